@@ -1,0 +1,75 @@
+import type { CallOptions } from '@studio/core';
+
+/** A statement with `$1` placeholders and its values, all as text. */
+export interface PgStatement {
+  readonly sql: string;
+  readonly parameters?: readonly (string | null)[];
+}
+
+/** A column as the server describes it. */
+export interface PgField {
+  readonly name: string;
+  /** `pg_type.oid`. */
+  readonly typeId: number;
+  /** `atttypmod`, -1 where there is none. */
+  readonly typeModifier: number;
+  /** `pg_class.oid` of the table that the column shows unchanged, 0 for an expression. */
+  readonly tableId: number;
+  /** `attnum` in that table, 0 for an expression. */
+  readonly columnNumber: number;
+}
+
+/** Rows as arrays of the server's own text. */
+export interface PgResult {
+  readonly fields: readonly PgField[];
+  readonly rows: readonly (readonly (string | null)[])[];
+  /** The whole command tag: `UPDATE 1`. */
+  readonly tag: string;
+  /** The number in the command tag, absent where there is none. */
+  readonly affected?: number;
+}
+
+export interface PgNotice {
+  readonly severity: string;
+  readonly message: string;
+  readonly sqlState?: string;
+  readonly detail?: string;
+  readonly hint?: string;
+}
+
+/** What a statement answers piece by piece. */
+export type PgStreamEvent =
+  | { readonly kind: 'fields'; readonly fields: readonly PgField[] }
+  | { readonly kind: 'rows'; readonly rows: readonly (readonly (string | null)[])[] }
+  | { readonly kind: 'notice'; readonly notice: PgNotice }
+  | { readonly kind: 'complete'; readonly tag: string; readonly affected?: number; readonly cut: boolean };
+
+/**
+ * One connection, held for the length of one `withConnection`. Every statement goes by the extended protocol, with
+ * text parameters and text results, and holds exactly one command. Errors are `StudioError`s.
+ */
+export interface PgConnection {
+  query(statement: PgStatement): Promise<PgResult>;
+  /**
+   * The same, piece by piece and with back-pressure: nothing more is fetched from the server while a piece is being
+   * looked at. Stops after `maxRows` and then says `cut`.
+   */
+  stream(statement: PgStatement, limits: { readonly maxRows: number }): AsyncIterable<PgStreamEvent>;
+  transactionState(): 'idle' | 'open' | 'failed';
+}
+
+/**
+ * Where connections come from. A connection arrives with pinned session settings (DateStyle ISO, IntervalStyle
+ * postgres, bytea_output hex, extra_float_digits 1, standard_conforming_strings on) and an idle transaction, and leaves
+ * without a trace of its user.
+ */
+export interface PgDriver {
+  /** Whether aborting really stops the statement on the server; PGlite has one session and cannot. */
+  readonly cancels: boolean;
+  /**
+   * Lends a connection to `use`. Aborting cancels what runs on it, waits until the server has answered the cancel, and
+   * rejects with `aborted`.
+   */
+  withConnection<T>(use: (connection: PgConnection) => Promise<T>, options?: CallOptions): Promise<T>;
+  close(): Promise<void>;
+}

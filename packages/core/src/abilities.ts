@@ -1,0 +1,37 @@
+/**
+ * Whether something can be done here and now, and if not, why not in words that a user understands.
+ * A disabled control shows `reason`; nothing is offered that would then fail.
+ */
+export type Ability = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+
+/** What a server can do beyond the six required verbs. A name that an adapter does not report is not able. */
+export const abilityNames = [
+  'countRows',
+  'readCell',
+  'applyChanges',
+  'runQuery',
+  'cancel',
+  'openSession',
+  'exportRows',
+  'importRows',
+] as const;
+
+export type AbilityName = (typeof abilityNames)[number];
+
+export type Abilities = Readonly<Partial<Record<AbilityName, Ability>>>;
+
+/** Whether the rows or values of one relation or column can be changed, with the reason where they cannot. */
+export type Editability = Ability;
+
+/** The ability that says yes. */
+export const able: Ability = { ok: true };
+
+/** An ability that says no, with the reason shown to the user. */
+export function unable(reason: string): Ability {
+  return { ok: false, reason };
+}
+
+/** Reads one ability; one that is not reported is answered with a reason of its own. */
+export function abilityOf(abilities: Abilities, name: AbilityName): Ability {
+  return abilities[name] ?? unable('This connection does not offer that.');
+}

@@ -1,0 +1,70 @@
+import type { Abilities } from './abilities.ts';
+import type { ListRequest, ObjectDetail, ObjectPage, ObjectRef } from './catalog.ts';
+import type { ChangeResult, ChangeSet } from './change.ts';
+import type { QueryRequest, QuerySession, ResultFrame } from './query.ts';
+import type { CellRequest, CountRequest, RowCount, RowPage, RowsRequest } from './rows.ts';
+import type { ExportRequest, ImportFrame, ImportRequest } from './transfer.ts';
+
+export interface CallOptions {
+  /**
+   * Aborting ends the call with `aborted` and reaches the database within a second: what was running there stops. The
+   * caller owns the signal; an adapter adds no listener that outlives the call.
+   */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export type Dialect = 'postgres' | 'mysql' | 'sqlite' | (string & {});
+
+export interface ServerInfo {
+  /** `PostgreSQL`, as the product calls itself. */
+  readonly product: string;
+  /** `18.4`. */
+  readonly version: string;
+  readonly database?: string;
+  readonly user?: string;
+  /** The zone in which the session writes timestamps. */
+  readonly timeZone?: string;
+  readonly abilities: Abilities;
+}
+
+/**
+ * A database, as the components see it. Browsing and changing are structured, so that a host can hold rules over them;
+ * only `runQuery` carries SQL. Values are the database's own text. Every read is bounded and in a total order; every
+ * change says what it expects. The six required members are enough for a read-only adapter.
+ *
+ * Every verb rejects with `StudioError` and nothing else, and may be called any number of times at once. An adapter
+ * without an optional verb leaves it undefined; one that has the verb but cannot use it here says so in
+ * `info().abilities` and answers `notSupported`.
+ */
+export interface StudioAdapter {
+  /** Namespaces caches and drafts. Two adapters on one page have different ones. */
+  readonly id: string;
+  readonly dialect: Dialect;
+  info(options?: CallOptions): Promise<ServerInfo>;
+  /** Cheap and paged, in any size of catalog. */
+  listObjects(request: ListRequest, options?: CallOptions): Promise<ObjectPage>;
+  /** @throws StudioError `notFound` where there is no such object, or the role may not know of it */
+  describeObject(ref: ObjectRef, options?: CallOptions): Promise<ObjectDetail>;
+  /** @throws StudioError `notFound`, `badRequest` for a column that does not exist, `invalidValue` for a filter value */
+  readRows(request: RowsRequest, options?: CallOptions): Promise<RowPage>;
+  countRows?(request: CountRequest, options?: CallOptions): Promise<RowCount>;
+  /**
+   * The whole of one cell, however large, up to the server's limit.
+   * @throws StudioError `notFound` where the row is gone
+   */
+  readCell?(request: CellRequest, options?: CallOptions): Promise<string | null>;
+  /**
+   * Applies all changes in one transaction, or none. Each update and delete must meet exactly one row that holds what
+   * it expects. A dry run does everything and rolls it back. What stands in the way of a change is answered as an
+   * outcome, not thrown; thrown is only what concerns the request as a whole.
+   */
+  applyChanges?(set: ChangeSet, options?: CallOptions & { readonly dryRun?: boolean }): Promise<ChangeResult>;
+  /**
+   * Runs a script. Errors of the script are frames; the iteration throws only where the script could not be run at all
+   * or the stream broke. Leaving the iteration early cancels the script.
+   */
+  runQuery?(request: QueryRequest, options?: CallOptions): AsyncIterable<ResultFrame>;
+  openSession?(options?: CallOptions): Promise<QuerySession>;
+  exportRows?(request: ExportRequest, options?: CallOptions): AsyncIterable<Uint8Array>;
+  importRows?(request: ImportRequest, options?: CallOptions): AsyncIterable<ImportFrame>;
+}

@@ -1,0 +1,81 @@
+export { abilityNames, abilityOf, able, unable } from './abilities.ts';
+export type { Abilities, Ability, AbilityName, Editability } from './abilities.ts';
+export type { CallOptions, Dialect, ServerInfo, StudioAdapter } from './adapter.ts';
+export { isRelationDetail, isRelationKind, objectKinds, relationKinds } from './catalog.ts';
+export type {
+  ColumnDetail,
+  ConstraintDetail,
+  ForeignKeyDetail,
+  GrantDetail,
+  IndexDetail,
+  KeyDetail,
+  ListRequest,
+  ObjectDetail,
+  ObjectKind,
+  ObjectPage,
+  ObjectRef,
+  ObjectSummary,
+  PartitionDetail,
+  PolicyDetail,
+  ReferentialAction,
+  RelationDetail,
+  RelationKind,
+  RelationName,
+  SimpleObjectDetail,
+  TriggerDetail,
+} from './catalog.ts';
+export { arrayBatch, batchRows, defaultCellBytes, isCutCell } from './cell.ts';
+export type { Cell, CutCell, RowBatch } from './cell.ts';
+export { maxChanges, rowRefId } from './change.ts';
+export type {
+  Change,
+  ChangeOutcome,
+  ChangeResult,
+  ChangeSet,
+  ColumnChange,
+  ColumnConflict,
+  ColumnValue,
+  PlannedStatement,
+  SetTo,
+} from './change.ts';
+export { collect, missingEndError } from './collect.ts';
+export type { CollectedResult, StatementResult } from './collect.ts';
+export { dataTypeKinds } from './dataType.ts';
+export type { DataType, DataTypeKind } from './dataType.ts';
+export { abortedError, errorCodes, isStudioError, StudioError, throwIfAborted, toStudioError } from './error.ts';
+export type { StudioErrorCode, StudioErrorData } from './error.ts';
+export { compareOperators, filterLimits, textMatches } from './filter.ts';
+export type { CompareOperator, Filter, TextMatch } from './filter.ts';
+export { defaultMaxRows } from './query.ts';
+export type {
+  Notice,
+  QueryRequest,
+  QuerySession,
+  ResultColumn,
+  ResultFrame,
+  TransactionState,
+} from './query.ts';
+export { defaultPageRows, maxPageRows, rowRefOf } from './rows.ts';
+export type {
+  CellRequest,
+  ColumnText,
+  CountRequest,
+  PageStart,
+  RelationRef,
+  RowColumn,
+  RowCount,
+  RowIdentity,
+  RowPage,
+  RowRef,
+  RowsRequest,
+  SortTerm,
+} from './rows.ts';
+export { exportFormats, importFormats } from './transfer.ts';
+export type {
+  ExportFormat,
+  ExportRequest,
+  ExportSource,
+  ImportFormat,
+  ImportFrame,
+  ImportRequest,
+} from './transfer.ts';

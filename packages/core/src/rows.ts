@@ -1,0 +1,132 @@
+import type { DataType } from './dataType.ts';
+import type { Filter } from './filter.ts';
+import type { Cell, RowBatch } from './cell.ts';
+
+/** Names a table, view or anything else that has rows. */
+export interface RelationRef {
+  /** Absent for databases without schemas. */
+  readonly schema?: string;
+  readonly name: string;
+}
+
+/** The text of one column; never cut, never NULL. */
+export interface ColumnText {
+  readonly column: string;
+  readonly text: string;
+}
+
+/**
+ * Which row is meant: by the values of its key, or, where the relation has none, by a token for its physical place.
+ * A physical token is good for one change and ends as soon as the row is written by anyone.
+ */
+export type RowRef =
+  | { readonly by: 'key'; readonly key: readonly ColumnText[] }
+  | { readonly by: 'physical'; readonly token: string };
+
+export interface SortTerm {
+  readonly column: string;
+  /** @default 'asc' */
+  readonly direction?: 'asc' | 'desc';
+  /** Where NULL goes. @default 'last' for ascending, 'first' for descending, as in Postgres */
+  readonly nulls?: 'first' | 'last';
+}
+
+/**
+ * Where a page begins. A cursor comes from a page that was read with the same relation, filter and sort, and costs the
+ * same at any depth. An offset costs more the larger it is.
+ */
+export type PageStart =
+  | { readonly by: 'offset'; readonly offset: number }
+  | { readonly by: 'after'; readonly cursor: string }
+  | { readonly by: 'before'; readonly cursor: string };
+
+export interface RowsRequest {
+  readonly relation: RelationRef;
+  /** Columns to read, in this order. @default all, in table order */
+  readonly columns?: readonly string[];
+  readonly filter?: Filter;
+  /** The adapter appends what makes the order total. @default the key, ascending */
+  readonly sort?: readonly SortTerm[];
+  /** @default the first row */
+  readonly page?: PageStart;
+  /** Rows at most, 1 to 10,000. @default 100 */
+  readonly limit?: number;
+  /** Cells over this many UTF-8 bytes arrive cut. @default 65,536 */
+  readonly cellBytes?: number;
+}
+
+/** The largest `limit` of a {@link RowsRequest}. */
+export const maxPageRows = 10_000;
+/** The `limit` of a {@link RowsRequest} that names none. */
+export const defaultPageRows = 100;
+
+export interface RowColumn {
+  readonly name: string;
+  readonly type: DataType;
+  /** True for a key column that was not asked for and is here so that rows can be named. They stand last. */
+  readonly keyOnly?: boolean;
+}
+
+/** How the rows of a page are named in a change. */
+export type RowIdentity =
+  | { readonly by: 'key'; readonly columns: readonly string[] }
+  /** One token for each row. */
+  | { readonly by: 'physical'; readonly tokens: readonly string[] }
+  | { readonly by: 'none'; readonly reason: string };
+
+export interface RowPage {
+  readonly columns: readonly RowColumn[];
+  readonly rows: RowBatch;
+  readonly identity: RowIdentity;
+  /** Cursor for the page after this one; `null` where this is the last, or the order allows no cursor. */
+  readonly after: string | null;
+  /** Cursor for the page before this one; `null` where this is the first, or the order allows no cursor. */
+  readonly before: string | null;
+  /** Whether rows follow this page. */
+  readonly more: boolean;
+}
+
+/**
+ * Names one row of a page. `null` where the row has no name: the relation has neither key nor physical place, or a key
+ * column is NULL or cut.
+ */
+export function rowRefOf(page: Pick<RowPage, 'columns' | 'rows' | 'identity'>, row: number): RowRef | null {
+  const { identity } = page;
+  if (identity.by === 'none') return null;
+  if (identity.by === 'physical') {
+    const token = identity.tokens[row];
+    return token === undefined ? null : { by: 'physical', token };
+  }
+  const key: ColumnText[] = [];
+  for (const name of identity.columns) {
+    const index = page.columns.findIndex((column) => column.name === name);
+    const cell: Cell | undefined = index < 0 ? undefined : page.rows.cell(row, index);
+    if (typeof cell !== 'string') return null;
+    key.push({ column: name, text: cell });
+  }
+  return { by: 'key', key };
+}
+
+export interface CountRequest {
+  readonly relation: RelationRef;
+  readonly filter?: Filter;
+  /**
+   * `estimate` reads statistics and never scans; `capped` counts up to `cap` rows; `exact` counts all, however long it
+   * takes.
+   */
+  readonly precision: 'estimate' | 'capped' | 'exact';
+  /** @default 10,000 */
+  readonly cap?: number;
+}
+
+export interface RowCount {
+  readonly value: number;
+  /** What `value` is; an adapter may answer better than it was asked. */
+  readonly precision: 'exact' | 'estimate' | 'atLeast';
+}
+
+export interface CellRequest {
+  readonly relation: RelationRef;
+  readonly row: RowRef;
+  readonly column: string;
+}

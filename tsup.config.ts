@@ -1,0 +1,50 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig, type Options } from 'tsup';
+
+const sourceCondition = '@studio/source';
+
+/** `--no-dts` skips the declarations, which take most of the time: enough for running the studio. */
+const dts = !process.argv.includes('--no-dts');
+
+interface Manifest {
+  readonly name: string;
+  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+}
+
+/** The entries of a package are what its `exports` name under the source condition. */
+function optionsFor(folder: string): Options {
+  // Our own manifests; their shape is checked by publint before a release.
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
+  const entry: Record<string, string> = {};
+  for (const target of Object.values(manifest.exports)) {
+    const source = typeof target === 'object' ? target[sourceCondition] : undefined;
+    if (source === undefined) continue;
+    const name = source.replace(/^\.\/src\//, '').replace(/\.tsx?$/, '');
+    entry[name] = join(folder, source);
+  }
+  const isReact = manifest.name === '@studio/react';
+  return {
+    name: manifest.name,
+    entry,
+    outDir: join(folder, 'dist'),
+    tsconfig: join(folder, 'tsconfig.json'),
+    format: 'esm',
+    target: 'es2022',
+    platform: isReact ? 'browser' : 'neutral',
+    splitting: true,
+    sourcemap: true,
+    clean: false,
+    silent: true,
+    dts: dts && { compilerOptions: { ignoreDeprecations: '6.0', customConditions: [] } },
+    external: [/^node:/],
+    ...(isReact && { banner: { js: "'use client';" } }),
+  };
+}
+
+export default defineConfig(
+  readdirSync('packages')
+    .map((name) => join('packages', name))
+    .filter((folder) => existsSync(join(folder, 'src/index.ts')))
+    .map(optionsFor),
+);
