@@ -1,0 +1,11 @@
+export { StudioProvider } from './provider/StudioProvider.tsx';
+export type { StudioProviderProps } from './provider/StudioProvider.tsx';
+export { useStudio } from './provider/studioContext.ts';
+export type { Studio, StudioTheme } from './provider/studioContext.ts';
+export { defaultLabels } from './provider/labels.ts';
+export type { Labels } from './provider/labels.ts';
+export { queryKeys } from './provider/queryKeys.ts';
+export { useAbility } from './provider/useAbility.ts';
+export { useObjects } from './provider/useObjects.ts';
+export { useRelation } from './provider/useRelation.ts';
+export { useServerInfo } from './provider/useServerInfo.ts';

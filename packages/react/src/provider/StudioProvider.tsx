@@ -1,0 +1,71 @@
+import type { StudioAdapter } from '@studio/core';
+import type { QueryClient } from '@tanstack/react-query';
+import { Tooltip } from 'radix-ui';
+import { useMemo, useState, type CSSProperties, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
+import { createStudioQueryClient } from './createStudioQueryClient.ts';
+import { defaultLabels, type Labels } from './labels.ts';
+import { StudioContext, type Studio, type StudioTheme } from './studioContext.ts';
+
+export interface StudioProviderProps {
+  /** Keep it the same object from render to render; another adapter means another database. */
+  readonly adapter: StudioAdapter;
+  /** Share the host's client to keep what was read when the provider leaves the page. @default one of its own */
+  readonly queryClient?: QueryClient | undefined;
+  /** @default 'system' */
+  readonly theme?: StudioTheme | undefined;
+  /** Strings to say otherwise, in the host's language. @default English */
+  readonly labels?: Partial<Labels> | undefined;
+  /** The element that menus and dialogs are drawn in. @default beside the children */
+  readonly portalContainer?: HTMLElement | null | undefined;
+  /** The page's Content Security Policy nonce, for the styles that the editor adds. */
+  readonly nonce?: string | undefined;
+  readonly children?: ReactNode;
+}
+
+const contents: CSSProperties = { display: 'contents' };
+
+// Out of the flow, so that it is no item of the host's flex or grid container; a stacking context of its own.
+const overlay: CSSProperties = {
+  position: 'fixed',
+  insetBlockStart: 0,
+  insetInlineStart: 0,
+  width: 0,
+  height: 0,
+  zIndex: 'var(--studio-overlay-z-index, 1000)',
+};
+
+/**
+ * Gives an adapter to the components under it, with the labels, the theme and the place for overlays that they share.
+ * Adds two elements to the page that take no room, and changes nothing outside of them. Any number may stand on a page.
+ */
+export function StudioProvider(props: StudioProviderProps) {
+  const { adapter, theme = 'system', nonce } = props;
+  const [ownClient] = useState(createStudioQueryClient);
+  const [portalContainer, setPortalContainer] = useState<HTMLElement | null>(null);
+  const queryClient = props.queryClient ?? ownClient;
+  const labels = useMemo(() => ({ ...defaultLabels, ...props.labels }), [props.labels]);
+  const studio = useMemo<Studio>(
+    () => ({ adapter, labels, queryClient, portalContainer, nonce }),
+    [adapter, labels, queryClient, portalContainer, nonce],
+  );
+  const portal = (
+    <div
+      ref={setPortalContainer}
+      data-studio=""
+      data-theme={theme}
+      data-studio-part="portal"
+      style={overlay}
+    />
+  );
+  return (
+    <StudioContext.Provider value={studio}>
+      <Tooltip.Provider delayDuration={400}>
+        <div data-studio="" data-theme={theme} style={contents}>
+          {props.children}
+        </div>
+        {props.portalContainer ? createPortal(portal, props.portalContainer) : portal}
+      </Tooltip.Provider>
+    </StudioContext.Provider>
+  );
+}

@@ -1,0 +1,12 @@
+import { commonLabels } from './commonLabels.ts';
+
+/**
+ * Every string that a component shows or speaks, in English. A value that depends on numbers or names is a function, so
+ * that a translation can form its own plurals. Each component lists its own beside it.
+ */
+export const defaultLabels = {
+  ...commonLabels,
+};
+
+/** The strings that {@link defaultLabels} holds, in any language. */
+export type Labels = Readonly<typeof defaultLabels>;

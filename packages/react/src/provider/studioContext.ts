@@ -1,0 +1,39 @@
+import type { StudioAdapter } from '@studio/core';
+import type { QueryClient } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import type { Labels } from './labels.ts';
+
+export type StudioTheme = 'system' | 'light' | 'dark';
+
+/** What a provider gives to the components under it. */
+export interface Studio {
+  readonly adapter: StudioAdapter;
+  readonly labels: Labels;
+  /**
+   * Pass it to each query hook. It is not in TanStack Query's own context, so that the host's queries under the provider
+   * keep the host's client.
+   */
+  readonly queryClient: QueryClient;
+  /** Where menus, dialogs and tooltips go; `null` until the provider is in the page. */
+  readonly portalContainer: HTMLElement | null;
+  /** For `<style>` elements, where the page has a Content Security Policy. */
+  readonly nonce: string | undefined;
+}
+
+export const StudioContext = createContext<Studio | null>(null);
+
+/**
+ * The adapter and everything else that the nearest provider holds.
+ *
+ * @throws Error outside of a `StudioProvider`
+ */
+export function useStudio(): Studio {
+  const studio = useContext(StudioContext);
+  if (!studio) {
+    throw new Error(
+      'This component needs an adapter and found none, because no <StudioProvider> is above it. ' +
+        'Wrap it: <StudioProvider adapter={adapter}>…</StudioProvider>.',
+    );
+  }
+  return studio;
+}
