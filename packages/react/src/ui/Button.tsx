@@ -1,0 +1,52 @@
+import { forwardRef, type ButtonHTMLAttributes, type MouseEvent } from 'react';
+import { joinClasses } from './joinClasses.ts';
+import { Tooltip } from './Tooltip.tsx';
+
+export type ButtonVariant = 'default' | 'primary' | 'danger' | 'ghost';
+
+export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled'> {
+  /** `primary` at most once in sight. @default 'default' */
+  readonly variant?: ButtonVariant;
+  /** Why it cannot be pressed now. It stays reachable by keyboard, so that the reason can be read. */
+  readonly disabledReason?: string | undefined;
+  /** A few words on hover and focus. */
+  readonly tooltip?: string | undefined;
+  /** A key combination that does the same, shown with the tooltip. */
+  readonly shortcut?: string | undefined;
+}
+
+const look = joinClasses(
+  'stu:inline-flex stu:shrink-0 stu:cursor-default stu:items-center stu:justify-center stu:gap-1.5',
+  'stu:h-(--studio-control-height) stu:rounded stu:border stu:border-border-strong stu:bg-surface stu:px-2.5',
+  'stu:font-medium stu:whitespace-nowrap stu:text-fg stu:select-none stu:motion-safe:transition-colors',
+  'stu:hover:bg-hover stu:data-[state=open]:bg-hover',
+  'stu:data-[variant=primary]:border-accent stu:data-[variant=primary]:bg-accent stu:data-[variant=primary]:text-on-accent',
+  'stu:data-[variant=primary]:hover:border-accent-strong stu:data-[variant=primary]:hover:bg-accent-strong',
+  'stu:data-[variant=danger]:text-danger stu:data-[variant=danger]:hover:bg-danger-soft',
+  'stu:data-[variant=ghost]:border-transparent stu:data-[variant=ghost]:bg-transparent stu:data-[variant=ghost]:text-muted',
+  'stu:data-[variant=ghost]:hover:bg-hover stu:data-[variant=ghost]:hover:text-fg',
+  'stu:aria-disabled:border-border stu:aria-disabled:bg-transparent stu:aria-disabled:text-faint stu:aria-disabled:hover:bg-transparent',
+);
+
+/** A push button. It submits no form unless `type` says so. */
+export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button(props, ref) {
+  const { variant = 'default', disabledReason, tooltip, shortcut, onClick, className, ...rest } = props;
+  const disabled = disabledReason !== undefined;
+  const handleClick = (event: MouseEvent<HTMLButtonElement>) => {
+    if (disabled) event.preventDefault();
+    else onClick?.(event);
+  };
+  return (
+    <Tooltip content={disabledReason ?? tooltip} shortcut={disabled ? undefined : shortcut}>
+      <button
+        type="button"
+        {...rest}
+        ref={ref}
+        data-variant={variant}
+        aria-disabled={disabled || undefined}
+        onClick={handleClick}
+        className={joinClasses(look, className)}
+      />
+    </Tooltip>
+  );
+});

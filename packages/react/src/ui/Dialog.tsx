@@ -1,0 +1,72 @@
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { useStudio } from '../provider/studioContext.ts';
+import { IconButton } from './IconButton.tsx';
+
+export interface DialogProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly title: string;
+  /** One sentence under the title. */
+  readonly description?: ReactNode;
+  /** Buttons, the one that goes on last. */
+  readonly footer?: ReactNode;
+  /** Pixels at most. @default 480 */
+  readonly width?: number;
+  readonly children?: ReactNode;
+}
+
+/** A modal dialog. Focus moves in, stays in, and goes back to where it was. */
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  footer,
+  width = 480,
+  children,
+}: DialogProps) {
+  const { labels, portalContainer } = useStudio();
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal container={portalContainer}>
+        <Radix.Overlay
+          style={{ position: 'fixed', inset: 0 }}
+          className="stu:bg-backdrop stu:motion-safe:animate-appear"
+        />
+        <Radix.Content
+          style={{
+            position: 'fixed',
+            insetBlockStart: '12vh',
+            insetInline: 16,
+            marginInline: 'auto',
+            maxWidth: width,
+          }}
+          className="stu:flex stu:max-h-[76vh] stu:flex-col stu:rounded-lg stu:border stu:border-border-strong stu:bg-raised stu:shadow stu:motion-safe:animate-appear"
+          {...(description === undefined && { 'aria-describedby': undefined })}
+        >
+          <header className="stu:flex stu:items-start stu:gap-2 stu:p-4 stu:pb-2">
+            <div className="stu:min-w-0 stu:flex-1">
+              <Radix.Title className="stu:text-lg stu:font-semibold">{title}</Radix.Title>
+              {description !== undefined && (
+                <Radix.Description className="stu:text-muted">{description}</Radix.Description>
+              )}
+            </div>
+            <Radix.Close asChild>
+              <IconButton label={labels.close} className="stu:-me-1.5 stu:-mt-1">
+                <X size={15} aria-hidden />
+              </IconButton>
+            </Radix.Close>
+          </header>
+          <div className="stu:min-h-0 stu:overflow-auto stu:px-4 stu:py-2">{children}</div>
+          {footer && (
+            <footer className="stu:flex stu:flex-wrap stu:justify-end stu:gap-2 stu:p-4 stu:pt-2">
+              {footer}
+            </footer>
+          )}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
