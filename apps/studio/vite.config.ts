@@ -1,0 +1,32 @@
+import { reactRouter } from '@react-router/dev/vite';
+import tailwindcss from '@tailwindcss/vite';
+import { defaultClientConditions, defaultServerConditions, defineConfig } from 'vite';
+
+/** Packages of this repository that the server loads as they were built, rather than bundling them a second time. */
+const builtPackages = [
+  '@studio/adapter-pg',
+  '@studio/adapter-pg-http',
+  '@studio/core',
+  '@studio/embedded-postgres',
+  '@studio/react',
+  '@studio/server-express',
+];
+
+export default defineConfig(({ command }) => {
+  // While developing, packages are read from their source, so that a change in any of them is seen at once.
+  const source = command === 'serve' ? ['@studio/source'] : [];
+  return {
+    plugins: [tailwindcss(), reactRouter()],
+    resolve: { conditions: [...source, ...defaultClientConditions] },
+    ssr: {
+      resolve: { conditions: [...source, ...defaultServerConditions] },
+      ...(command === 'build' && { external: builtPackages }),
+    },
+    environments: {
+      client: { build: { sourcemap: false } },
+      ssr: { build: { rollupOptions: { input: './server/app.ts' } } },
+    },
+    build: { target: 'es2022' },
+    server: { hmr: { host: '127.0.0.1' } },
+  };
+});
