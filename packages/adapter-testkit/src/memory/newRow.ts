@@ -1,0 +1,90 @@
+import { StudioError, type ColumnChange, type SetTo } from '@studio/core';
+import type { MemoryRow } from './definition.ts';
+import { rowReader, typeOf, type Table, type TableColumn } from './table.ts';
+import { keySequence, type TableState } from './tableState.ts';
+import { canonicalText } from './values.ts';
+
+/** The value that a column takes where none is given. */
+export function defaultOf(column: TableColumn): string | null {
+  if (column.default === undefined) return null;
+  return typeof column.default === 'string' ? column.default : column.default.value();
+}
+
+/**
+ * The row to insert: what was given, defaults and numbers for the rest.
+ *
+ * @throws StudioError `invalidValue`, `notFound` for a column that does not exist, `notSupported` for one that the
+ * database fills itself
+ */
+export function insertedRow(table: Table, state: TableState, values: readonly ColumnChange[]): MemoryRow {
+  const row = table.columns.map((column) =>
+    column.identity ? nextNumber(table, state, column) : defaultOf(column),
+  );
+  return withComputed(table, applyValues(table, state, row, values));
+}
+
+/**
+ * The row that an update makes of another.
+ *
+ * @throws StudioError as {@link insertedRow}
+ */
+export function updatedRow(
+  table: Table,
+  state: TableState,
+  row: MemoryRow,
+  values: readonly ColumnChange[],
+): MemoryRow {
+  return withComputed(table, applyValues(table, state, row, values));
+}
+
+function applyValues(
+  table: Table,
+  state: TableState,
+  row: MemoryRow,
+  values: readonly ColumnChange[],
+): (string | null)[] {
+  const written = [...row];
+  for (const { column, set } of values) {
+    const type = typeOf(table, column);
+    const index = table.indexes.get(column) ?? -1;
+    const definition = table.columns[index];
+    if (!definition) continue;
+    refuseComputed(definition, set);
+    if (set.to === 'value') written[index] = canonicalText(set.text, type, column);
+    else if (set.to === 'null') written[index] = null;
+    else written[index] = definition.identity ? nextNumber(table, state, definition) : defaultOf(definition);
+  }
+  return written;
+}
+
+function refuseComputed(column: TableColumn, set: SetTo): void {
+  if (set.to === 'default' || !(column.generated || column.identity === 'always')) return;
+  throw new StudioError({
+    code: 'notSupported',
+    sqlState: '428C9',
+    column: column.name,
+    message: `“${column.name}” is filled by the database itself and cannot be written.`,
+  });
+}
+
+function nextNumber(table: Table, state: TableState, { name }: TableColumn): string {
+  const index = table.indexes.get(name) ?? -1;
+  const sequence = keySequence(table, state);
+  if (table.identity?.columns[0] === name && sequence.length > 0) {
+    return (BigInt(sequence.at(sequence.length - 1).row[index] ?? '0') + 1n).toString();
+  }
+  let largest = 0n;
+  for (let position = 0; position < sequence.length; position += 1) {
+    const value = BigInt(sequence.at(position).row[index] ?? '0');
+    if (value > largest) largest = value;
+  }
+  return (largest + 1n).toString();
+}
+
+function withComputed(table: Table, row: (string | null)[]): MemoryRow {
+  const read = rowReader(table, row);
+  for (const [index, { generated }] of table.columns.entries()) {
+    if (generated) row[index] = generated.value(read);
+  }
+  return row;
+}
