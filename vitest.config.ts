@@ -1,21 +1,34 @@
+import { existsSync } from 'node:fs';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
-// @ts-expect-error -- a plain script, so that it also runs before anything is installed
 import { chromiumLaunchOptions } from './.ci/chromium.mjs';
 
 /** Packages are read from their source, so that a test run needs no build. */
 const source = '@studio/source';
-const node = { conditions: [source, ...defaultServerConditions] };
 const browser = { conditions: [source, ...defaultClientConditions] };
+const server = { conditions: [source, ...defaultServerConditions] };
+/** `__vitest__` is where global set-up runs. */
+const inNode = {
+  resolve: server,
+  ssr: { resolve: server },
+  environments: { __vitest__: { resolve: server } },
+};
+
+/** A getter, so that only a run that opens a browser looks for one. */
+const chromiumOptions = {
+  get launchOptions() {
+    return chromiumLaunchOptions();
+  },
+};
 
 const chromium = () => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
-  provider: playwright({ launchOptions: chromiumLaunchOptions() }),
+  provider: playwright(chromiumOptions),
   instances: [{ browser: 'chromium' as const, viewport: { width: 1280, height: 800 } }],
 });
 
@@ -30,21 +43,20 @@ export default defineConfig({
   test: {
     projects: [
       {
-        resolve: node,
-        ssr: { resolve: node },
+        ...inNode,
         test: {
           name: 'unit',
-          include: ['packages/*/src/**/*.test.ts', 'apps/*/app/**/*.test.ts', 'apps/*/server/**/*.test.ts', '.ci/*.test.ts'],
-          exclude: ['**/*.{postgres,browser}.test.*'],
+          include: ['packages/*/src/**/*.test.ts', 'apps/*/{app,server}/**/*.test.ts', '.ci/*.test.ts'],
+          exclude: ['**/*.{postgres,browser}.test.ts'],
           environment: 'node',
+          testTimeout: 30_000,
         },
       },
       {
-        resolve: node,
-        ssr: { resolve: node },
+        ...inNode,
         test: {
           name: 'postgres',
-          include: ['packages/*/src/**/*.postgres.test.ts', 'apps/*/**/*.postgres.test.ts'],
+          include: ['packages/*/src/**/*.postgres.test.ts', 'apps/*/{app,server}/**/*.postgres.test.ts'],
           environment: 'node',
           globalSetup: '.ci/postgres.setup.ts',
           testTimeout: 60_000,
@@ -56,22 +68,15 @@ export default defineConfig({
         resolve: browser,
         test: {
           name: 'browser',
-          include: ['packages/*/src/**/*.browser.test.{ts,tsx}'],
+          include: ['packages/*/src/**/*.browser.test.{ts,tsx}', 'apps/*/app/**/*.browser.test.tsx'],
           browser: chromium(),
           setupFiles: ['.ci/browser.setup.ts'],
           testTimeout: 30_000,
         },
       },
+      ...(existsSync('.storybook/main.ts') ? [storybook()] : []),
       {
-        extends: true,
-        plugins: [storybookTest({ configDir: '.storybook' })],
-        test: {
-          name: 'storybook',
-          browser: chromium(),
-          testTimeout: 60_000,
-        },
-      },
-      {
+        ...inNode,
         test: {
           name: 'e2e',
           include: ['apps/studio/e2e/**/*.e2e.test.ts'],
@@ -84,3 +89,11 @@ export default defineConfig({
     ],
   },
 });
+
+function storybook() {
+  return {
+    extends: true as const,
+    plugins: [storybookTest({ configDir: '.storybook' })],
+    test: { name: 'storybook', browser: chromium(), testTimeout: 60_000 },
+  };
+}

@@ -62,7 +62,10 @@ export const importRules = [
     files: ['packages/core/src/protocol/**/*.ts'],
     ignores: tests,
     rules: {
-      'no-restricted-imports': ['error', { patterns: [{ regex: '^(?!\\.|zod$)', message: 'The protocol needs zod and core only.' }] }],
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^(?!\\.|zod/mini$)', message: 'The protocol needs zod and core only.' }] },
+      ],
     },
   },
   {
