@@ -1,0 +1,49 @@
+import type { StudioErrorData } from '@studio/core';
+import { noStagedRows, type StagedRows } from './stagedChanges.ts';
+
+/** What is staged for one relation, and how its last save went. */
+export interface StagedState {
+  readonly rows: StagedRows;
+  readonly saving: boolean;
+  /** Why the last save did not come through as a whole. */
+  readonly error?: StudioErrorData;
+  /** Whether nobody knows if the last save was applied. */
+  readonly unknown?: boolean;
+}
+
+/**
+ * Changes that are not saved yet, of every relation that was edited. It stands outside of the grids, so that changes
+ * outlive a grid that leaves the page.
+ */
+export interface StagedChangesStore {
+  /** The same object until something changes. */
+  readonly get: (key: string) => StagedState;
+  readonly update: (key: string, next: (state: StagedState) => StagedState) => void;
+  /** Keys of relations with staged changes, for a host that warns before it closes. */
+  readonly keys: () => readonly string[];
+  /** Returns what ends the subscription. */
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+const nothing: StagedState = { rows: noStagedRows, saving: false };
+
+/** A store with nothing staged. One belongs to each provider. */
+export function createStagedChangesStore(): StagedChangesStore {
+  const states = new Map<string, StagedState>();
+  const listeners = new Set<() => void>();
+  return {
+    get: (key) => states.get(key) ?? nothing,
+    update(key, next) {
+      const before = states.get(key) ?? nothing;
+      const after = next(before);
+      if (after === before) return;
+      states.set(key, after);
+      for (const listener of [...listeners]) listener();
+    },
+    keys: () => [...states].flatMap(([key, state]) => (state.rows.size > 0 ? [key] : [])),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
