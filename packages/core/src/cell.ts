@@ -37,7 +37,10 @@ export interface RowBatch {
  *
  * @throws RangeError where a row is not `width` cells wide
  */
-export function arrayBatch(rows: readonly (readonly Cell[])[], width: number = rows[0]?.length ?? 0): RowBatch {
+export function arrayBatch(
+  rows: readonly (readonly Cell[])[],
+  width: number = rows[0]?.length ?? 0,
+): RowBatch {
   for (const [index, row] of rows.entries()) {
     if (row.length !== width) {
       throw new RangeError(`Row ${index} has ${row.length} cells where ${width} were declared.`);
@@ -49,7 +52,9 @@ export function arrayBatch(rows: readonly (readonly Cell[])[], width: number = r
     cell(row, column) {
       const cell = rows[row]?.[column];
       if (cell === undefined) {
-        throw new RangeError(`There is no cell at row ${row}, column ${column}: the batch is ${rows.length} × ${width}.`);
+        throw new RangeError(
+          `There is no cell at row ${row}, column ${column}: the batch is ${rows.length} × ${width}.`,
+        );
       }
       return cell;
     },

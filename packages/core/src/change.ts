@@ -3,9 +3,7 @@ import type { RelationRef, RowRef } from './rows.ts';
 
 /** What a cell is to become. The empty string is not NULL, and neither is the column's default. */
 export type SetTo =
-  | { readonly to: 'value'; readonly text: string }
-  | { readonly to: 'null' }
-  | { readonly to: 'default' };
+  { readonly to: 'value'; readonly text: string } | { readonly to: 'null' } | { readonly to: 'default' };
 
 export interface ColumnChange {
   readonly column: string;

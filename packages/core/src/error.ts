@@ -131,5 +131,8 @@ export function toStudioError(error: unknown): StudioError {
   if (isStudioError(error)) return error;
   if (error instanceof Error && error.name === 'AbortError') return abortedError(error);
   const message = error instanceof Error ? error.message : String(error);
-  return new StudioError({ code: 'internal', message: `Something unexpected happened: ${message}` }, { cause: error });
+  return new StudioError(
+    { code: 'internal', message: `Something unexpected happened: ${message}` },
+    { cause: error },
+  );
 }

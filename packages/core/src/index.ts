@@ -42,7 +42,14 @@ export { collect, missingEndError } from './collect.ts';
 export type { CollectedResult, StatementResult } from './collect.ts';
 export { dataTypeKinds } from './dataType.ts';
 export type { DataType, DataTypeKind } from './dataType.ts';
-export { abortedError, errorCodes, isStudioError, StudioError, throwIfAborted, toStudioError } from './error.ts';
+export {
+  abortedError,
+  errorCodes,
+  isStudioError,
+  StudioError,
+  throwIfAborted,
+  toStudioError,
+} from './error.ts';
 export type { StudioErrorCode, StudioErrorData } from './error.ts';
 export { compareOperators, filterLimits, textMatches } from './filter.ts';
 export type { CompareOperator, Filter, TextMatch } from './filter.ts';

@@ -1,0 +1,12 @@
+export { codecOf, frameCodecs } from './frameCodec.ts';
+export type { FrameCodec } from './frameCodec.ts';
+export { requestLimits } from './limits.ts';
+export { createNdjsonCodec, ndjsonCodec } from './ndjson.ts';
+export type { NdjsonLimits } from './ndjson.ts';
+export { parseAnswer, parseRequest } from './parse.ts';
+export type { Schema } from './parse.ts';
+export { studioErrorData } from './schemas/common.ts';
+export { problemType, requestHeader, statusOf } from './status.ts';
+export { verbNames, verbs } from './verbs.ts';
+export type { FrameVerb, JsonVerb, JsonVerbName, VerbAnswer, VerbName, VerbRequest } from './verbs.ts';
+export type { ApplyChangesRequest, InfoRequest, WireFrame, WireRowPage } from './wire.ts';

@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import type { Cell } from '../../cell.ts';
+import { maxPageRows } from '../../rows.ts';
+import { requestLimits } from '../limits.ts';
+import { columnNames, dataType, integer, name, relationRef, rowRef, token } from './common.ts';
+import { filter } from './filter.ts';
+
+export const cellBytes = integer(1, requestLimits.cellBytes);
+
+export const rowsRequest = z.strictObject({
+  relation: relationRef,
+  columns: z.exactOptional(columnNames),
+  filter: z.exactOptional(filter),
+  sort: z.exactOptional(
+    z
+      .array(
+        z.strictObject({
+          column: name,
+          direction: z.exactOptional(z.enum(['asc', 'desc'])),
+          nulls: z.exactOptional(z.enum(['first', 'last'])),
+        }),
+      )
+      .check(z.maxLength(requestLimits.columns)),
+  ),
+  page: z.exactOptional(
+    z.discriminatedUnion('by', [
+      z.strictObject({ by: z.literal('offset'), offset: integer(0) }),
+      z.strictObject({ by: z.literal('after'), cursor: token }),
+      z.strictObject({ by: z.literal('before'), cursor: token }),
+    ]),
+  ),
+  limit: z.exactOptional(integer(1, maxPageRows)),
+  cellBytes: z.exactOptional(cellBytes),
+});
+
+export const countRequest = z.strictObject({
+  relation: relationRef,
+  filter: z.exactOptional(filter),
+  precision: z.enum(['estimate', 'capped', 'exact']),
+  cap: z.exactOptional(integer(1)),
+});
+
+export const rowCount = z.object({
+  value: z.number(),
+  precision: z.enum(['exact', 'estimate', 'atLeast']),
+});
+
+export const cellRequest = z.strictObject({ relation: relationRef, row: rowRef, column: name });
+
+export const cellText = z.nullable(z.string());
+
+/** Rows as arrays of cells. What is in them is checked where they become a batch, once and without zod. */
+export const wireRows = z.custom<readonly (readonly Cell[])[]>((value) => Array.isArray(value));
+
+export const wireRowPage = z.object({
+  columns: z.array(z.object({ name: z.string(), type: dataType, keyOnly: z.exactOptional(z.boolean()) })),
+  rows: wireRows,
+  identity: z.discriminatedUnion('by', [
+    z.object({ by: z.literal('key'), columns: z.array(z.string()) }),
+    z.object({ by: z.literal('physical'), tokens: z.array(z.string()) }),
+    z.object({ by: z.literal('none'), reason: z.string() }),
+  ]),
+  after: z.nullable(z.string()),
+  before: z.nullable(z.string()),
+  more: z.boolean(),
+});

@@ -1,0 +1,80 @@
+import type * as z from 'zod/mini';
+import type { ServerInfo } from '../../adapter.ts';
+import type { ListRequest, ObjectDetail, ObjectPage, ObjectRef } from '../../catalog.ts';
+import type { ChangeResult } from '../../change.ts';
+import type { DataType } from '../../dataType.ts';
+import type { StudioErrorData } from '../../error.ts';
+import type { Filter } from '../../filter.ts';
+import type { QueryRequest } from '../../query.ts';
+import type { CellRequest, CountRequest, RowCount, RowsRequest } from '../../rows.ts';
+import type { ApplyChangesRequest, InfoRequest, WireFrame, WireRowPage } from '../wire.ts';
+import type { listRequest, objectDetail, objectPage, objectRef } from './catalog.ts';
+import type { applyChangesRequest, changeResult } from './change.ts';
+import type { dataTypeFields, studioErrorData } from './common.ts';
+import type { filter } from './filter.ts';
+import type { infoRequest, serverInfo } from './info.ts';
+import type { queryRequest, wireFrame } from './query.ts';
+import type { cellRequest, cellText, countRequest, rowCount, rowsRequest, wireRowPage } from './rows.ts';
+
+/**
+ * A type whose optional properties are told apart from required ones by a wrapper, all the way down, and that does not
+ * care about `readonly`: plain assignability would let a schema forget an optional property.
+ */
+type Spelled<T> = T extends string | number | boolean | null | undefined
+  ? T
+  : T extends readonly unknown[]
+    ? { readonly [K in keyof T]: Spelled<T[K]> }
+    : {
+        readonly [K in keyof T]-?: object extends Pick<T, K>
+          ? { readonly optional: Spelled<Exclude<T[K], undefined>> | ExplicitUndefined<T, K> }
+          : { readonly required: Spelled<T[K]> };
+      };
+
+/** `undefined` where it may be given, not only be absent. */
+type ExplicitUndefined<T, K extends keyof T> = undefined extends Required<T>[K] ? undefined : never;
+
+type Same<A, B> = [Spelled<A>] extends [Spelled<B>]
+  ? [Spelled<B>] extends [Spelled<A>]
+    ? true
+    : false
+  : false;
+
+declare function same<A, B>(
+  ...proof: Same<A, B> extends true ? [] : ['the schema and the interface differ']
+): void;
+
+same<z.infer<typeof infoRequest>, InfoRequest>();
+same<z.infer<typeof dataTypeFields>, Omit<DataType, 'element' | 'base'>>();
+same<z.infer<typeof serverInfo>, ServerInfo>();
+same<z.infer<typeof listRequest>, ListRequest>();
+same<z.infer<typeof objectPage>, ObjectPage>();
+same<z.infer<typeof objectRef>, ObjectRef>();
+same<z.infer<typeof objectDetail>, ObjectDetail>();
+same<z.infer<typeof filter>, Filter>();
+same<z.infer<typeof rowsRequest>, RowsRequest>();
+same<z.infer<typeof wireRowPage>, WireRowPage>();
+same<z.infer<typeof countRequest>, CountRequest>();
+same<z.infer<typeof rowCount>, RowCount>();
+same<z.infer<typeof cellRequest>, CellRequest>();
+same<z.infer<typeof cellText>, string | null>();
+same<z.infer<typeof applyChangesRequest>, ApplyChangesRequest>();
+same<z.infer<typeof changeResult>, ChangeResult>();
+same<z.infer<typeof queryRequest>, QueryRequest>();
+same<z.infer<typeof wireFrame>, WireFrame>();
+same<z.infer<typeof studioErrorData>, StudioErrorData>();
+
+// That the comparison can fail.
+// @ts-expect-error -- an optional property is missing
+same<{ a: string }, { a: string; b?: string }>();
+// @ts-expect-error -- optional is not required
+same<{ a?: string }, { a: string }>();
+// @ts-expect-error -- undefined is not absent
+same<{ a?: string }, { a?: string | undefined }>();
+// @ts-expect-error -- a member of a union is missing, two levels down
+same<{ a: { k: 1 }[] }, { a: readonly ({ k: 1 } | { k: 2; b?: number })[] }>();
+// @ts-expect-error -- another type
+same<{ a: { b?: string } }, { a: { b?: number } }>();
+same<
+  { a: string[]; b?: [number, number] },
+  { readonly a: readonly string[]; readonly b?: readonly [number, number] }
+>();

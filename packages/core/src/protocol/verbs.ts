@@ -1,0 +1,143 @@
+import type { CallOptions, ServerInfo, StudioAdapter } from '../adapter.ts';
+import type { ListRequest, ObjectDetail, ObjectPage, ObjectRef } from '../catalog.ts';
+import type { ChangeResult } from '../change.ts';
+import type { QueryRequest, ResultFrame } from '../query.ts';
+import type { CellRequest, CountRequest, RowCount, RowPage, RowsRequest } from '../rows.ts';
+import { decodePage, encodePage } from './page.ts';
+import type { Schema } from './parse.ts';
+import { listRequest, objectDetail, objectPage, objectRef } from './schemas/catalog.ts';
+import { applyChangesRequest, changeResult } from './schemas/change.ts';
+import { infoRequest, serverInfo } from './schemas/info.ts';
+import { queryRequest } from './schemas/query.ts';
+import { cellRequest, cellText, countRequest, rowCount, rowsRequest, wireRowPage } from './schemas/rows.ts';
+import type { ApplyChangesRequest, InfoRequest, WireRowPage } from './wire.ts';
+
+interface VerbBase<Request> {
+  /** Below the mount of a server and the id of the adapter: `readRows`. */
+  readonly path: string;
+  /** Whether the call may change data or run any SQL: what is audited, and what a host looks at first. */
+  readonly effect: 'read' | 'write';
+  readonly request: Schema<Request>;
+}
+
+/** A verb with one answer, which is a JSON value. */
+export interface JsonVerb<Request = unknown, Answer = unknown, Wire = unknown> extends VerbBase<Request> {
+  readonly kind: 'json';
+  readonly response: Schema<Wire>;
+  /** `undefined` where the adapter does not have this verb. */
+  call(adapter: StudioAdapter, request: Request, options: CallOptions): Promise<Answer> | undefined;
+  encode(answer: Answer): Wire;
+  /** @throws StudioError `protocol` */
+  decode(wire: Wire): Answer;
+}
+
+/** A verb that answers a stream of frames, in the form of a `FrameCodec`. */
+export interface FrameVerb<Request = unknown> extends VerbBase<Request> {
+  readonly kind: 'frames';
+  /** `undefined` where the adapter does not have this verb. */
+  call(
+    adapter: StudioAdapter,
+    request: Request,
+    options: CallOptions,
+  ): AsyncIterable<ResultFrame> | undefined;
+}
+
+function same<T>(value: T): T {
+  return value;
+}
+
+/** A verb whose answer is on the wire what it is in the program. */
+function json<Request, Answer>(
+  verb: Omit<JsonVerb<Request, Answer, Answer>, 'kind' | 'encode' | 'decode'>,
+): JsonVerb<Request, Answer, Answer> {
+  return { kind: 'json', encode: same, decode: same, ...verb };
+}
+
+const readRows: JsonVerb<RowsRequest, RowPage, WireRowPage> = {
+  kind: 'json',
+  path: 'readRows',
+  effect: 'read',
+  request: rowsRequest,
+  response: wireRowPage,
+  call: (adapter, request, options) => adapter.readRows(request, options),
+  encode: encodePage,
+  decode: decodePage,
+};
+
+const runQuery: FrameVerb<QueryRequest> = {
+  kind: 'frames',
+  path: 'runQuery',
+  effect: 'write',
+  request: queryRequest,
+  call: (adapter, request, options) => adapter.runQuery?.(request, options),
+};
+
+/**
+ * Every operation that crosses the wire. Server and client are both made from this table, and so is the test that each
+ * of them is authorised.
+ */
+export const verbs = {
+  info: json<InfoRequest, ServerInfo>({
+    path: 'info',
+    effect: 'read',
+    request: infoRequest,
+    response: serverInfo,
+    call: (adapter, _request, options) => adapter.info(options),
+  }),
+  listObjects: json<ListRequest, ObjectPage>({
+    path: 'listObjects',
+    effect: 'read',
+    request: listRequest,
+    response: objectPage,
+    call: (adapter, request, options) => adapter.listObjects(request, options),
+  }),
+  describeObject: json<ObjectRef, ObjectDetail>({
+    path: 'describeObject',
+    effect: 'read',
+    request: objectRef,
+    response: objectDetail,
+    call: (adapter, request, options) => adapter.describeObject(request, options),
+  }),
+  readRows,
+  countRows: json<CountRequest, RowCount>({
+    path: 'countRows',
+    effect: 'read',
+    request: countRequest,
+    response: rowCount,
+    call: (adapter, request, options) => adapter.countRows?.(request, options),
+  }),
+  readCell: json<CellRequest, string | null>({
+    path: 'readCell',
+    effect: 'read',
+    request: cellRequest,
+    response: cellText,
+    call: (adapter, request, options) => adapter.readCell?.(request, options),
+  }),
+  applyChanges: json<ApplyChangesRequest, ChangeResult>({
+    path: 'applyChanges',
+    effect: 'write',
+    request: applyChangesRequest,
+    response: changeResult,
+    call: (adapter, { dryRun, ...set }, options) =>
+      adapter.applyChanges?.(set, { ...options, ...(dryRun !== undefined && { dryRun }) }),
+  }),
+  runQuery,
+};
+
+export type VerbName = keyof typeof verbs;
+
+/** The names of {@link verbs}, in their order. */
+export const verbNames = Object.keys(verbs) as readonly VerbName[];
+
+/** What a verb is asked: the structured request. */
+export type VerbRequest<V extends VerbName> = (typeof verbs)[V] extends { readonly request: Schema<infer R> }
+  ? R
+  : never;
+
+/** Verbs with one JSON answer. */
+export type JsonVerbName = {
+  [V in VerbName]: (typeof verbs)[V] extends { readonly kind: 'json' } ? V : never;
+}[VerbName];
+
+/** What a JSON verb answers. */
+export type VerbAnswer<V extends JsonVerbName> = ReturnType<(typeof verbs)[V]['decode']>;

@@ -1,0 +1,24 @@
+import type { Cell } from '../cell.ts';
+import type { ChangeSet } from '../change.ts';
+import type { StudioErrorData } from '../error.ts';
+import type { ResultFrame } from '../query.ts';
+import type { RowPage } from '../rows.ts';
+
+/** What `info` takes: nothing, as an object. */
+export type InfoRequest = Readonly<Record<string, never>>;
+
+/** What `applyChanges` takes, its option among the rest. */
+export interface ApplyChangesRequest extends ChangeSet {
+  /** @default false */
+  readonly dryRun?: boolean;
+}
+
+/** A {@link RowPage} as it crosses a wire. */
+export type WireRowPage = Omit<RowPage, 'rows'> & { readonly rows: readonly (readonly Cell[])[] };
+
+/** A {@link ResultFrame} as text codecs write it. */
+export type WireFrame =
+  | Exclude<ResultFrame, { kind: 'rows' }>
+  | { readonly kind: 'rows'; readonly rows: readonly (readonly Cell[])[] }
+  /** Last instead of `end`: the stream as a whole failed, and its reader throws this error. */
+  | { readonly kind: 'broken'; readonly error: StudioErrorData };
