@@ -1,4 +1,4 @@
-import type { CallOptions } from '@studio/core';
+import type { CallOptions, DataType, TransactionState } from '@studio/core';
 
 /** A statement with `$1` placeholders and its values, all as text. */
 export interface PgStatement {
@@ -40,22 +40,47 @@ export interface PgNotice {
 /** What a statement answers piece by piece. */
 export type PgStreamEvent =
   | { readonly kind: 'fields'; readonly fields: readonly PgField[] }
-  | { readonly kind: 'rows'; readonly rows: readonly (readonly (string | null)[])[] }
+  /** `bytes` is the size of these rows on the wire. */
+  | { readonly kind: 'rows'; readonly rows: readonly (readonly (string | null)[])[]; readonly bytes: number }
   | { readonly kind: 'notice'; readonly notice: PgNotice }
+  /** `cut`: rows are missing, and so is the tag (it is `''`), for the server tells it after the last row only. */
   | { readonly kind: 'complete'; readonly tag: string; readonly affected?: number; readonly cut: boolean };
+
+/**
+ * The pieces of one answer, to be read once. `complete` comes only when the server has committed what the statement did
+ * outside a transaction block. Leaving the iteration before that stops the statement and rolls it back.
+ */
+export interface PgStream extends AsyncIterable<PgStreamEvent> {
+  /** Fetches no further rows: what was done stays done, and `complete` follows with `cut`. */
+  finish(): void;
+}
 
 /**
  * One connection, held for the length of one `withConnection`. Every statement goes by the extended protocol, with
  * text parameters and text results, and holds exactly one command. Errors are `StudioError`s.
  */
 export interface PgConnection {
+  /** Built-in types met on this server, shared by all connections of a driver; `resolveTypes` reads and fills it. */
+  readonly typeCache: Map<string, DataType>;
   query(statement: PgStatement): Promise<PgResult>;
+  /** The columns that a statement would answer, without running it; empty where it answers no rows. */
+  describe(statement: PgStatement): Promise<readonly PgField[]>;
   /**
-   * The same, piece by piece and with back-pressure: nothing more is fetched from the server while a piece is being
-   * looked at. Stops after `maxRows` and then says `cut`.
+   * The same as `query`, piece by piece and with back-pressure: nothing more is fetched from the server while a piece is
+   * being looked at. Stops after `maxRows` and then says `cut`. One stream or query at a time.
    */
-  stream(statement: PgStatement, limits: { readonly maxRows: number }): AsyncIterable<PgStreamEvent>;
-  transactionState(): 'idle' | 'open' | 'failed';
+  stream(statement: PgStatement, limits: { readonly maxRows: number }): PgStream;
+  transactionState(): TransactionState;
+}
+
+export interface PgUseOptions extends CallOptions {
+  /**
+   * `structured`: statements of our own making, which leave nothing behind outside their transaction; a missing relation
+   * is `notFound`. `script`: a user's SQL; afterwards settings, temporary tables, locks and prepared statements are
+   * discarded, and a missing relation is an `sql` error with its position.
+   * @default 'structured'
+   */
+  readonly purpose?: 'structured' | 'script';
 }
 
 /**
@@ -70,6 +95,6 @@ export interface PgDriver {
    * Lends a connection to `use`. Aborting cancels what runs on it, waits until the server has answered the cancel, and
    * rejects with `aborted`.
    */
-  withConnection<T>(use: (connection: PgConnection) => Promise<T>, options?: CallOptions): Promise<T>;
+  withConnection<T>(use: (connection: PgConnection) => Promise<T>, options?: PgUseOptions): Promise<T>;
   close(): Promise<void>;
 }

@@ -1,0 +1,100 @@
+import { StudioError, throwIfAborted, type DataType } from '@studio/core';
+import { toPgStudioError } from '../error/pgError.ts';
+import type {
+  PgConnection,
+  PgField,
+  PgResult,
+  PgStatement,
+  PgStream,
+  PgStreamEvent,
+  PgUseOptions,
+} from './driver.ts';
+import type { PgSession } from './pgSession.ts';
+import type { Portal } from './portal.ts';
+import { checkStatement } from './checkStatement.ts';
+import { collectEvents } from './collectEvents.ts';
+
+/** A session as it is lent to one caller. After `revoke` it refuses everything, for the session is another's then. */
+export class PooledConnection implements PgConnection {
+  readonly typeCache: Map<string, DataType>;
+  readonly #session: PgSession;
+  readonly #options: PgUseOptions;
+  #revoked = false;
+
+  constructor(session: PgSession, typeCache: Map<string, DataType>, options: PgUseOptions) {
+    this.#session = session;
+    this.typeCache = typeCache;
+    this.#options = options;
+  }
+
+  revoke(): void {
+    this.#revoked = true;
+  }
+
+  async query(statement: PgStatement): Promise<PgResult> {
+    const portal = await this.#open(statement, 'all');
+    return collectEvents(this.#events(statement, portal));
+  }
+
+  async describe(statement: PgStatement): Promise<readonly PgField[]> {
+    const portal = await this.#open(statement, 'describe');
+    return (await collectEvents(this.#events(statement, portal))).fields;
+  }
+
+  stream(statement: PgStatement, { maxRows }: { readonly maxRows: number }): PgStream {
+    let portal: Portal | undefined;
+    let finishing = false;
+    const events = async function* (this: PooledConnection): AsyncGenerator<PgStreamEvent, void> {
+      const opened = await this.#open(statement, 'stream', maxRows);
+      portal = opened;
+      if (finishing) opened.finish();
+      try {
+        yield* this.#events(statement, opened);
+      } finally {
+        // Left early: nobody takes the rest.
+        if (!opened.done && !this.#revoked) await this.#session.stop();
+      }
+    }.bind(this);
+    return {
+      [Symbol.asyncIterator]: events,
+      finish() {
+        finishing = true;
+        portal?.finish();
+      },
+    };
+  }
+
+  transactionState() {
+    return this.#session.transactionState();
+  }
+
+  async #open(
+    statement: PgStatement,
+    mode: 'describe' | 'all' | 'stream',
+    maxRows?: number,
+  ): Promise<Portal> {
+    throwIfAborted(this.#options.signal);
+    if (this.#revoked) {
+      throw new StudioError({
+        code: 'internal',
+        message: 'A connection was used after it was given back. Await everything inside withConnection.',
+      });
+    }
+    checkStatement(statement);
+    return this.#session.open(statement, mode, maxRows);
+  }
+
+  async *#events(statement: PgStatement, portal: Portal): AsyncGenerator<PgStreamEvent, void> {
+    const { purpose = 'structured', signal } = this.#options;
+    try {
+      for (let event = await portal.next(); event; event = await portal.next()) yield event;
+    } catch (error) {
+      throw toPgStudioError(error, {
+        purpose,
+        aborted: signal?.aborted ?? false,
+        ...(purpose === 'script' && { sql: statement.sql }),
+      });
+    }
+    throwIfAborted(signal);
+  }
+}

@@ -1,0 +1,180 @@
+import { abortedError, StudioError, throwIfAborted, type DataType } from '@studio/core';
+import type { Pool, PoolClient, PoolConfig } from 'pg';
+import { toPgStudioError } from '../error/pgError.ts';
+import { createAcquirer, type AcquireLimits } from './acquire.ts';
+import type { CancelTransport } from './cancelRequest.ts';
+import type { PgConnection, PgDriver, PgUseOptions } from './driver.ts';
+import { PooledConnection } from './pgConnection.ts';
+import { PgSession } from './pgSession.ts';
+
+/** Where the database is: a pool of the caller's own, a connection string, or its parts. */
+export type PgDriverTarget =
+  | { readonly pool: Pool }
+  | { readonly connectionString: string; readonly ssl?: PoolConfig['ssl'] }
+  | {
+      readonly host: string;
+      readonly port?: number;
+      readonly database: string;
+      readonly user: string;
+      readonly password?: string | (() => string | Promise<string>);
+      readonly ssl?: PoolConfig['ssl'];
+    };
+
+export interface PgDriverLimits {
+  /** Connections at most; of a pool of the caller's own, its own `max` counts. @default 10 */
+  readonly maxConnections?: number;
+  /** Milliseconds that a call waits for a free connection before it fails with `busy`, or for a new one before it fails with `unreachable`. @default 10,000 */
+  readonly connectTimeoutMs?: number;
+  /** Calls that may wait for a connection at the same time; further ones fail with `busy` at once. @default 200 */
+  readonly maxWaiting?: number;
+  /** Milliseconds after which a connection that does not answer a cancel is cut. @default 1,000 */
+  readonly cancelDeadlineMs?: number;
+}
+
+/**
+ * Connections to a Postgres server through `pg`, which is loaded at the first call. A pool that is passed in stays the
+ * caller's: `close` does not end it.
+ */
+export function createPgDriver(options: PgDriverTarget & PgDriverLimits): PgDriver {
+  const limits: AcquireLimits = {
+    connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
+    maxWaiting: options.maxWaiting ?? 200,
+  };
+  const cancelDeadlineMs = options.cancelDeadlineMs ?? 1000;
+  const typeCache = new Map<string, DataType>();
+  const sessions = new WeakMap<PoolClient, PgSession>();
+  const running = new Set<AbortController>();
+  let backend: Promise<Backend> | undefined;
+  let closed = false;
+
+  const load = () =>
+    (backend ??= loadBackend(options, { ...limits, maxConnections: options.maxConnections ?? 10 }));
+
+  /** Readies a client that is met for the first time. */
+  async function sessionOf(client: PoolClient, transport: CancelTransport): Promise<PgSession> {
+    const known = sessions.get(client);
+    if (known) return known;
+    const session = new PgSession(client, transport, cancelDeadlineMs);
+    await session.pin();
+    sessions.set(client, session);
+    return session;
+  }
+
+  async function lend<T>(
+    use: (connection: PgConnection) => Promise<T>,
+    callOptions: PgUseOptions,
+  ): Promise<T> {
+    const { signal, purpose } = callOptions;
+    const { acquire, transport } = await load();
+    const client = await acquire(signal);
+    let reusable = false;
+    try {
+      const session = await sessionOf(client, transport);
+      const connection = new PooledConnection(session, typeCache, callOptions);
+      try {
+        return await untilAborted(use(connection), signal);
+      } finally {
+        connection.revoke();
+        reusable = await session.reset(purpose === 'script');
+      }
+    } catch (error) {
+      throw toPgStudioError(error, { aborted: signal?.aborted ?? false, ...(purpose && { purpose }) });
+    } finally {
+      client.release(!reusable);
+    }
+  }
+
+  return {
+    cancels: true,
+    async withConnection(use, callOptions = {}) {
+      throwIfAborted(callOptions.signal);
+      if (closed) throw closedError();
+      const controller = new AbortController();
+      const abort = () => controller.abort(callOptions.signal?.reason);
+      callOptions.signal?.addEventListener('abort', abort, { once: true });
+      running.add(controller);
+      try {
+        return await lend(use, { ...callOptions, signal: controller.signal });
+      } finally {
+        running.delete(controller);
+        callOptions.signal?.removeEventListener('abort', abort);
+      }
+    },
+    async close() {
+      if (closed) return;
+      closed = true;
+      for (const controller of running) controller.abort(closedError());
+      const loaded = await backend?.catch(() => undefined);
+      await loaded?.close();
+    },
+  };
+}
+
+type PoolLimits = AcquireLimits & { readonly maxConnections: number };
+
+interface Backend {
+  readonly acquire: (signal: AbortSignal | undefined) => Promise<PoolClient>;
+  readonly transport: CancelTransport;
+  close(): Promise<void>;
+}
+
+async function loadBackend(target: PgDriverTarget, limits: PoolLimits): Promise<Backend> {
+  const { Pool: PgPool, Connection } = (await import('pg')).default;
+  const pool = 'pool' in target ? target.pool : new PgPool(poolConfig(target, limits));
+  // An idle connection that the server closes would end the process without this.
+  const ignore = () => {};
+  pool.on('error', ignore);
+  // pg's own types leave out the options and methods of Connection that WireConnection names.
+  const transport = {
+    Connection: Connection as unknown as CancelTransport['Connection'],
+    ...(pool.options.stream && { stream: pool.options.stream }),
+  };
+  return {
+    acquire: createAcquirer(pool, limits),
+    transport,
+    async close() {
+      if ('pool' in target) pool.off('error', ignore);
+      else await pool.end();
+    },
+  };
+}
+
+function poolConfig(
+  target: Exclude<PgDriverTarget, { readonly pool: Pool }>,
+  limits: PoolLimits,
+): PoolConfig {
+  const shared: PoolConfig = {
+    max: limits.maxConnections,
+    connectionTimeoutMillis: limits.connectTimeoutMs,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    fallback_application_name: 'studio',
+    ...(target.ssl !== undefined && { ssl: target.ssl }),
+  };
+  if ('connectionString' in target) return { ...shared, connectionString: target.connectionString };
+  const { host, port = 5432, database, user, password = '' } = target;
+  // As a function, because an absent password would make pg look for a password file of whoever runs the process.
+  return {
+    ...shared,
+    host,
+    port,
+    database,
+    user,
+    password: typeof password === 'string' ? () => password : password,
+  };
+}
+
+/** The result of `work`, or `aborted` as soon as the signal says so, whatever `work` is waiting for. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(abortedError(signal.reason));
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
+function closedError(): StudioError {
+  return new StudioError({ code: 'connectionLost', message: 'This connection was closed. Open it again.' });
+}

@@ -1,0 +1,17 @@
+/**
+ * What every session is pinned to, so that the text of a value does not depend on the server's configuration and can be
+ * written back. Without them a server may write dates as `01.02.2003` and floats with digits missing.
+ */
+export const sessionSettings: Readonly<Record<string, string>> = {
+  client_encoding: 'UTF8',
+  datestyle: 'ISO',
+  intervalstyle: 'postgres',
+  bytea_output: 'hex',
+  extra_float_digits: '1',
+  standard_conforming_strings: 'on',
+};
+
+/** One statement that pins them all. */
+export const pinSessionSql = `select ${Object.entries(sessionSettings)
+  .map(([name, value]) => `pg_catalog.set_config('${name}', '${value}', false)`)
+  .join(', ')}`;

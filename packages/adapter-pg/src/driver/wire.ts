@@ -1,0 +1,67 @@
+import type { PoolClient } from 'pg';
+
+/** The part of `pg`'s `Connection` that is used here. Its published types leave most of it out. */
+export interface WireConnection {
+  readonly stream: WireStream;
+  connect(port: number, host?: string): void;
+  requestSsl(): void;
+  cancel(processId: number, secretKey: number): void;
+  parse(message: { readonly text: string }): void;
+  bind(message: { readonly values?: readonly (string | null)[] }): void;
+  describe(message: { readonly type: 'P' | 'S'; readonly name: '' }): void;
+  execute(message: { readonly rows?: number }): void;
+  close(message: { readonly type: 'P'; readonly name: '' }): void;
+  flush(): void;
+  sync(): void;
+  sendCopyFail(message: string): void;
+  on(event: 'readyForQuery', listener: (message: { readonly status: string }) => void): this;
+  on(event: 'connect' | 'sslconnect' | 'copyOutResponse' | 'end', listener: () => void): this;
+  on(event: 'error', listener: (error: Error) => void): this;
+}
+
+export interface WireStream {
+  cork(): void;
+  uncork(): void;
+  destroy(error?: Error): void;
+  unref?(): void;
+  prependListener(event: 'data', listener: (chunk: Uint8Array) => void): unknown;
+}
+
+/** What a cancel request needs to know of the client whose statement it stops. */
+export interface WireClient {
+  readonly connection: WireConnection;
+  readonly processID: number | null;
+  readonly secretKey: number | null;
+  readonly host: string;
+  readonly port: number;
+  readonly ssl: unknown;
+  readonly sslNegotiation?: string;
+}
+
+/** Reads the parts of a `pg` client that its types do not name. */
+export function wireOf(client: PoolClient): WireClient {
+  // `pg`'s JavaScript client has all of these since 8.0; the native one, which has not, is refused by createPgDriver.
+  return client as unknown as WireClient;
+}
+
+export interface WireField {
+  readonly name: string;
+  readonly tableID: number;
+  readonly columnID: number;
+  readonly dataTypeID: number;
+  readonly dataTypeModifier: number;
+}
+
+/** The calls that `pg`'s client makes to whatever was submitted to it, as the server's messages come in. */
+export interface WireHandler {
+  submit(connection: WireConnection): void;
+  handleRowDescription(message: { readonly fields: readonly WireField[] }): void;
+  handleDataRow(message: { readonly fields: (string | null)[]; readonly length: number }): void;
+  handlePortalSuspended(): void;
+  handleCommandComplete(message: { readonly text: string }): void;
+  handleEmptyQuery(): void;
+  handleReadyForQuery(): void;
+  handleError(error: Error): void;
+  handleCopyInResponse(): void;
+  handleCopyData(): void;
+}
