@@ -12,7 +12,6 @@ const codeByState: Readonly<Record<string, StudioErrorCode>> = {
   '42501': 'permission',
   '42703': 'notFound',
   '42704': 'notFound',
-  '42883': 'notFound',
   '42P01': 'notFound',
   '53300': 'busy',
   '55P03': 'timeout', // lock_not_available, also raised by lock_timeout
