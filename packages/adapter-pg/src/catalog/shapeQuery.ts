@@ -1,0 +1,144 @@
+import type { RelationRef } from '@studio/core';
+import type { PgStatement } from '../driver/driver.ts';
+import { checkName, compileSql, operator, parameter, sql, type Sql } from '../sql/sql.ts';
+
+const eq = operator('=');
+const ne = operator('<>');
+const ge = operator('>=');
+
+/**
+ * The condition that `n` and `c` are the namespace and class of a relation. A name without a schema is looked for in
+ * the first schema of the search path.
+ */
+export function isRelation(ref: RelationRef): Sql {
+  checkName(ref.name);
+  if (ref.schema !== undefined) checkName(ref.schema);
+  return sql`n.nspname ${eq} coalesce(${parameter(ref.schema ?? null)}::pg_catalog.name, pg_catalog.current_schema())
+    and c.relname ${eq} ${parameter(ref.name)}::pg_catalog.name
+    and c.relkind ${eq} any ('{r,p,v,m,f}'::pg_catalog."char"[])`;
+}
+
+/** The type under all domains of the column `a`, as JSON. */
+const baseType = sql`(
+  with recursive step as (
+    select t.oid, t.typtype, t.typbasetype, 1 as depth
+    from pg_catalog.pg_type as t
+    where t.oid ${eq} a.atttypid
+    union all
+    select t.oid, t.typtype, t.typbasetype, step.depth ${operator('+')} 1
+    from step
+    join pg_catalog.pg_type as t on t.oid ${eq} step.typbasetype
+    where step.typtype ${eq} 'd'
+  )
+  select pg_catalog.json_build_object(
+    'id', t.oid::pg_catalog.int8,
+    'schema', n.nspname,
+    'name', t.typname,
+    'type', t.typtype,
+    'category', t.typcategory,
+    'length', t.typlen,
+    'element', case when t.typcategory ${eq} 'A' and t.typelem ${ne} 0 then (
+      select pg_catalog.json_build_object('id', e.oid::pg_catalog.int8, 'name', e.typname, 'type', e.typtype)
+      from pg_catalog.pg_type as e
+      where e.oid ${eq} t.typelem
+    ) end,
+    'operators', case when t.oid ${ge} 16384::pg_catalog.oid and t.typtype ${eq} 'b' and t.typcategory ${ne} 'A' then (
+      select pg_catalog.json_agg(pg_catalog.json_build_object(
+        'strategy', m.amopstrategy, 'schema', s.nspname, 'name', o.oprname))
+      from pg_catalog.pg_am as am
+      join pg_catalog.pg_opclass as k
+        on k.opcmethod ${eq} am.oid and k.opcdefault and k.opcintype ${eq} t.oid
+      join pg_catalog.pg_amop as m
+        on m.amopfamily ${eq} k.opcfamily and m.amoplefttype ${eq} t.oid and m.amoprighttype ${eq} t.oid
+      join pg_catalog.pg_operator as o on o.oid ${eq} m.amopopr
+      join pg_catalog.pg_namespace as s on s.oid ${eq} o.oprnamespace
+      where am.amname ${eq} 'btree' and m.amoppurpose ${eq} 's'
+    ) end
+  )
+  from step
+  join pg_catalog.pg_type as t on t.oid ${eq} step.oid
+  join pg_catalog.pg_namespace as n on n.oid ${eq} t.typnamespace
+  where step.typtype ${ne} 'd'
+  order by step.depth
+  limit 1
+)`;
+
+/**
+ * The columns by which the rows of `c` can be named, as JSON: of the primary key, else of the smallest unique index
+ * that holds every row, on columns that are never NULL.
+ */
+export const identityKey = sql`(
+  select (
+    select pg_catalog.json_agg(a.attname order by k.place)
+    from pg_catalog.generate_series(0, i.indnkeyatts ${operator('-')} 1) as k (place)
+    join pg_catalog.pg_attribute as a on a.attrelid ${eq} i.indrelid and a.attnum ${eq} i.indkey[k.place]
+  )
+  from pg_catalog.pg_index as i
+  where i.indrelid ${eq} c.oid
+    and i.indisunique
+    and i.indisvalid
+    and i.indpred is null
+    and i.indexprs is null
+    and (i.indisprimary or (i.indimmediate and not exists (
+      select
+      from pg_catalog.generate_series(0, i.indnkeyatts ${operator('-')} 1) as k (place)
+      join pg_catalog.pg_attribute as a on a.attrelid ${eq} i.indrelid and a.attnum ${eq} i.indkey[k.place]
+      where not a.attnotnull
+    )))
+  order by i.indisprimary desc, i.indnkeyatts, i.indexrelid
+  limit 1
+)`;
+
+/** Whether other tables inherit from `c`, partitions aside. */
+export const hasInheritors = sql`(
+  c.relkind ${eq} 'r'
+  and c.relhassubclass
+  and exists (select from pg_catalog.pg_inherits as h where h.inhparent ${eq} c.oid)
+)`;
+
+/** One row with one JSON text, or none where there is no such relation. */
+export function shapeQuery(ref: RelationRef): PgStatement {
+  return compileSql(sql`
+select pg_catalog.json_build_object(
+  'id', c.oid::pg_catalog.int8,
+  'kind', c.relkind,
+  'schema', n.nspname,
+  'name', c.relname,
+  'serverVersion', pg_catalog.current_setting('server_version_num')::pg_catalog.int4,
+  'inheritors', ${hasInheritors},
+  'columns', (
+    select pg_catalog.json_agg(pg_catalog.json_build_object(
+      'name', a.attname,
+      'number', a.attnum,
+      'typeId', a.atttypid::pg_catalog.int8,
+      'typeModifier', a.atttypmod,
+      'typeText', pg_catalog.format_type(a.atttypid, a.atttypmod),
+      'notNull', a.attnotnull and not exists (
+        select
+        from pg_catalog.pg_constraint as k
+        where k.conrelid ${eq} c.oid and k.contype ${eq} 'n' and k.conkey[1] ${eq} a.attnum and not k.convalidated
+      ),
+      'nondeterministic', exists (
+        select
+        from pg_catalog.pg_collation as o
+        where o.oid ${eq} a.attcollation and not o.collisdeterministic
+      ),
+      'readable', pg_catalog.has_column_privilege(c.oid, a.attnum, 'select'),
+      'generated', a.attgenerated ${ne} '',
+      'expression', case when a.attgenerated ${ne} '' then (
+        select pg_catalog.pg_get_expr(d.adbin, d.adrelid)
+        from pg_catalog.pg_attrdef as d
+        where d.adrelid ${eq} c.oid and d.adnum ${eq} a.attnum
+      ) end,
+      'identity', a.attidentity,
+      'base', ${baseType}
+    ) order by a.attnum)
+    from pg_catalog.pg_attribute as a
+    where a.attrelid ${eq} c.oid and a.attnum ${operator('>')} 0 and not a.attisdropped
+  ),
+  'key', ${identityKey}
+)::pg_catalog.text
+from pg_catalog.pg_class as c
+join pg_catalog.pg_namespace as n on n.oid ${eq} c.relnamespace
+where ${isRelation(ref)}`);
+}
