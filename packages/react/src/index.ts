@@ -9,3 +9,8 @@ export { useAbility } from './provider/useAbility.ts';
 export { useObjects } from './provider/useObjects.ts';
 export { useRelation } from './provider/useRelation.ts';
 export { useServerInfo } from './provider/useServerInfo.ts';
+export { SchemaTree } from './schema-tree/SchemaTree.tsx';
+export type { SchemaTreeProps } from './schema-tree/SchemaTree.tsx';
+export { useSchemaTree } from './schema-tree/useSchemaTree.ts';
+export type { SchemaTreeOptions, SchemaTreeState, TreeChangeDetails } from './schema-tree/useSchemaTree.ts';
+export type { CatalogList, TreeRow } from './schema-tree/treeRows.ts';

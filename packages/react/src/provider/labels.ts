@@ -1,3 +1,4 @@
+import { treeLabels } from '../schema-tree/treeLabels.ts';
 import { commonLabels } from './commonLabels.ts';
 
 /**
@@ -6,6 +7,7 @@ import { commonLabels } from './commonLabels.ts';
  */
 export const defaultLabels = {
   ...commonLabels,
+  ...treeLabels,
 };
 
 /** The strings that {@link defaultLabels} holds, in any language. */

@@ -9,7 +9,12 @@ export const queryKeys = {
   info: (adapterId: string) => ['studio', adapterId, 'info'] as const,
   /** Lists of every request. */
   allObjects: (adapterId: string) => ['studio', adapterId, 'objects'] as const,
-  objects: (adapterId: string, request: ListRequest) => ['studio', adapterId, 'objects', request] as const,
+  /** All pages of a request, as `useObjects` keeps them. */
+  objects: (adapterId: string, request: ListRequest) =>
+    ['studio', adapterId, 'objects', 'all', request] as const,
+  /** One page. */
+  objectPage: (adapterId: string, request: ListRequest) =>
+    ['studio', adapterId, 'objects', 'page', request] as const,
   relation: (adapterId: string, ref: RelationRef) =>
     ['studio', adapterId, 'relation', ref.schema ?? null, ref.name] as const,
 };

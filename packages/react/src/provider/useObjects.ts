@@ -12,8 +12,18 @@ import { withRetries } from './withRetries.ts';
 
 const freshMs = 30_000;
 
-/** The query that lists objects page by page, for hooks and for code that asks the query client itself. */
-export function objectsQuery(adapter: StudioAdapter, request: ListRequest) {
+/** The query for one page of objects, for hooks and for code that asks the query client itself. */
+export function objectPageQuery(adapter: StudioAdapter, request: ListRequest) {
+  return {
+    ...studioQueryDefaults,
+    queryKey: queryKeys.objectPage(adapter.id, request),
+    queryFn: ({ signal }: { readonly signal: AbortSignal }): Promise<ObjectPage> =>
+      withRetries(() => adapter.listObjects(request, { signal }), signal),
+    staleTime: freshMs,
+  };
+}
+
+function objectsQuery(adapter: StudioAdapter, request: ListRequest) {
   return {
     ...studioQueryDefaults,
     queryKey: queryKeys.objects(adapter.id, request),
