@@ -10,6 +10,12 @@ const dts = !process.argv.includes('--no-dts');
 interface Manifest {
   readonly name: string;
   readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+}
+
+function dependenciesOf({ dependencies, peerDependencies }: Manifest): string[] {
+  return Object.keys({ ...dependencies, ...peerDependencies });
 }
 
 /** The entries of a package are what its `exports` name under the source condition. */
@@ -36,8 +42,11 @@ function optionsFor(folder: string): Options {
     sourcemap: true,
     clean: false,
     silent: true,
-    dts: dts && { compilerOptions: { ignoreDeprecations: '6.0', customConditions: [] } },
-    external: [/^node:/],
+    // tsup sets `baseUrl`, to the working directory where it is not told; inferred types would be written as paths from it.
+    dts: dts && { compilerOptions: { ignoreDeprecations: '6.0', baseUrl: folder } },
+    // What a package depends on is installed beside it, not copied into it; the declarations need to be told by name.
+    skipNodeModulesBundle: true,
+    external: dependenciesOf(manifest).map((name) => new RegExp(`^${name}($|/)`)),
     ...(isReact && { banner: { js: "'use client';" } }),
   };
 }
