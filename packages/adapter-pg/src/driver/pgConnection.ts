@@ -1,4 +1,4 @@
-import { StudioError, throwIfAborted, type DataType } from '@studio/core';
+import { StudioError, throwIfAborted, type DataType, type TransactionState } from '@studio/core';
 import { toPgStudioError } from '../error/pgError.ts';
 import type {
   PgConnection,
@@ -9,19 +9,25 @@ import type {
   PgStreamEvent,
   PgUseOptions,
 } from './driver.ts';
-import type { PgSession } from './pgSession.ts';
-import type { Portal } from './portal.ts';
+import type { Portal, PortalMode } from './portal.ts';
 import { checkStatement } from './checkStatement.ts';
 import { collectEvents } from './collectEvents.ts';
+
+/** What a session does for the caller that has it: a real server's, or PGlite's. */
+interface Session {
+  open(statement: PgStatement, mode: PortalMode, maxRows?: number): Promise<Portal>;
+  stop(): Promise<void>;
+  transactionState(): TransactionState;
+}
 
 /** A session as it is lent to one caller. After `revoke` it refuses everything, for the session is another's then. */
 export class PooledConnection implements PgConnection {
   readonly typeCache: Map<string, DataType>;
-  readonly #session: PgSession;
+  readonly #session: Session;
   readonly #options: PgUseOptions;
   #revoked = false;
 
-  constructor(session: PgSession, typeCache: Map<string, DataType>, options: PgUseOptions) {
+  constructor(session: Session, typeCache: Map<string, DataType>, options: PgUseOptions) {
     this.#session = session;
     this.typeCache = typeCache;
     this.#options = options;
@@ -64,7 +70,7 @@ export class PooledConnection implements PgConnection {
     };
   }
 
-  transactionState() {
+  transactionState(): TransactionState {
     return this.#session.transactionState();
   }
 

@@ -1,4 +1,4 @@
-import { abortedError, StudioError, throwIfAborted, type DataType } from '@studio/core';
+import { StudioError, throwIfAborted, type DataType } from '@studio/core';
 import type { Pool, PoolClient, PoolConfig } from 'pg';
 import { toPgStudioError } from '../error/pgError.ts';
 import { createAcquirer, type AcquireLimits } from './acquire.ts';
@@ -6,6 +6,7 @@ import type { CancelTransport } from './cancelRequest.ts';
 import type { PgConnection, PgDriver, PgUseOptions } from './driver.ts';
 import { PooledConnection } from './pgConnection.ts';
 import { PgSession } from './pgSession.ts';
+import { untilAborted } from './untilAborted.ts';
 
 /** Where the database is: a pool of the caller's own, a connection string, or its parts. */
 export type PgDriverTarget =
@@ -162,17 +163,6 @@ function poolConfig(
     user,
     password: typeof password === 'string' ? () => password : password,
   };
-}
-
-/** The result of `work`, or `aborted` as soon as the signal says so, whatever `work` is waiting for. */
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return work;
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(abortedError(signal.reason));
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }
 
 function closedError(): StudioError {

@@ -2,7 +2,7 @@ import { StudioError } from '@studio/core';
 import type { PgField, PgStatement, PgStreamEvent } from './driver.ts';
 import { createNoticeCap, type NoticeFields } from './notices.ts';
 import { parseTag } from './tag.ts';
-import type { WireConnection, WireField, WireHandler } from './wire.ts';
+import type { WireSender, WireField, WireHandler } from './wire.ts';
 
 /** Rows asked for at first, so that the first ones are there soon; later batches follow the size of the rows. */
 const firstBatchRows = 100;
@@ -31,7 +31,7 @@ export class Portal implements WireHandler {
   readonly #maxRows: number;
   readonly #stopCopy: () => void;
   readonly #notices = createNoticeCap();
-  #connection: WireConnection | undefined;
+  #connection: WireSender | undefined;
   #state: State = 'running';
   #syncSent = false;
   #finishing = false;
@@ -103,7 +103,7 @@ export class Portal implements WireHandler {
     while (this.#state !== 'done') await this.#progress();
   }
 
-  submit(connection: WireConnection): void {
+  submit(connection: WireSender): void {
     this.#connection = connection;
     connection.stream.cork();
     connection.parse({ text: this.#statement.sql });

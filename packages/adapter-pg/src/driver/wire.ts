@@ -1,11 +1,8 @@
 import type { PoolClient } from 'pg';
 
-/** The part of `pg`'s `Connection` that is used here. Its published types leave most of it out. */
-export interface WireConnection {
-  readonly stream: WireStream;
-  connect(port: number, host?: string): void;
-  requestSsl(): void;
-  cancel(processId: number, secretKey: number): void;
+/** How a statement is sent: the part of `pg`'s `Connection` for that. */
+export interface WireSender {
+  readonly stream: { cork(): void; uncork(): void };
   parse(message: { readonly text: string }): void;
   bind(message: { readonly values?: readonly (string | null)[] }): void;
   describe(message: { readonly type: 'P' | 'S'; readonly name: '' }): void;
@@ -14,6 +11,14 @@ export interface WireConnection {
   flush(): void;
   sync(): void;
   sendCopyFail(message: string): void;
+}
+
+/** The part of `pg`'s `Connection` that is used here. Its published types leave most of it out. */
+export interface WireConnection extends WireSender {
+  readonly stream: WireStream;
+  connect(port: number, host?: string): void;
+  requestSsl(): void;
+  cancel(processId: number, secretKey: number): void;
   on(event: 'readyForQuery', listener: (message: { readonly status: string }) => void): this;
   on(event: 'connect' | 'sslconnect' | 'copyOutResponse' | 'end', listener: () => void): this;
   on(event: 'error', listener: (error: Error) => void): this;
@@ -54,7 +59,7 @@ export interface WireField {
 
 /** The calls that `pg`'s client makes to whatever was submitted to it, as the server's messages come in. */
 export interface WireHandler {
-  submit(connection: WireConnection): void;
+  submit(connection: WireSender): void;
   handleRowDescription(message: { readonly fields: readonly WireField[] }): void;
   handleDataRow(message: { readonly fields: (string | null)[]; readonly length: number }): void;
   handlePortalSuspended(): void;
