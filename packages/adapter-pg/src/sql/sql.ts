@@ -74,6 +74,11 @@ export function textParameter(text: string): Sql {
   return sql`${parameter(text)}::pg_catalog.text`;
 }
 
+/** Text that the server made to be used as SQL on the same connection, such as that of `format_type`. */
+export function serverText(text: string): Sql {
+  return drizzleSql.raw(text);
+}
+
 const operatorName = /^[-+*/<>=~!@#%^&|`?]{1,63}$/;
 
 /**

@@ -1,0 +1,102 @@
+import type { Cell } from '@studio/core';
+import type { RelationShape, ShapeColumn } from '../catalog/relationShape.ts';
+import { allOf, commaList, qualified, sql, wholeNumber, type Sql } from '../sql/sql.ts';
+import { cellSql, readCellText } from './cells.ts';
+import { relationAlias } from './columnSql.ts';
+import { orderBySql, type OrderTerm } from './order.ts';
+import { encodePhysicalToken, physicalColumns } from './physicalToken.ts';
+
+/** A column of a page, and where its value and mark stand among the columns of the answer. */
+interface PlacedColumn {
+  readonly column: ShapeColumn;
+  readonly keyOnly: boolean;
+  readonly value: number;
+  readonly mark: number | null;
+}
+
+/** What a page is read by: the select list, and how its answer is taken apart again. */
+export interface RowsQuery {
+  readonly select: readonly Sql[];
+  readonly columns: readonly PlacedColumn[];
+  /** For each term of the order, where its value stands and its mark. */
+  readonly orderPlaces: readonly { readonly value: number; readonly mark: number | null }[];
+  /** Where the physical columns begin, for a relation whose rows are named by them. */
+  readonly tokenPlace: number | null;
+  readonly cellBytes: number;
+}
+
+/** The columns asked for, then key columns that are needed to name rows, then what cursors and tokens are made of. */
+export function rowsQuery(
+  shape: RelationShape,
+  wanted: readonly ShapeColumn[],
+  order: readonly OrderTerm[],
+  cellBytes: number,
+): RowsQuery {
+  const select: Sql[] = [];
+  const place = (column: ShapeColumn, keyOnly: boolean): PlacedColumn => {
+    const { value, mark } = cellSql(column, cellBytes);
+    select.push(value);
+    if (mark !== null) select.push(mark);
+    const start = select.length - (mark === null ? 1 : 2);
+    return { column, keyOnly, value: start, mark: mark === null ? null : start + 1 };
+  };
+  const columns = wanted.map((column) => place(column, false));
+  const { identity } = shape;
+  if (identity.by === 'key') {
+    const missing = identity.columns.filter((name) => !wanted.some((column) => column.name === name));
+    for (const name of missing) {
+      const column = shape.columns.find((candidate) => candidate.name === name);
+      if (column !== undefined) columns.push(place(column, true));
+    }
+  }
+  const orderPlaces = order.map(({ column, comparable }) => {
+    const shown = columns.find((placed) => placed.column === column);
+    if (shown !== undefined) return shown;
+    if (column !== undefined) return place(column, true);
+    select.push(comparable.expression);
+    return { value: select.length - 1, mark: null };
+  });
+  const tokenPlace = identity.by === 'physical' ? select.length : null;
+  if (tokenPlace !== null) select.push(...physicalColumns);
+  return { select, columns, orderPlaces, tokenPlace, cellBytes };
+}
+
+/** One page of rows that meet the conditions. */
+export function pageSql(
+  shape: RelationShape,
+  query: RowsQuery,
+  conditions: readonly Sql[],
+  order: readonly OrderTerm[],
+  range: { readonly limit: number; readonly offset?: number },
+): Sql {
+  const where = conditions.length === 0 ? sql`` : sql`\nwhere ${allOf(conditions)}`;
+  const offset = range.offset ? sql`\noffset ${wholeNumber(range.offset)}` : sql``;
+  const select = query.select.length === 0 ? sql`null` : commaList(query.select);
+  return sql`select ${select}
+from ${qualified(shape.schema, shape.name)} as ${relationAlias}${where}
+order by ${orderBySql(order)}
+limit ${wholeNumber(range.limit)}${offset}`;
+}
+
+type WireRow = readonly (string | null)[];
+
+export function cellsOfRow(query: RowsQuery, row: WireRow): Cell[] {
+  return query.columns.map(({ value, mark }) =>
+    readCellText(row[value] ?? null, mark === null ? null : (row[mark] ?? null), query.cellBytes),
+  );
+}
+
+/** The row's values in the terms of the order; `null` where one of them is too large to carry. */
+export function orderValuesOfRow(query: RowsQuery, row: WireRow): readonly (string | null)[] | null {
+  const values: (string | null)[] = [];
+  for (const { value, mark } of query.orderPlaces) {
+    if (mark !== null && typeof row[mark] === 'string') return null;
+    values.push(row[value] ?? null);
+  }
+  return values;
+}
+
+export function tokenOfRow(query: RowsQuery, row: WireRow): string {
+  const start = query.tokenPlace ?? 0;
+  return encodePhysicalToken(row.slice(start, start + physicalColumns.length));
+}
