@@ -1,0 +1,83 @@
+import './node.mjs';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { bootstrap, workspaceFolders } from './bootstrap.mjs';
+import { build } from './build.mjs';
+import { fail, root, run, runScript, step } from './step.mjs';
+import { runTests } from './vitest.mjs';
+
+/**
+ * `npm test`: everything that has to hold before a change is merged. Its last line is `N passed, N failed`: tests,
+ * and among the failed ones every other step that did not pass.
+ *
+ * `npm test -- --project unit packages/core` hands its arguments to vitest, and runs nothing else.
+ */
+const vitestArguments = process.argv.slice(2);
+
+// Storybook and its addons would report to their vendor.
+process.env.STORYBOOK_DISABLE_TELEMETRY = '1';
+
+try {
+  await bootstrap();
+} catch (error) {
+  fail(error);
+}
+if (vitestArguments.length > 0) {
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+  const { status } = spawnSync(process.execPath, [vitest, 'run', ...vitestArguments], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  process.exit(status ?? 1);
+}
+
+const counts = { passed: 0, failed: 0, skipped: 0 };
+
+/** Goes on after a failure, so that one run tells all that is wrong. */
+async function check(title, work) {
+  try {
+    await step(title, work);
+    return true;
+  } catch (error) {
+    counts.failed += 1;
+    console.log(error.message);
+    return false;
+  }
+}
+
+async function testProjects(...projects) {
+  const result = await runTests(projects);
+  for (const key of ['passed', 'failed', 'skipped']) counts[key] += result[key];
+}
+
+async function typecheck(folder) {
+  await check(`${folder} is typed`, () =>
+    runScript(folder, 'typecheck', `typecheck-${folder.replace('/', '-')}`),
+  );
+}
+
+const folders = workspaceFolders();
+const started = performance.now();
+
+await check('formatted', () => run('prettier --check .', { log: 'format' }));
+await check('linted', () => run('eslint . --max-warnings 0', { log: 'lint' }));
+// Two at a time, as many as the smallest machine has cores.
+const queue = [...folders];
+const next = async () => {
+  for (let folder = queue.shift(); folder; folder = queue.shift()) await typecheck(folder);
+};
+await Promise.all([next(), next()]);
+await check('configuration is typed', () => run('tsc -p tsconfig.json', { log: 'typecheck-root' }));
+const isBuilt = await check('built', () => build({ declarations: true }));
+await testProjects('unit', 'postgres');
+await testProjects('browser');
+await testProjects('storybook');
+if (isBuilt) await testProjects('e2e');
+await check('storybook built', () =>
+  run('storybook build --quiet --disable-telemetry', { log: 'storybook' }),
+);
+
+console.log(`\n${((performance.now() - started) / 60_000).toFixed(1)} minutes`);
+const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
+console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`);
+process.exit(counts.failed > 0 ? 1 : 0);
