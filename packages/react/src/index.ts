@@ -14,3 +14,6 @@ export type { SchemaTreeProps } from './schema-tree/SchemaTree.tsx';
 export { useSchemaTree } from './schema-tree/useSchemaTree.ts';
 export type { SchemaTreeOptions, SchemaTreeState, TreeChangeDetails } from './schema-tree/useSchemaTree.ts';
 export type { CatalogList, TreeRow } from './schema-tree/treeRows.ts';
+export { useQueryRun } from './query-run/useQueryRun.ts';
+export type { QueryRunState } from './query-run/useQueryRun.ts';
+export type { QueryRun, QueryRunStatus, StatementRun } from './query-run/queryRun.ts';

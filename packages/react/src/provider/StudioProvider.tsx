@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { Tooltip } from 'radix-ui';
 import { useMemo, useState, type CSSProperties, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
+import { createStagedChangesStore } from '../data-grid/staging/stagedChangesStore.ts';
 import { createStudioQueryClient } from './createStudioQueryClient.ts';
 import { defaultLabels, type Labels } from './labels.ts';
 import { StudioContext, type Studio, type StudioTheme } from './studioContext.ts';
@@ -42,12 +43,13 @@ const overlay: CSSProperties = {
 export function StudioProvider(props: StudioProviderProps) {
   const { adapter, theme = 'system', nonce } = props;
   const [ownClient] = useState(createStudioQueryClient);
+  const [stagedChanges] = useState(createStagedChangesStore);
   const [portalContainer, setPortalContainer] = useState<HTMLElement | null>(null);
   const queryClient = props.queryClient ?? ownClient;
   const labels = useMemo(() => ({ ...defaultLabels, ...props.labels }), [props.labels]);
   const studio = useMemo<Studio>(
-    () => ({ adapter, labels, queryClient, portalContainer, nonce }),
-    [adapter, labels, queryClient, portalContainer, nonce],
+    () => ({ adapter, labels, queryClient, stagedChanges, portalContainer, nonce }),
+    [adapter, labels, queryClient, stagedChanges, portalContainer, nonce],
   );
   const portal = (
     <div

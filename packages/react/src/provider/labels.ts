@@ -1,4 +1,6 @@
+import { resultsLabels } from '../results-view/resultsLabels.ts';
 import { treeLabels } from '../schema-tree/treeLabels.ts';
+import { gridLabels } from '../data-grid/labels.ts';
 import { commonLabels } from './commonLabels.ts';
 
 /**
@@ -7,7 +9,9 @@ import { commonLabels } from './commonLabels.ts';
  */
 export const defaultLabels = {
   ...commonLabels,
+  ...gridLabels,
   ...treeLabels,
+  ...resultsLabels,
 };
 
 /** The strings that {@link defaultLabels} holds, in any language. */

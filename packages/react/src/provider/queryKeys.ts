@@ -15,6 +15,8 @@ export const queryKeys = {
   /** One page. */
   objectPage: (adapterId: string, request: ListRequest) =>
     ['studio', adapterId, 'objects', 'page', request] as const,
+  /** What every relation is. */
+  allRelations: (adapterId: string) => ['studio', adapterId, 'relation'] as const,
   relation: (adapterId: string, ref: RelationRef) =>
     ['studio', adapterId, 'relation', ref.schema ?? null, ref.name] as const,
 };

@@ -1,6 +1,7 @@
 import type { StudioAdapter } from '@studio/core';
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
+import type { StagedChangesStore } from '../data-grid/staging/stagedChangesStore.ts';
 import type { Labels } from './labels.ts';
 
 export type StudioTheme = 'system' | 'light' | 'dark';
@@ -14,6 +15,8 @@ export interface Studio {
    * keep the host's client.
    */
   readonly queryClient: QueryClient;
+  /** Edits that are not saved yet. They outlive the grids that they were made in, not the provider. */
+  readonly stagedChanges: StagedChangesStore;
   /** Where menus, dialogs and tooltips go; `null` until the provider is in the page. */
   readonly portalContainer: HTMLElement | null;
   /** For `<style>` elements, where the page has a Content Security Policy. */

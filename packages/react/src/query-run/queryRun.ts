@@ -1,0 +1,52 @@
+import type { Notice, ResultColumn, RowBatch, StudioErrorData, TransactionState } from '@studio/core';
+
+/** What one statement of a run has answered so far. */
+export interface StatementRun {
+  /** 0 for the first statement that ran. */
+  readonly index: number;
+  /** Where it stands in the document, in UTF-16 code units, end excluded. */
+  readonly range: readonly [start: number, end: number];
+  /** Its text. */
+  readonly sql: string;
+  /** Absent while it has not answered, and for a statement that returns no rows. */
+  readonly columns?: readonly ResultColumn[];
+  /** Rows so far. Another object whenever there are more. */
+  readonly rows: RowBatch;
+  readonly notices: readonly Notice[];
+  readonly tag?: string;
+  readonly affected?: number;
+  /** Milliseconds that it took, once it is complete. */
+  readonly ms?: number;
+  /** Why rows are missing, where they are. */
+  readonly cut?: 'maxRows' | 'bytes';
+  /** `position` counts in the document. */
+  readonly error?: StudioErrorData;
+}
+
+/**
+ * - `running`: answers are coming
+ * - `done`: every statement was answered
+ * - `failed`: a statement met an error, or the script could not be run, or its answer broke off
+ * - `cancelled`: by the user; what had come is kept
+ */
+export type QueryRunStatus = 'running' | 'done' | 'failed' | 'cancelled';
+
+/** One run of a script, as far as it is. A new object whenever something changed. */
+export interface QueryRun {
+  /** Different for every run on the page. */
+  readonly id: string;
+  /** What was sent. */
+  readonly sql: string;
+  /** Where that begins in the document. */
+  readonly offset: number;
+  readonly status: QueryRunStatus;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  /** Milliseconds from the start until this object, or until the end. */
+  readonly elapsedMs: number;
+  readonly statements: readonly StatementRun[];
+  /** What concerns no single statement: the script could not be run, or the answer broke off. */
+  readonly error?: StudioErrorData;
+  /** Whether the connection is in a transaction, once the run has ended by itself. */
+  readonly transaction?: TransactionState;
+}
