@@ -15,3 +15,19 @@ export type {
 } from './memory/definition.ts';
 export { scriptedQuery } from './memory/scriptedQuery.ts';
 export type { ScriptedAnswer, ScriptedQueryOptions } from './memory/scriptedQuery.ts';
+export { conformanceCases } from './cases/index.ts';
+export type {
+  CaseContext,
+  ConformanceCase,
+  ConformanceSubject,
+  Need,
+} from './conformance/conformanceCase.ts';
+export { conformanceFixture } from './conformance/fixture.ts';
+export type { ConformanceFixture, FixtureRelation } from './conformance/fixture.ts';
+export { fixtureStatements } from './conformance/fixtureStatements.ts';
+export { runCase } from './conformance/runCase.ts';
+export type { CaseOutcome } from './conformance/runCase.ts';
+export { postgresScripts } from './conformance/scripts.ts';
+export type { ConformanceScripts } from './conformance/scripts.ts';
+export { testAdapter } from './conformance/testAdapter.ts';
+export type { TestAdapterOptions, TestRunner } from './conformance/testAdapter.ts';

@@ -67,8 +67,8 @@ function applyChange(catalog: MemoryCatalog, draft: Draft, change: Change): Chan
     found.id,
     updatedRow(table, draft.state(table), found.row, change.values),
   );
-  followReferences(draft, catalog.tables, table, found.row, placed.row);
   check(catalog, draft, table, placed);
+  followReferences(draft, catalog.tables, table, found.row, placed.row);
   return appliedOutcome(draft, table, placed);
 }
 

@@ -8,6 +8,8 @@ export interface StatementText {
 /** Texts, quoted names and comments, in which a semicolon ends nothing. */
 const token = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|;/g;
 
+const comments = /--[^\n]*|\/\*[\s\S]*?\*\//g;
+
 /** Cuts a script at its semicolons. Enough for canned answers: it knows no dollar quotes and no nested comments. */
 export function splitStatements(script: string): StatementText[] {
   const statements: StatementText[] = [];
@@ -15,7 +17,8 @@ export function splitStatements(script: string): StatementText[] {
   const add = (end: number) => {
     const part = script.slice(start, end);
     const text = part.trim();
-    if (text !== '') statements.push({ text, start: start + part.indexOf(text) });
+    if (text.replace(comments, '').trim() !== '')
+      statements.push({ text, start: start + part.indexOf(text) });
   };
   for (const match of script.matchAll(token)) {
     if (match[0] !== ';') continue;

@@ -1,0 +1,35 @@
+import type { ConformanceCase } from '../conformance/conformanceCase.ts';
+import { abortCases } from './abort.ts';
+import { cellCases } from './cell.ts';
+import { changeCases } from './change.ts';
+import { conflictCases } from './conflict.ts';
+import { constraintCases } from './constraint.ts';
+import { countCases } from './count.ts';
+import { cursorCases } from './cursor.ts';
+import { describeCases } from './describe.ts';
+import { filterCases } from './filter.ts';
+import { infoCases } from './info.ts';
+import { listCases } from './list.ts';
+import { queryCases } from './query.ts';
+import { rowsCases } from './rows.ts';
+import { sortCases } from './sort.ts';
+import { valueCases } from './values.ts';
+
+/** Everything that an adapter must and should do, one observable rule each, as data. */
+export const conformanceCases: readonly ConformanceCase[] = [
+  ...infoCases,
+  ...listCases,
+  ...describeCases,
+  ...rowsCases,
+  ...valueCases,
+  ...sortCases,
+  ...cursorCases,
+  ...filterCases,
+  ...countCases,
+  ...cellCases,
+  ...changeCases,
+  ...conflictCases,
+  ...constraintCases,
+  ...queryCases,
+  ...abortCases,
+];
