@@ -10,6 +10,7 @@ import { applyChangesRequest, changeResult } from './schemas/change.ts';
 import { infoRequest, serverInfo } from './schemas/info.ts';
 import { queryRequest } from './schemas/query.ts';
 import { cellRequest, cellText, countRequest, rowCount, rowsRequest, wireRowPage } from './schemas/rows.ts';
+import { wireInfo } from './wireInfo.ts';
 import type { ApplyChangesRequest, InfoRequest, WireRowPage } from './wire.ts';
 
 interface VerbBase<Request> {
@@ -26,7 +27,8 @@ export interface JsonVerb<Request = unknown, Answer = unknown, Wire = unknown> e
   readonly response: Schema<Wire>;
   /** `undefined` where the adapter does not have this verb. */
   call(adapter: StudioAdapter, request: Request, options: CallOptions): Promise<Answer> | undefined;
-  encode(answer: Answer): Wire;
+  /** `adapter` is the one that answered. */
+  encode(answer: Answer, adapter: StudioAdapter): Wire;
   /** @throws StudioError `protocol` */
   decode(wire: Wire): Answer;
 }
@@ -48,7 +50,8 @@ function same<T>(value: T): T {
 
 /** A verb whose answer is on the wire what it is in the program. */
 function json<Request, Answer>(
-  verb: Omit<JsonVerb<Request, Answer, Answer>, 'kind' | 'encode' | 'decode'>,
+  verb: Omit<JsonVerb<Request, Answer, Answer>, 'kind' | 'encode' | 'decode'> &
+    Partial<Pick<JsonVerb<Request, Answer, Answer>, 'encode'>>,
 ): JsonVerb<Request, Answer, Answer> {
   return { kind: 'json', encode: same, decode: same, ...verb };
 }
@@ -83,6 +86,7 @@ export const verbs = {
     request: infoRequest,
     response: serverInfo,
     call: (adapter, _request, options) => adapter.info(options),
+    encode: (info, adapter): ServerInfo => wireInfo(info, adapter, crossing()),
   }),
   listObjects: json<ListRequest, ObjectPage>({
     path: 'listObjects',
@@ -123,6 +127,10 @@ export const verbs = {
   }),
   runQuery,
 };
+
+function crossing(): readonly string[] {
+  return Object.keys(verbs);
+}
 
 export type VerbName = keyof typeof verbs;
 
