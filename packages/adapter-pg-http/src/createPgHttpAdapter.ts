@@ -1,0 +1,103 @@
+import {
+  StudioError,
+  throwIfAborted,
+  type CallOptions,
+  type ResultFrame,
+  type StudioAdapter,
+} from '@studio/core';
+import {
+  codecOf,
+  frameCodecs,
+  parseAnswer,
+  verbs,
+  type JsonVerb,
+  type JsonVerbName,
+  type VerbAnswer,
+  type VerbName,
+  type VerbRequest,
+} from '@studio/core/protocol';
+import { readJson } from './answerError.ts';
+import { bodyChunks } from './bodyChunks.ts';
+import { exchange, type Endpoint } from './exchange.ts';
+import { linkedAbort } from './linkedAbort.ts';
+import { checkedUrl, type PgHttpAdapterOptions } from './options.ts';
+
+/** An adapter whose verbs are those that cross the wire, all of them. What the server lacks `info().abilities` says. */
+export type PgHttpAdapter = Pick<StudioAdapter, 'id' | 'dialect'> & Required<Pick<StudioAdapter, VerbName>>;
+
+/**
+ * The adapter of a studio server: every verb is one POST. In browsers, and in Node from 20.19.
+ *
+ * Errors that the server answered arrive as they were. Of its own it adds `unreachable` where nothing answers,
+ * `connectionLost` where an answer breaks off, `aborted`, and `protocol` where something else than a studio server answers.
+ *
+ * @throws TypeError where `url` is missing or has a query or fragment
+ */
+export function createPgHttpAdapter(options: PgHttpAdapterOptions): PgHttpAdapter {
+  const url = checkedUrl(options.url);
+  const endpoint: Endpoint = {
+    url,
+    headers: options.headers,
+    // Called as a plain function: browsers refuse `fetch` with another `this`.
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+  };
+  const ask = <V extends JsonVerbName>(name: V, request: VerbRequest<V>, call?: CallOptions) =>
+    askJson(endpoint, name, request, call);
+  return {
+    id: options.id ?? `http:${withoutCredentials(url)}`,
+    dialect: 'postgres',
+    info: (call) => ask('info', {}, call),
+    listObjects: (request, call) => ask('listObjects', request, call),
+    describeObject: (ref, call) => ask('describeObject', ref, call),
+    readRows: (request, call) => ask('readRows', request, call),
+    countRows: (request, call) => ask('countRows', request, call),
+    readCell: (request, call) => ask('readCell', request, call),
+    applyChanges: (set, { dryRun, ...call } = {}) =>
+      ask('applyChanges', { ...set, ...(dryRun !== undefined && { dryRun }) }, call),
+    runQuery: (request, call) => askFrames(endpoint, request, call),
+  };
+}
+
+async function askJson<V extends JsonVerbName>(
+  endpoint: Endpoint,
+  name: V,
+  request: VerbRequest<V>,
+  call: CallOptions = {},
+): Promise<VerbAnswer<V>> {
+  throwIfAborted(call.signal);
+  // True because the table is keyed by the names that its types are.
+  const verb = verbs[name] as unknown as JsonVerb<VerbRequest<V>, VerbAnswer<V>>;
+  const abort = linkedAbort(call.signal);
+  try {
+    const response = await exchange(endpoint, verb.path, request, ['application/json'], abort);
+    return verb.decode(parseAnswer(verb.response, await readJson(response, abort.signal)));
+  } finally {
+    abort.unlink();
+  }
+}
+
+async function* askFrames(
+  endpoint: Endpoint,
+  request: VerbRequest<'runQuery'>,
+  call: CallOptions = {},
+): AsyncGenerator<ResultFrame, void, void> {
+  throwIfAborted(call.signal);
+  const abort = linkedAbort(call.signal);
+  const accept = frameCodecs.map((codec) => codec.contentType);
+  try {
+    const response = await exchange(endpoint, verbs.runQuery.path, request, accept, abort);
+    const codec = codecOf(response.headers.get('content-type'));
+    if (!codec)
+      throw new StudioError({ code: 'protocol', message: 'The server answered in an unknown codec.' });
+    yield* codec.decode(bodyChunks(response, abort.signal));
+  } finally {
+    abort.unlink();
+    // After the end nothing is left to abort; before it this is what tells the server to stop.
+    abort.abort();
+  }
+}
+
+/** Ids are shown and stored, so a password in the URL must not be in them. */
+function withoutCredentials(url: string): string {
+  return url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, '$1');
+}

@@ -1,0 +1,64 @@
+import { abortedError, isStudioError, StudioError, type CallOptions } from '@studio/core';
+import { problemType, requestHeader } from '@studio/core/protocol';
+import { answerError } from './answerError.ts';
+import { contentTypeOf, unreachable } from './failures.ts';
+import type { HeadersOption } from './options.ts';
+
+export interface Endpoint {
+  /** The mount, without a trailing slash. */
+  readonly url: string;
+  readonly headers: HeadersOption | undefined;
+  readonly fetch: typeof globalThis.fetch;
+}
+
+/**
+ * Sends one request and returns its answer once that has begun and says that it is of a type in `accept`.
+ *
+ * @throws StudioError the one that the server answered, or what kept it from answering
+ */
+export async function exchange(
+  endpoint: Endpoint,
+  path: string,
+  request: unknown,
+  accept: readonly string[],
+  { signal }: CallOptions,
+): Promise<Response> {
+  const headers = await requestHeaders(endpoint.headers, accept);
+  let response: Response;
+  try {
+    response = await endpoint.fetch(`${endpoint.url}/${path}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(request),
+      // A redirected POST would carry the caller's headers to wherever it is sent, or arrive as a GET.
+      redirect: 'manual',
+      cache: 'no-store',
+      ...(signal && { signal }),
+    });
+  } catch (error) {
+    throw signal?.aborted ? abortedError(signal.reason) : unreachable(error);
+  }
+  if (response.ok && accept.includes(contentTypeOf(response))) return response;
+  throw await answerError(response, signal);
+}
+
+async function requestHeaders(
+  option: HeadersOption | undefined,
+  accept: readonly string[],
+): Promise<Headers> {
+  const headers = await ownHeaders(option);
+  headers.set('content-type', 'application/json');
+  headers.set('accept', [...accept, problemType].join(', '));
+  headers.set(requestHeader.name, requestHeader.value);
+  return headers;
+}
+
+async function ownHeaders(option: HeadersOption | undefined): Promise<Headers> {
+  try {
+    return new Headers(typeof option === 'function' ? await option() : option);
+  } catch (cause) {
+    if (isStudioError(cause)) throw cause;
+    const message = 'The headers for the studio server could not be made. Sign in again.';
+    throw new StudioError({ code: 'notAuthenticated', message }, { cause });
+  }
+}

@@ -1,0 +1,3 @@
+export { createPgHttpAdapter } from './createPgHttpAdapter.ts';
+export type { PgHttpAdapter } from './createPgHttpAdapter.ts';
+export type { HeadersOption, PgHttpAdapterOptions } from './options.ts';

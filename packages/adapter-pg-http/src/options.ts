@@ -1,0 +1,27 @@
+/** Headers for one request; a function is asked again for each, so that a token can be renewed. */
+export type HeadersOption =
+  | Readonly<Record<string, string>>
+  | (() => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>);
+
+export interface PgHttpAdapterOptions {
+  /**
+   * Where the studio server's router is mounted, with the id of the adapter where it has several: `/studio/api/main`.
+   * Relative to the page in a browser; absolute elsewhere. Without query and fragment.
+   */
+  readonly url: string;
+  readonly headers?: HeadersOption;
+  /** @default the global `fetch`, which sends cookies to the same origin only */
+  readonly fetch?: typeof globalThis.fetch;
+  /** Namespaces caches and drafts. @default made of `url` */
+  readonly id?: string;
+}
+
+/** Without a trailing slash. @throws TypeError where nothing could be appended to it */
+export function checkedUrl(url: string): string {
+  if (typeof url !== 'string' || url === '' || /[?#]/.test(url)) {
+    throw new TypeError(
+      'createPgHttpAdapter needs `url`, the mount of a studio server without query and fragment, such as "/studio/api".',
+    );
+  }
+  return url.replace(/\/+$/, '');
+}
