@@ -1,0 +1,172 @@
+import { createMemoryAdapter } from '@studio/adapter-testkit';
+import { verbNames, verbs, type VerbName } from '@studio/core/protocol';
+import { describe, expect, it } from 'vitest';
+import { createStudioRouter } from './createStudioRouter.ts';
+import type { Operation, Permission } from './options.ts';
+import { adapterWith, post, serve, serveOne } from './testing/serve.ts';
+
+const relation = { name: 'people' };
+const row = { by: 'key', key: [{ column: 'id', text: '1' }] } as const;
+
+/** One real request for each verb of the table: a verb without one fails the tests below. */
+const requests: Readonly<Record<VerbName, object>> = {
+  info: {},
+  listObjects: { search: 'people' },
+  describeObject: { kind: 'table', schema: 'public', name: 'people' },
+  readRows: { relation, limit: 5 },
+  countRows: { relation, precision: 'exact' },
+  readCell: { relation, row, column: 'id' },
+  applyChanges: { changes: [{ kind: 'delete', relation, row, expect: [] }], dryRun: true },
+  runQuery: { sql: 'select 1' },
+};
+
+const people = () =>
+  createMemoryAdapter({
+    relations: [
+      { name: 'people', columns: [{ name: 'id', type: 'int8' }], primaryKey: ['id'], rows: [['1']] },
+    ],
+    query: async function* () {
+      yield { kind: 'end', transaction: 'idle' };
+    },
+  });
+
+/** An adapter that tells which of its verbs were reached. */
+function spied() {
+  const reached: string[] = [];
+  const adapter = new Proxy(people(), {
+    get(target, key, receiver) {
+      if (Object.hasOwn(verbs, key)) reached.push(String(key));
+      return Reflect.get(target, key, receiver) as unknown;
+    },
+  });
+  return { adapter, reached };
+}
+
+describe.each(verbNames)('%s', (name) => {
+  const path = verbs[name].path;
+
+  it('is asked for with exactly what was requested, and done where it is permitted', async () => {
+    const asked: Operation[] = [];
+    const authorize = (operation: Operation): boolean => asked.push(operation) > 0;
+    const { url } = await serve({ adapters: { main: people() }, authorize });
+    const response = await post(`${url}/main/${path}`, requests[name]);
+    expect(response.status).toBe(200);
+    await response.text();
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toMatchObject({ adapterId: 'main', verb: name });
+    expect(asked[0]?.input).toEqual(requests[name]);
+    expect(asked[0]?.request.headers['x-studio-request']).toBe('1');
+  });
+
+  it.each<[string, () => Permission | Promise<Permission>, string]>([
+    ['says no', () => false, 'You are not allowed to do this.'],
+    ['says no with a reason', () => ({ ok: false, reason: 'Only on weekdays.' }), 'Only on weekdays.'],
+    ['says no later', async () => false, 'You are not allowed to do this.'],
+    [
+      'throws',
+      () => {
+        throw new Error('secret');
+      },
+      'You are not allowed to do this.',
+    ],
+    ['rejects', () => Promise.reject(new Error('secret')), 'You are not allowed to do this.'],
+    ['never answers', () => new Promise<never>(() => {}), 'You are not allowed to do this.'],
+    ['answers nothing', () => undefined as never, 'You are not allowed to do this.'],
+    ['answers a text', () => 'true' as never, 'You are not allowed to do this.'],
+    ['answers a number', () => 1 as never, 'You are not allowed to do this.'],
+    ['answers an empty object', () => ({}) as never, 'You are not allowed to do this.'],
+    ['answers ok that is only truthy', () => ({ ok: 'yes' }) as never, 'You are not allowed to do this.'],
+  ])('is refused and does not reach the adapter where authorize %s', async (_what, authorize, message) => {
+    const { adapter, reached } = spied();
+    const reported: unknown[] = [];
+    const onError = (error: unknown): unknown => reported.push(error);
+    const { url } = await serve({ adapter, authorize, onError, limits: { authorizeMs: 50 } });
+    const response = await post(`${url}/${path}`, requests[name]);
+    expect(response.status).toBe(403);
+    expect(await response.json()).toEqual({ code: 'notAllowed', message });
+    expect(reached).toEqual([]);
+    // A hook that fails is told to whom it concerns; an honest no is not.
+    expect(reported).toHaveLength(/says/.test(_what) ? 0 : 1);
+  });
+});
+
+it('has a route for every verb of the table and no other', () => {
+  for (const [options, prefix] of [
+    [{ adapter: people() }, ''],
+    [{ adapters: {} }, '/:adapter'],
+  ] as const) {
+    const router = createStudioRouter({ ...options, authorize: () => true });
+    const routes = router.stack.flatMap(({ route }) => (route ? [route.path] : []));
+    expect(new Set(routes)).toEqual(new Set(verbNames.map((name) => `${prefix}/${verbs[name].path}`)));
+  }
+});
+
+describe('connections that are not there', () => {
+  const forbidden = people();
+
+  it.each<[string, (id: string) => boolean]>([
+    ['everything is allowed', () => true],
+    ['nothing is', () => false],
+  ])('answer all alike where %s', async (_what, isAllowed) => {
+    const find = (id: string) => (id === 'main' ? people() : undefined);
+    for (const adapters of [{ main: people() }, find]) {
+      const { url } = await serve({ adapters, authorize: ({ adapterId }) => isAllowed(adapterId) });
+      const answers = new Set<string>();
+      for (const id of [
+        'hidden',
+        'nope',
+        '__proto__',
+        'constructor',
+        'toString',
+        '%00',
+        '%F0%9F%98%80',
+        'main%2F..',
+        'x'.repeat(5_000),
+      ]) {
+        const response = await post(`${url}/${id}/info`, {});
+        answers.add(`${response.status} ${await response.text()}`);
+      }
+      expect([...answers]).toHaveLength(1);
+    }
+  });
+
+  it('are told apart from foreign ones by nothing, for permission is asked first', async () => {
+    const { url } = await serve({
+      adapters: { theirs: forbidden },
+      authorize: ({ adapterId }) => adapterId === 'mine',
+    });
+    const [theirs, nobodys] = await Promise.all(
+      ['theirs', 'nobodys'].map((id) => post(`${url}/${id}/info`, {})),
+    );
+    expect(await theirs?.text()).toBe(await nobodys?.text());
+    expect(theirs?.status).toBe(nobodys?.status);
+  });
+
+  it('are not even looked for where the caller is refused', async () => {
+    let asked = 0;
+    const adapters = () => void (asked += 1) as undefined;
+    const { url } = await serve({ adapters, authorize: () => false });
+    await post(`${url}/any/info`, {});
+    expect(asked).toBe(0);
+  });
+});
+
+it('does not ask for what could not be read', async () => {
+  let asked = 0;
+  const { url } = await serveOne(adapterWith({}), { authorize: () => (asked += 1) > 0 });
+  expect((await post(`${url}/readRows`, { relation, limit: -1 })).status).toBe(400);
+  expect(asked).toBe(0);
+});
+
+it.each<[string, unknown]>([
+  ['authorize', { adapter: people() }],
+  ['authorize', { adapter: people(), authorize: true }],
+  ['authorize', undefined],
+  ['adapter', { authorize: () => true }],
+  ['adapter', { authorize: () => true, adapter: people(), adapters: {} }],
+  ['limit', { authorize: () => true, adapter: people(), limits: { bodyByte: 1 } }],
+  ['limit', { authorize: () => true, adapter: people(), limits: { bodyBytes: Number.NaN } }],
+])('cannot be made without a sound %s', (what, options) => {
+  expect(() => createStudioRouter(options as never)).toThrow(TypeError);
+  expect(() => createStudioRouter(options as never)).toThrow(what);
+});

@@ -1,0 +1,149 @@
+import { missingEndError, StudioError, type ChangeResult, type StudioAdapter } from '@studio/core';
+import {
+  frameCodecs,
+  parseRequest,
+  type FrameVerb,
+  type JsonVerb,
+  type VerbName,
+} from '@studio/core/protocol';
+import type { Request, Response } from 'express';
+import { askPermission } from './askPermission.ts';
+import { callSignal, type CallSignal } from './callSignal.ts';
+import { unlessAborted } from './deadline.ts';
+import { guardedFrames } from './guardedFrames.ts';
+import type { AuditEvent, Operation } from './options.ts';
+import { HttpError, presenter, sendProblem, setAnswerHeaders, type Present } from './problem.ts';
+import { sendFrames } from './sendFrames.ts';
+import type { Settings } from './settings.ts';
+import { watchedFrames } from './watchedFrames.ts';
+
+type Outcome = AuditEvent['outcome'];
+
+interface Call {
+  readonly request: Request;
+  readonly response: Response;
+  readonly settings: Settings;
+  readonly callSignal: CallSignal;
+  readonly present: Present;
+}
+
+/** One call from its parsed body to the end of its answer. Never rejects. */
+export async function handleCall(
+  settings: Settings,
+  name: VerbName,
+  verb: JsonVerb | FrameVerb,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const adapterId = settings.onlyId ?? String(request.params['adapter']);
+  const report = (error: unknown, id: string): void => settings.onError(error, { id, adapterId, verb: name });
+  const call: Call = {
+    request,
+    response,
+    settings,
+    callSignal: callSignal(response, settings.limits.requestMs),
+    present: presenter(report),
+  };
+  const started = performance.now();
+  let input: unknown;
+  let principal: unknown;
+  let outcome: Outcome;
+  try {
+    input = parseRequest(verb.request, request.body);
+    // True because `input` was read by the schema of the verb that is named.
+    const operation = { request, adapterId, verb: name, input } as Operation;
+    principal = await askPermission(settings.authorize, operation, settings.limits.authorizeMs, call.present);
+    const adapter = await findAdapter(call, adapterId);
+    outcome =
+      verb.kind === 'json'
+        ? await answer(call, verb, adapter, input)
+        : await stream(call, verb, adapter, input);
+  } catch (thrown) {
+    const error = call.present(thrown);
+    sendProblem(response, error);
+    outcome = { ok: false, error: new StudioError(error).toJSON() };
+  }
+  if (verb.effect === 'write' && input !== undefined) {
+    const ms = performance.now() - started;
+    audit(call, { request, adapterId, verb: name, input, principal, outcome, ms });
+  }
+}
+
+async function findAdapter(
+  { request, settings, callSignal: { signal } }: Call,
+  id: string,
+): Promise<StudioAdapter> {
+  const adapter = await unlessAborted((async () => settings.findAdapter(id, request))(), signal);
+  if (!adapter) throw new StudioError({ code: 'notFound', message: 'There is no such connection.' });
+  return adapter;
+}
+
+async function answer(call: Call, verb: JsonVerb, adapter: StudioAdapter, input: unknown): Promise<Outcome> {
+  const { response, settings, callSignal } = call;
+  const { signal } = callSignal;
+  const pending = verb.call(adapter, input, { signal });
+  if (!pending) throw notSupported();
+  const result = await unlessAborted(pending, signal);
+  const body = jsonBody(verb.encode(result, adapter), settings.limits.answerBytes);
+  callSignal.begun();
+  setAnswerHeaders(response);
+  response.setHeader('Content-Type', 'application/json');
+  response.end(body);
+  return { ok: true, ...(isChangeResult(result) && { result: result.result }) };
+}
+
+function jsonBody(value: unknown, limit: number): Buffer {
+  let text: string;
+  try {
+    text = JSON.stringify(value);
+  } catch (error) {
+    // Longer than a string can be.
+    throw error instanceof RangeError ? tooLarge(limit) : error;
+  }
+  const body = Buffer.from(text);
+  if (body.length > limit) throw tooLarge(limit);
+  return body;
+}
+
+async function stream(call: Call, verb: FrameVerb, adapter: StudioAdapter, input: unknown): Promise<Outcome> {
+  const { request, response, settings, callSignal, present } = call;
+  const { signal } = callSignal;
+  const type = request.accepts(frameCodecs.map((codec) => codec.contentType));
+  const codec = frameCodecs.find(({ contentType }) => contentType === type);
+  if (!codec)
+    throw new HttpError(406, 'badRequest', 'The studio server writes none of the accepted content types.');
+  const frames = verb.call(adapter, input, { signal });
+  if (!frames) throw notSupported();
+  const guarded = guardedFrames(frames, signal, present);
+  // Awaited before the answer begins, so that a script that cannot be run at all is answered with its status.
+  const first = await guarded.next();
+  if (first.done) throw missingEndError();
+  callSignal.begun();
+  const watch = watchedFrames(first.value, guarded);
+  await sendFrames(response, codec, watch.frames, settings.limits);
+  return watch.outcome();
+}
+
+function isChangeResult(answer: unknown): answer is ChangeResult {
+  return typeof answer === 'object' && answer !== null && 'outcomes' in answer;
+}
+
+function notSupported(): StudioError {
+  return new StudioError({ code: 'notSupported', message: 'This connection does not offer this.' });
+}
+
+function tooLarge(limit: number): StudioError {
+  return new StudioError({
+    code: 'badRequest',
+    message: `The answer is over ${limit} bytes, more than the studio server sends. Ask for fewer rows or columns, or cut cells shorter.`,
+  });
+}
+
+function audit({ settings }: Call, event: AuditEvent): void {
+  const { onAudit, onError } = settings;
+  if (!onAudit) return;
+  const { adapterId, verb } = event;
+  (async () => onAudit(event))().catch((error: unknown) =>
+    onError(error, { id: crypto.randomUUID(), adapterId, verb }),
+  );
+}

@@ -1,0 +1,12 @@
+export { createStudioRouter } from './createStudioRouter.ts';
+export { defaultLimits } from './options.ts';
+export type {
+  Adapters,
+  AuditEvent,
+  Authorize,
+  ErrorContext,
+  Limits,
+  Operation,
+  Permission,
+  StudioRouterOptions,
+} from './options.ts';
