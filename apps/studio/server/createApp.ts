@@ -1,6 +1,7 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { securityHeaders, setNonce } from './csp.ts';
+import { loggable } from './loggable.ts';
 import { judgeRequest } from './localAccess.ts';
 import type { LocalSessions } from './session.ts';
 import { requireSession, sessionRoutes } from './sessionRoutes.ts';
@@ -74,14 +75,15 @@ export function createApp({
 function answerError(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const status = statusOf(error);
-    if (status >= 500) logger.error({ err: error, method: request.method }, 'a request failed');
+    if (status >= 500) logger.error({ ...loggable(error), method: request.method }, 'a request failed');
     if (response.headersSent) next(error);
-    else
-      response
-        .status(status)
-        .type('text')
-        .send(status >= 500 ? 'Something unexpected happened.' : 'The request cannot be read.');
+    else response.status(status).type('text').send(textOf(status));
   };
+}
+
+function textOf(status: number): string {
+  if (status >= 500) return 'Something unexpected happened.';
+  return status === 404 ? 'There is nothing at this address.' : 'The request cannot be read.';
 }
 
 function statusOf(error: unknown): number {

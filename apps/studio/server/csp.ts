@@ -14,10 +14,12 @@ export function nonceOf(response: { readonly locals: Response['locals'] }): stri
   return nonce;
 }
 
+/** helmet hands over the response as node:http knows it; Express has put `locals` on it. */
+const nonceSource = (_request: unknown, response: unknown) => `'nonce-${nonceOf(response as Response)}'`;
+
 /**
  * Headers that make the browser refuse what the studio never does: scripts that are not its own, frames, plug-ins,
- * forms to elsewhere, calls to any other server. Styles may stand inline: the editor and the virtual rows set them, and
- * database text is only ever put into text nodes.
+ * forms to elsewhere, calls to any other server.
  */
 export function securityHeaders({ dev }: { readonly dev: boolean }): RequestHandler {
   return helmet({
@@ -25,9 +27,11 @@ export function securityHeaders({ dev }: { readonly dev: boolean }): RequestHand
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
-        // helmet hands over the response as node:http knows it; Express has put `locals` on it.
-        scriptSrc: ["'self'", (_request, response) => `'nonce-${nonceOf(response as Response)}'`],
-        styleSrc: ["'self'", "'unsafe-inline'"],
+        scriptSrc: ["'self'", nonceSource],
+        // While developing, Vite adds styles that carry no nonce.
+        styleSrc: ["'self'", dev ? "'unsafe-inline'" : nonceSource],
+        // Sizes and places that the server renders; the browser's scripts set theirs by other means.
+        styleSrcAttr: ["'unsafe-inline'"],
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],
         connectSrc: dev ? ["'self'", 'ws:'] : ["'self'"],

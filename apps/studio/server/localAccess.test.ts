@@ -233,7 +233,7 @@ describe('a request without a session', () => {
     for (const path of ['/api/rows', '/database/retry']) {
       const answer = await ask({ method: 'POST', path, body: '{}', headers: [host(), ...write()] });
       expect(answer.status).toBe(401);
-      expect(JSON.parse(answer.body)).toMatchObject({ error: { code: 'notAuthenticated' } });
+      expect(JSON.parse(answer.body)).toMatchObject({ code: 'notAuthenticated' });
     }
     expect(reached).toEqual([]);
   });
@@ -246,7 +246,7 @@ describe('a request without a session', () => {
 
   it('is told how to get in where it is a page', async () => {
     const answer = await ask({ path: '/', headers: [host(), ['Accept', 'text/html']] });
-    expect(answer.status).toBe(401);
+    expect(reached).toEqual([]);
     expect(answer.body).toContain('Open that address here');
     expect(answer.body).not.toContain(sessions.token);
   });

@@ -1,13 +1,11 @@
 import type { IncomingMessage } from 'node:http';
+import { requestHeader } from '@studio/core/protocol';
 
 /** What a request must be like before anything looks at what it wants. */
 export type Judgement = { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
 
 const allowed: Judgement = { allowed: true };
 const refused = (reason: string): Judgement => ({ allowed: false, reason });
-
-/** The header that no form, image or link can send, and no other site without asking first. */
-export const requestHeader = 'x-studio-request';
 
 /** The values of `Host` by which a browser on this machine reaches the port. */
 export function ownHosts(port: number): ReadonlySet<string> {
@@ -56,8 +54,8 @@ function judgeWrite(request: Pick<IncomingMessage, 'rawHeaders'>): Judgement {
   if (types.length !== 1 || !/^application\/json\s*(;\s*charset=utf-8\s*)?$/i.test(types[0] ?? '')) {
     return refused('A request that is not a GET has a body of type application/json.');
   }
-  if (headerValues(request, requestHeader).length === 0) {
-    return refused(`A request that is not a GET has the header ${requestHeader}.`);
+  if (headerValues(request, requestHeader.name).length === 0) {
+    return refused(`A request that is not a GET has the header ${requestHeader.name}.`);
   }
   return allowed;
 }

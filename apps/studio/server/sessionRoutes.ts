@@ -1,5 +1,6 @@
 import { json, Router, type RequestHandler } from 'express';
 import type { StudioErrorData } from '@studio/core';
+import { problemType } from '@studio/core/protocol';
 import type { LocalSessions } from './session.ts';
 import { unlockPage } from './unlockPage.ts';
 import { nonceOf } from './csp.ts';
@@ -19,7 +20,7 @@ export function sessionRoutes(sessions: LocalSessions): Router {
     const body: unknown = request.body;
     const token = typeof body === 'object' && body !== null && 'token' in body ? body.token : undefined;
     if (!sessions.isToken(token)) {
-      response.status(403).json({ error: notAuthenticated });
+      response.status(403).type(problemType).send(JSON.stringify(notAuthenticated));
       return;
     }
     response.setHeader('Set-Cookie', sessions.issueCookie());
@@ -36,11 +37,11 @@ export function requireSession(sessions: LocalSessions): RequestHandler {
       next();
       return;
     }
-    response.status(401).setHeader('Cache-Control', 'no-store');
+    response.setHeader('Cache-Control', 'no-store');
     if (request.method === 'GET' && request.headers.accept?.includes('text/html')) {
       response.type('html').send(unlockPage(nonceOf(response)));
     } else {
-      response.json({ error: notAuthenticated });
+      response.status(401).type(problemType).send(JSON.stringify(notAuthenticated));
     }
   };
 }

@@ -1,4 +1,4 @@
-import { requestHeader } from './localAccess.ts';
+import { requestHeader } from '@studio/core/protocol';
 
 /**
  * The page for a browser without a session. It takes the token out of the address's fragment, which no server or log
@@ -12,7 +12,7 @@ export function unlockPage(nonce: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Studio</title>
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
-<style>
+<style nonce="${nonce}">
 :root { color-scheme: light dark; }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center;
   font: 15px/1.6 ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif;
@@ -46,7 +46,7 @@ code { font: 13px ui-monospace, 'SF Mono', Menlo, Consolas, monospace; color: li
   history.replaceState(null, '', page);
   const response = await fetch('/session', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', '${requestHeader}': '1' },
+    headers: { 'content-type': 'application/json', '${requestHeader.name}': '${requestHeader.value}' },
     body: JSON.stringify({ token }),
   }).catch(() => null);
   if (response && response.ok) {

@@ -1,0 +1,13 @@
+import { useOutletContext } from 'react-router';
+import type { PanelLayout } from './state/layoutCookie.ts';
+import type { ServerStatus } from './state/serverStatus.ts';
+
+/** What the frame hands to the page in it. */
+export interface PageContext extends ServerStatus {
+  /** How high editor and results were left. */
+  readonly sqlLayout: PanelLayout | undefined;
+}
+
+export function usePageContext(): PageContext {
+  return useOutletContext<PageContext>();
+}

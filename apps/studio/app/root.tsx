@@ -1,0 +1,139 @@
+import '@studio/react/styles.css';
+import './styles.css';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createPgHttpAdapter } from '@studio/adapter-pg-http';
+import { StudioProvider } from '@studio/react';
+import { useState, type ReactNode } from 'react';
+import { Links, Meta, Outlet, PrefetchPageLinks, Scripts, useRouteLoaderData } from 'react-router';
+import type { Route } from './+types/root';
+import { serverContext } from './serverContext.ts';
+import type { PageContext } from './pageContext.ts';
+import { RouteError } from './shell/RouteError.tsx';
+import { Shell } from './shell/Shell.tsx';
+import { QueryRuns } from './sql/QueryRuns.tsx';
+import { AppStateProvider } from './state/appState.tsx';
+import { layoutFrom } from './state/layoutCookie.ts';
+import { useCheckOnFailure, useRecovery, useServerStatus } from './state/serverStatus.ts';
+import { useHydrated } from './ui/useHydrated.ts';
+import { rememberTheme, themeFrom, type Theme } from './state/theme.ts';
+
+export function loader({ request, context }: Route.LoaderArgs) {
+  const cookie = request.headers.get('cookie');
+  return {
+    ...context.get(serverContext),
+    theme: themeFrom(cookie),
+    shellLayout: layoutFrom(cookie, 'shell'),
+    sqlLayout: layoutFrom(cookie, 'sql'),
+  };
+}
+
+/** What the server said when the page was opened holds until the next one; following a link asks it nothing. */
+export const shouldRevalidate = () => false;
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [
+  { title: loaderData ? `${loaderData.status.connection.database} · Studio` : 'Studio' },
+];
+
+export function Layout({ children }: { readonly children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>('root');
+  return (
+    <html lang="en" data-studio="" data-theme={data?.theme ?? 'system'} suppressHydrationWarning>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <Meta />
+        <Links />
+        <script
+          nonce={data?.nonce}
+          suppressHydrationWarning
+          dangerouslySetInnerHTML={{
+            __html: "if (/Mac|iP/.test(navigator.platform)) document.documentElement.dataset.apple = '';",
+          }}
+        />
+      </head>
+      <body>
+        {children}
+        <Scripts />
+      </body>
+    </html>
+  );
+}
+
+function createQueryClient(): QueryClient {
+  return new QueryClient();
+}
+
+export default function App({ loaderData }: Route.ComponentProps) {
+  const [queryClient] = useState(createQueryClient);
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Studio initial={loaderData} queryClient={queryClient} />
+    </QueryClientProvider>
+  );
+}
+
+interface StudioProps {
+  readonly initial: Route.ComponentProps['loaderData'];
+  readonly queryClient: QueryClient;
+}
+
+/** Stays in place whatever page is shown and whatever fails in it, so that staged edits and running queries live on. */
+function Studio({ initial, queryClient }: StudioProps) {
+  const { connection } = initial.status;
+  const [adapter] = useState(() => createPgHttpAdapter({ url: '/api', id: connection.id }));
+  const [theme, setTheme] = useState(initial.theme);
+  const changeTheme = (next: Theme) => {
+    setTheme(next);
+    rememberTheme(next);
+  };
+  return (
+    <StudioProvider adapter={adapter} queryClient={queryClient} theme={theme} nonce={initial.nonce}>
+      <AppStateProvider connection={connection}>
+        <QueryRuns>
+          <Frame initial={initial} theme={theme} onThemeChange={changeTheme} />
+        </QueryRuns>
+      </AppStateProvider>
+      <EveryPage />
+    </StudioProvider>
+  );
+}
+
+/** Fetches every page's code before it is needed, for the server may be away when it is. */
+function EveryPage() {
+  const hydrated = useHydrated();
+  return (
+    hydrated && ['/', '/sql', '/tables/any/any'].map((page) => <PrefetchPageLinks key={page} page={page} />)
+  );
+}
+
+interface FrameProps extends Pick<StudioProps, 'initial'> {
+  readonly theme: Theme;
+  readonly onThemeChange: (theme: Theme) => void;
+}
+
+function Frame({ initial, theme, onThemeChange }: FrameProps) {
+  const serverStatus = useServerStatus(initial.status);
+  useCheckOnFailure();
+  useRecovery(serverStatus);
+  const context: PageContext = { ...serverStatus, sqlLayout: initial.sqlLayout };
+  return (
+    <Shell
+      serverStatus={serverStatus}
+      theme={theme}
+      onThemeChange={onThemeChange}
+      layout={initial.shellLayout}
+    >
+      <Outlet context={context} />
+    </Shell>
+  );
+}
+
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  return (
+    <main className="mx-auto max-w-140 p-8">
+      <RouteError error={error} />
+    </main>
+  );
+}

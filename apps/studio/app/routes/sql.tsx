@@ -1,0 +1,90 @@
+import { QueryEditor, ResultsView } from '@studio/react';
+import { useEffect } from 'react';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { useNavigate, useParams } from 'react-router';
+import { sqlPath } from '../objectPath.ts';
+import { usePageContext } from '../pageContext.ts';
+import { RouteError } from '../shell/RouteError.tsx';
+import { DocumentBar } from '../sql/DocumentBar.tsx';
+import { useDocumentRun } from '../sql/QueryRuns.tsx';
+import { runErrors } from '../sql/runErrors.ts';
+import { newDocumentId, useAppState, useDocumentText, useWorkspace } from '../state/appState.tsx';
+import { rememberLayout } from '../state/layoutCookie.ts';
+import { nextWithDocument } from '../state/workspace.ts';
+import { useHydrated } from '../ui/useHydrated.ts';
+import type { Route } from './+types/sql';
+
+export const meta: Route.MetaFunction = () => [{ title: 'SQL · Studio' }];
+
+export default function SqlPage() {
+  const { document: id } = useParams();
+  const hydrated = useHydrated();
+  if (!hydrated) return null;
+  return id === undefined ? <FindDocument /> : <SqlDocument key={id} id={id} />;
+}
+
+/** `/sql` alone leads to the document opened last, or to a new one. */
+function FindDocument() {
+  const { workspace } = useAppState();
+  const navigate = useNavigate();
+  useEffect(() => {
+    const open = workspace.getSnapshot().tabs.findLast((tab) => tab.kind === 'sql');
+    void navigate(sqlPath(open?.kind === 'sql' ? open.id : newDocumentId()), { replace: true });
+  }, [workspace, navigate]);
+  return null;
+}
+
+function SqlDocument({ id }: { readonly id: string }) {
+  const { workspace, documents } = useAppState();
+  const { sqlLayout } = usePageContext();
+  const title = useWorkspace().documents.find((document) => document.id === id)?.title ?? 'Query';
+  const text = useDocumentText(id);
+  const documentRun = useDocumentRun(id);
+  const current = documentRun?.current ?? null;
+  const running = current?.status === 'running';
+  useEffect(() => workspace.update((known) => nextWithDocument(known, id)), [workspace, id]);
+  const cancel = () => documentRun?.cancel();
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <title>{`${title} · SQL · Studio`}</title>
+      <DocumentBar
+        id={id}
+        title={title}
+        running={running}
+        onRunAll={() => documentRun?.run(text, { offset: 0 })}
+        onCancel={cancel}
+      />
+      <Group
+        id="sql"
+        orientation="vertical"
+        className="min-h-0 flex-1"
+        defaultLayout={sqlLayout ?? { editor: 45, results: 55 }}
+        onLayoutChanged={(layout) => rememberLayout('sql', layout)}
+      >
+        <Panel id="editor" minSize="80px" className="flex flex-col">
+          <QueryEditor
+            aria-label={`SQL of ${title}`}
+            value={text}
+            onValueChange={(next) => documents.edit(id, next)}
+            onRun={({ sql, offset }) => documentRun?.run(sql, { offset })}
+            onCancel={cancel}
+            running={running}
+            errors={runErrors(current)}
+          />
+        </Panel>
+        <Separator
+          aria-label="Height of the editor"
+          className="h-px bg-border transition-colors data-[separator=active]:bg-accent data-[separator=hover]:bg-accent"
+        />
+        <Panel id="results" minSize="80px" className="flex flex-col">
+          <ResultsView run={current} onCancel={cancel} aria-label={`Results of ${title}`} />
+        </Panel>
+      </Group>
+    </div>
+  );
+}
+
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  return <RouteError error={error} />;
+}

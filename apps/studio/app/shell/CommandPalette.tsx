@@ -1,0 +1,159 @@
+import { relationKinds, type ObjectSummary } from '@studio/core';
+import { useObjects } from '@studio/react';
+import { Command } from 'cmdk';
+import { Database, FileCode2, FilePlus2, Table2 } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import { useDeferredValue, useState, type ReactNode } from 'react';
+import { useNavigate } from 'react-router';
+import { sqlPath, tablePath } from '../objectPath.ts';
+import { useWorkspace } from '../state/appState.tsx';
+
+interface CommandPaletteProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly onNewDocument: () => void;
+  /** Whether the database can be asked for tables. */
+  readonly usable: boolean;
+}
+
+/** A box to type a few letters of a table's or query's name into, and be there. */
+export function CommandPalette({ open, onOpenChange, ...content }: CommandPaletteProps) {
+  return (
+    <Dialog.Root open={open} onOpenChange={onOpenChange}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 bg-backdrop" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="fixed inset-x-4 top-[12vh] z-50 mx-auto max-w-140 overflow-hidden rounded-lg border border-border-strong bg-raised shadow-raised"
+        >
+          <Dialog.Title className="sr-only">Jump to a table or query</Dialog.Title>
+          <PaletteContent {...content} onDone={() => onOpenChange(false)} />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+interface PaletteContentProps {
+  readonly onDone: () => void;
+  readonly onNewDocument: () => void;
+  readonly usable: boolean;
+}
+
+const groupLook =
+  '[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-faint';
+
+function PaletteContent({ onDone, onNewDocument, usable }: PaletteContentProps) {
+  const navigate = useNavigate();
+  const { documents } = useWorkspace();
+  const [text, setText] = useState('');
+  const [chosen, setChosen] = useState('');
+  const search = useDeferredValue(text.trim());
+  const tables = useTables(search, usable);
+  const matches = (name: string) => name.toLowerCase().includes(search.toLowerCase());
+  const go = (path: string) => {
+    onDone();
+    void navigate(path);
+  };
+  // What was chosen by arrow keys, or the best of what is there now: answers come while one types.
+  const best = tables.objects[0] && tablePath(tables.objects[0].ref);
+  const type = (next: string) => {
+    setText(next);
+    setChosen('');
+  };
+  const create = () => {
+    onDone();
+    onNewDocument();
+  };
+
+  return (
+    <Command
+      label="Jump to a table or query"
+      shouldFilter={false}
+      loop
+      value={chosen || best || ''}
+      onValueChange={setChosen}
+    >
+      <Command.Input
+        autoFocus
+        value={text}
+        onValueChange={type}
+        placeholder="Jump to a table or query…"
+        className="h-11 w-full border-b border-border bg-transparent px-4 text-lg outline-none placeholder:text-faint"
+      />
+      <Command.List className="max-h-[50vh] overflow-y-auto p-1.5">
+        <Command.Empty className="px-3 py-6 text-center text-muted">
+          {tables.loading ? 'Looking…' : 'Nothing has this in its name.'}
+        </Command.Empty>
+        <Command.Group heading="Tables and views" className={groupLook}>
+          {tables.objects.map(({ ref }) => (
+            <Item
+              key={tablePath(ref)}
+              value={tablePath(ref)}
+              icon={<Table2 size={15} />}
+              onSelect={() => go(tablePath(ref))}
+            >
+              {ref.name}
+              <span className="ms-2 text-faint">{ref.schema}</span>
+            </Item>
+          ))}
+        </Command.Group>
+        <Command.Group heading="Queries" className={groupLook}>
+          {documents
+            .filter(({ title }) => matches(title))
+            .map(({ id, title, closedAt }) => (
+              <Item
+                key={id}
+                value={sqlPath(id)}
+                icon={<FileCode2 size={15} />}
+                onSelect={() => go(sqlPath(id))}
+              >
+                {title}
+                {closedAt !== undefined && <span className="ms-2 text-faint">closed</span>}
+              </Item>
+            ))}
+          {matches('New SQL query') && (
+            <Item value="new" icon={<FilePlus2 size={15} />} onSelect={create}>
+              New SQL query
+            </Item>
+          )}
+        </Command.Group>
+        {matches('Overview') && (
+          <Command.Group heading="Go to" className={groupLook}>
+            <Item value="overview" icon={<Database size={15} />} onSelect={() => go('/')}>
+              Overview of this connection
+            </Item>
+          </Command.Group>
+        )}
+      </Command.List>
+    </Command>
+  );
+}
+
+interface ItemProps {
+  readonly value: string;
+  readonly icon: ReactNode;
+  readonly onSelect: () => void;
+  readonly children: ReactNode;
+}
+
+function Item({ value, icon, onSelect, children }: ItemProps) {
+  return (
+    <Command.Item
+      value={value}
+      onSelect={onSelect}
+      className="flex h-8 items-center gap-2 rounded px-2 select-none data-[selected=true]:bg-selected"
+    >
+      <span aria-hidden className="text-faint">
+        {icon}
+      </span>
+      <span className="truncate">{children}</span>
+    </Command.Item>
+  );
+}
+
+function useTables(search: string, usable: boolean): { objects: readonly ObjectSummary[]; loading: boolean } {
+  const request = { kinds: relationKinds, limit: 50, ...(search !== '' && { search }) };
+  const query = useObjects(request, { enabled: usable, keepPrevious: true });
+  return { objects: query.data?.pages.flatMap((page) => page.objects) ?? [], loading: query.isFetching };
+}
