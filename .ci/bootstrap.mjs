@@ -40,7 +40,7 @@ export async function bootstrap() {
 
 async function install() {
   try {
-    await run(`${npx()} --yes ${pnpm} install --frozen-lockfile --reporter=append-only`, {
+    await run(`${npx()} ${pnpm} install --frozen-lockfile --reporter=append-only`, {
       log: 'install',
       // Answers the question whether a node_modules of another package manager may be replaced.
       env: { CI: 'true' },
@@ -53,8 +53,8 @@ async function install() {
 /** npm tells its scripts where it is, so that one outside of PATH is found too. */
 function npx() {
   const npm = process.env.npm_execpath;
-  if (npm && basename(npm) === 'npm-cli.js') return `"${process.execPath}" "${npm}" exec --`;
-  return 'npx';
+  if (npm && basename(npm) === 'npm-cli.js') return `"${process.execPath}" "${npm}" exec --yes --`;
+  return 'npx --yes';
 }
 
 function reason(error) {
