@@ -31,3 +31,4 @@ export { postgresScripts } from './conformance/scripts.ts';
 export type { ConformanceScripts } from './conformance/scripts.ts';
 export { testAdapter } from './conformance/testAdapter.ts';
 export type { TestAdapterOptions, TestRunner } from './conformance/testAdapter.ts';
+export { memorySubject } from './testing/memorySubject.ts';
