@@ -115,13 +115,18 @@ async function stream(call: Call, verb: FrameVerb, adapter: StudioAdapter, input
   const frames = verb.call(adapter, input, { signal });
   if (!frames) throw notSupported();
   const guarded = guardedFrames(frames, signal, present);
-  // Awaited before the answer begins, so that a script that cannot be run at all is answered with its status.
-  const first = await guarded.next();
-  if (first.done) throw missingEndError();
-  callSignal.begun();
-  const watch = watchedFrames(first.value, guarded);
-  await sendFrames(response, codec, watch.frames, settings.limits);
-  return watch.outcome();
+  try {
+    // Awaited before the answer begins, so that a script that cannot be run at all is answered with its status.
+    const first = await guarded.next();
+    if (first.done) throw missingEndError();
+    callSignal.begun();
+    const watch = watchedFrames(first.value, guarded);
+    await sendFrames(response, codec, watch.frames, settings.limits);
+    return watch.outcome();
+  } finally {
+    // Whoever stops after the first frame has not begun to iterate the rest, and so does not end it.
+    await guarded.return();
+  }
 }
 
 function isChangeResult(answer: unknown): answer is ChangeResult {

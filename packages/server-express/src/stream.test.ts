@@ -118,6 +118,20 @@ function connections(server: {
   return new Promise<number>((resolve) => server.getConnections((_error, count) => resolve(count)));
 }
 
+it('ends the iteration of a script whose first frame is its last', async () => {
+  let ended = false;
+  async function* runQuery(): AsyncGenerator<ResultFrame> {
+    try {
+      yield end;
+    } finally {
+      ended = true;
+    }
+  }
+  const { url } = await serveOne(adapterWith({ runQuery }));
+  await collect(createPgHttpAdapter({ url }).runQuery({ sql: '' }));
+  await vi.waitFor(() => expect(ended).toBe(true));
+});
+
 it('asks the adapter for no more than a slow reader takes', async () => {
   const batch = arrayBatch(Array.from({ length: 1_000 }, () => ['x'.repeat(100)]));
   let sent = 0;

@@ -10,19 +10,30 @@ export interface Served {
   /** Of the mount. */
   readonly url: string;
   readonly server: Server;
+  close(): Promise<void>;
 }
 
-/** A real listener with a studio router at `/studio`, closed when the test is over. */
-export async function serve(options: StudioRouterOptions): Promise<Served> {
+/** A real listener with a studio router at `/studio`. */
+export async function listen(options: StudioRouterOptions): Promise<Served> {
   const app = express();
   app.use('/studio', createStudioRouter(options));
   const server = app.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
-  onTestFinished(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/studio`, server };
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/studio`,
+    server,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** The same, closed when the test is over. */
+export async function serve(options: StudioRouterOptions): Promise<Served> {
+  const served = await listen(options);
+  onTestFinished(served.close);
+  return served;
 }
 
 /** Serves one adapter to everyone; a defect that is reported fails the test. */
