@@ -1,4 +1,4 @@
-import type { DataTypeKind } from '@studio/core';
+import type { DataType, DataTypeKind } from '@studio/core';
 import type { ConditionOperator } from './filterModel.ts';
 
 const nulls: readonly ConditionOperator[] = ['isNull', 'isNotNull'];
@@ -54,4 +54,10 @@ export function valuesOf(operator: ConditionOperator): 0 | 1 | 2 | 'many' {
     default:
       return 1;
   }
+}
+
+/** The values of a type that has few. */
+export function choicesOf(type: DataType | undefined): readonly string[] | undefined {
+  if (type?.kind === 'boolean') return ['true', 'false'];
+  return type?.kind === 'enum' ? type.labels : undefined;
 }

@@ -9,6 +9,8 @@ export interface StagedState {
   readonly error?: StudioErrorData;
   /** Whether nobody knows if the last save was applied. */
   readonly unknown?: boolean;
+  /** The last save that was sent: the same rows are sent again under the same key. */
+  readonly attempt?: { readonly rows: StagedRows; readonly key: string };
 }
 
 /**

@@ -1,0 +1,111 @@
+import {
+  forwardRef,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  type CSSProperties,
+  type RefObject,
+} from 'react';
+import { GridRow } from './GridRow.tsx';
+import { rowHeight, headerHeight } from './gridSizes.ts';
+import type { PlacedColumn } from './scroll/useColumnWindow.ts';
+import { useRowWindow } from './scroll/useRowWindow.ts';
+import type { DataGridModel } from './useDataGrid.ts';
+
+/** What the grid asks of its body. */
+export interface GridViewport {
+  readonly handleScroll: () => void;
+  readonly scrollToRow: (row: number) => void;
+  readonly pageRows: number;
+}
+
+export interface GridBodyProps {
+  readonly grid: DataGridModel;
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly columns: readonly PlacedColumn[];
+  readonly readOnlyColumns: ReadonlySet<string>;
+  readonly width: number;
+  readonly gutterWidth: number;
+  readonly statusId: string;
+  readonly onShow: ((firstRow: number, lastRow: number, rowCount: number) => void) | undefined;
+}
+
+/** A row that is kept for the focus stands this far outside at most. */
+const farthest = 2_000_000;
+
+/** The rows in sight, and the active one wherever it is. Only this part is drawn again as rows scroll. */
+export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBody(props, ref) {
+  const { grid, scroller, columns, width, onShow } = props;
+  const { source, selection, stagedRows, scope } = grid;
+  const content = useRef<HTMLDivElement>(null);
+  const { rowCount } = source;
+  const window = useRowWindow({ scroller, content, rowCount, rowHeight, headerHeight, scope });
+  const { first, last, base, viewHeight, pageRows, handleScroll, scrollToRow } = window;
+  useImperativeHandle(ref, () => ({ handleScroll, scrollToRow, pageRows }), [
+    handleScroll,
+    scrollToRow,
+    pageRows,
+  ]);
+  useEffect(() => {
+    if (viewHeight > 0) onShow?.(first, last, rowCount);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- tells what is in sight, not who asks
+  }, [first, last, rowCount, viewHeight, scope]);
+
+  const { active, range } = selection;
+  const box: CSSProperties = {
+    position: 'sticky',
+    insetBlockStart: headerHeight,
+    height: viewHeight,
+    overflow: 'clip',
+  };
+  return (
+    <div role="presentation" style={{ height: window.scrollHeight, width, minHeight: viewHeight }}>
+      <div role="rowgroup" style={box}>
+        <div
+          ref={content}
+          role="presentation"
+          style={{ position: 'absolute', insetInline: 0, insetBlockStart: 0 }}
+        >
+          {rowIndexes(first, last, active.row).map((index) => {
+            const row = source.row(index);
+            const staged = row && stagedRows?.get(row.id);
+            const isSelected = range !== null && index >= range.firstRow && index <= range.lastRow;
+            const offset = (index - base) * rowHeight;
+            return (
+              <GridRow
+                key={index}
+                index={index}
+                number={staged?.kind === 'insert' ? '+' : String(index + 1 - insertsBefore(stagedRows))}
+                row={row}
+                columns={columns}
+                readOnlyColumns={props.readOnlyColumns}
+                top={Math.max(-farthest, Math.min(offset, farthest))}
+                height={rowHeight}
+                gutterWidth={props.gutterWidth}
+                staged={staged}
+                activeColumn={index === active.row ? active.column : -1}
+                firstSelected={isSelected ? range.firstColumn : -1}
+                lastSelected={isSelected ? range.lastColumn : -1}
+                editor={grid.editor?.row === index ? grid.editor : undefined}
+                statusId={props.statusId}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+});
+
+function rowIndexes(first: number, last: number, active: number): readonly number[] {
+  const indexes = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+  if (active < 0 || (active >= first && active <= last)) return indexes;
+  return active < first ? [active, ...indexes] : [...indexes, active];
+}
+
+/** New rows stand first and are not counted. */
+function insertsBefore(rows: DataGridModel['stagedRows']): number {
+  let count = 0;
+  for (const row of rows?.values() ?? []) if (row.kind === 'insert') count += 1;
+  return count;
+}

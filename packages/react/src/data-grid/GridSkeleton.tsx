@@ -1,0 +1,31 @@
+import { useStudio } from '../provider/studioContext.ts';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
+import { headerHeight, rowHeight } from './gridSizes.ts';
+
+const widths = [36, 22, 30, 18, 26, 40, 24, 32];
+
+/** Stands where the grid will stand until its columns are known. */
+export function GridSkeleton({ label }: { readonly label: string }) {
+  const { labels } = useStudio();
+  return (
+    <div
+      role="group"
+      aria-label={label}
+      aria-busy
+      style={{ flex: '1 1 0', minHeight: 0, overflow: 'hidden' }}
+    >
+      <VisuallyHidden role="status">{labels.gridLoading}</VisuallyHidden>
+      <div style={{ height: headerHeight }} className="stu:border-b stu:border-border stu:bg-canvas" />
+      {widths.map((width, index) => (
+        <div
+          key={index}
+          style={{ height: rowHeight }}
+          className="stu:flex stu:items-center stu:border-b stu:border-grid-line stu:px-3"
+        >
+          <Skeleton width={`${width}%`} />
+        </div>
+      ))}
+    </div>
+  );
+}

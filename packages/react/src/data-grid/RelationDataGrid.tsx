@@ -1,0 +1,95 @@
+import type { CSSProperties, KeyboardEvent } from 'react';
+import { useStudio } from '../provider/studioContext.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { ErrorMessage } from '../ui/ErrorMessage.tsx';
+import { joinClasses } from '../ui/joinClasses.ts';
+import { gridFrame, gridFrameLook } from './gridFrame.ts';
+import { GridSkeleton } from './GridSkeleton.tsx';
+import { GridToolbar } from './GridToolbar.tsx';
+import { GridView } from './GridView.tsx';
+import { ConflictDialog } from './staging/ConflictDialog.tsx';
+import { ReviewDialog } from './staging/ReviewDialog.tsx';
+import { StagedBar } from './staging/StagedBar.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import { useRelationGrid, type RelationGridOptions } from './useRelationGrid.ts';
+
+export interface RelationDataGridProps extends RelationGridOptions {
+  /** Whether to show the filter bar with its buttons. @default true */
+  readonly toolbar?: boolean;
+  /** @default the relation's name */
+  readonly 'aria-label'?: string;
+  readonly className?: string;
+  readonly style?: CSSProperties;
+}
+
+/** A grid over a table or view, read as it comes in sight. */
+export function RelationDataGrid(props: RelationDataGridProps) {
+  const { labels } = useStudio();
+  const { relation, toolbar = true } = props;
+  const model = useRelationGrid(props);
+  const { grid, rows, staged, save } = model;
+  const label =
+    props['aria-label'] ??
+    labels.gridLabel(relation.schema ? `${relation.schema}.${relation.name}` : relation.name);
+  const handleKeyDown = (event: KeyboardEvent) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's' && !props.readOnly) {
+      event.preventDefault();
+      save();
+    }
+  };
+  const empty = model.filter ? (
+    <EmptyState title={labels.gridNoMatch}>{labels.gridNoMatchHint}</EmptyState>
+  ) : (
+    <EmptyState title={labels.gridNoRows}>{labels.gridNoRowsHint}</EmptyState>
+  );
+  const saveError = staged.unknown
+    ? { code: 'connectionLost' as const, message: labels.gridOutcomeUnknown }
+    : staged.error;
+  return (
+    // eslint-disable-next-line jsx-a11y-x/no-static-element-interactions -- keys that bubble up from the grid and its bars
+    <div
+      data-studio-part="data-grid"
+      style={{ ...gridFrame, ...props.style }}
+      className={joinClasses(gridFrameLook, props.className)}
+      onKeyDown={handleKeyDown}
+    >
+      {toolbar && rows.columns && <GridToolbar model={model} readOnly={props.readOnly ?? false} />}
+      {rows.error && <Banner error={rows.error} onRetry={rows.retry} />}
+      {!toolbar && rows.viewError && <Banner error={rows.viewError} onRetry={rows.retry} />}
+      {saveError && <Banner error={saveError} onRetry={staged.unknown ? rows.refresh : save} />}
+      {rows.columns ? (
+        <GridView
+          grid={grid}
+          label={label}
+          isBusy={rows.loading || staged.saving}
+          isStale={rows.stale}
+          empty={rows.count.total.precision === 'exact' && empty}
+          onShow={model.handleShow}
+        />
+      ) : (
+        !rows.error && <GridSkeleton label={label} />
+      )}
+      {rows.columns && (
+        <StatusBar count={rows.count} range={grid.selection.range}>
+          <StagedBar staged={staged} onReview={() => model.setDialog('review')} onSave={save} />
+        </StatusBar>
+      )}
+      {model.dialog === 'review' && (
+        <ReviewDialog staged={staged} onClose={() => model.setDialog(undefined)} />
+      )}
+      {model.dialog === 'settle' && (
+        <ConflictDialog staged={staged} onClose={() => model.setDialog(undefined)} />
+      )}
+    </div>
+  );
+}
+
+type BannerProps = Parameters<typeof ErrorMessage>[0];
+
+function Banner(props: BannerProps) {
+  return (
+    <div className="stu:border-b stu:border-border stu:p-2">
+      <ErrorMessage {...props} />
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import { useStudio } from '../provider/studioContext.ts';
+import type { RowCounting } from './rows/useRowCount.ts';
+import { rangeCells, rangeRows, type CellRange } from './selection/cellRange.ts';
+
+export interface StatusBarProps {
+  readonly count: RowCounting;
+  readonly range: CellRange | null;
+  /** What stands at the end. */
+  readonly children?: ReactNode;
+}
+
+const link = 'stu:rounded-sm stu:px-1 stu:text-accent stu:hover:underline';
+
+/** How many rows there are, how surely, and what is selected. */
+export function StatusBar({ count, range, children }: StatusBarProps) {
+  const { labels } = useStudio();
+  const { shown, countExactly, counting } = count;
+  return (
+    <div className="stu:flex stu:min-h-9 stu:flex-wrap stu:items-center stu:gap-x-3 stu:border-t stu:border-border stu:bg-canvas stu:px-3 stu:py-1 stu:text-sm stu:text-muted">
+      <span>{labels.gridRowCount(shown.rows, shown.precision)}</span>
+      {counting ? (
+        <button type="button" onClick={count.cancelCounting} className={link}>
+          {labels.gridCounting} {labels.cancel}
+        </button>
+      ) : (
+        countExactly && (
+          <button type="button" onClick={countExactly} className={link}>
+            {labels.gridCountExactly}
+          </button>
+        )
+      )}
+      {count.error && <span className="stu:text-danger">{labels.gridCountFailed(count.error.message)}</span>}
+      {range && rangeCells(range) > 1 && (
+        <span>{labels.gridSelection(rangeRows(range), range.lastColumn - range.firstColumn + 1)}</span>
+      )}
+      <span className="stu:ms-auto stu:flex stu:items-center stu:gap-1.5">{children}</span>
+    </div>
+  );
+}

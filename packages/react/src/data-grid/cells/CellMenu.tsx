@@ -1,0 +1,133 @@
+import { isCutCell } from '@studio/core';
+import { ContextMenu } from 'radix-ui';
+import type { ReactElement } from 'react';
+import { useStudio } from '../../provider/studioContext.ts';
+import { hasDefault } from '../gridColumn.ts';
+import { rangeRows } from '../selection/cellRange.ts';
+import type { DataGridModel } from '../useDataGrid.ts';
+import { stagedSet } from './displayedCell.ts';
+
+export interface CellMenuProps {
+  readonly grid: DataGridModel;
+  /** The grid; a right click or the menu key on it opens the menu of the active cell. */
+  readonly children: ReactElement;
+}
+
+/** The menu of the active cell. What cannot be done here says why. */
+export function CellMenu({ grid, children }: CellMenuProps) {
+  const { portalContainer, labels } = useStudio();
+  return (
+    <ContextMenu.Root modal={false}>
+      <ContextMenu.Trigger asChild disabled={!grid.activeRow}>
+        {children}
+      </ContextMenu.Trigger>
+      <ContextMenu.Portal container={portalContainer}>
+        <ContextMenu.Content
+          aria-label={labels.gridMenu}
+          collisionPadding={8}
+          className="stu:min-w-48 stu:rounded-lg stu:border stu:border-border-strong stu:bg-raised stu:p-1 stu:shadow stu:motion-safe:animate-appear"
+        >
+          <CellMenuItems grid={grid} />
+        </ContextMenu.Content>
+      </ContextMenu.Portal>
+    </ContextMenu.Root>
+  );
+}
+
+function CellMenuItems({ grid }: Pick<CellMenuProps, 'grid'>) {
+  const { labels } = useStudio();
+  const { activeRow: row, activeColumn: column, editing, selection } = grid;
+  if (!row || !column) return null;
+  const ability = editing?.abilityOf(row, column);
+  const reason = ability && !ability.ok ? ability.reason : undefined;
+  const staged = editing?.stagedRow(row);
+  const deletability = editing?.deletability(row);
+  const cell = row.cell(column.index);
+  const { filterBy } = grid;
+  return (
+    <>
+      <Item shortcut="⇧⏎" onSelect={() => grid.view(true)}>
+        {labels.gridView}
+      </Item>
+      {filterBy && staged?.kind !== 'insert' && !isCutCell(cell) && (
+        <>
+          <Item onSelect={() => filterBy(column, cell, false)}>{labels.gridFilterBy}</Item>
+          <Item onSelect={() => filterBy(column, cell, true)}>{labels.gridExclude}</Item>
+        </>
+      )}
+      {editing && (
+        <>
+          <Separator />
+          <Item shortcut="⏎" reason={reason} onSelect={() => grid.beginEdit()}>
+            {labels.gridEdit}
+          </Item>
+          <Item
+            shortcut="Ctrl ⌫"
+            reason={reason ?? (column.detail?.nullable === false ? labels.gridNotNullable : undefined)}
+            onSelect={() => grid.setSelected({ to: 'null' })}
+          >
+            {labels.gridSetNull}
+          </Item>
+          <Item
+            reason={reason ?? (column.detail && hasDefault(column.detail) ? undefined : labels.gridNoDefault)}
+            onSelect={() => grid.setSelected({ to: 'default' })}
+          >
+            {labels.gridSetDefault}
+          </Item>
+          <Item
+            reason={reason ?? (column.type.kind === 'text' ? undefined : labels.gridNotText)}
+            onSelect={() => grid.setSelected({ to: 'value', text: '' })}
+          >
+            {labels.gridSetEmpty}
+          </Item>
+          <Item
+            reason={stagedSet(staged, column.name) ? undefined : labels.gridNothingStaged}
+            onSelect={grid.revertSelected}
+          >
+            {labels.gridRevertCell}
+          </Item>
+          <Separator />
+          <Item
+            isDanger
+            shortcut="Ctrl Del"
+            reason={deletability && !deletability.ok ? deletability.reason : undefined}
+            onSelect={grid.deleteSelected}
+          >
+            {staged?.kind === 'delete'
+              ? labels.gridRestoreRow
+              : labels.gridDeleteRow(selection.range ? rangeRows(selection.range) : 1)}
+          </Item>
+        </>
+      )}
+    </>
+  );
+}
+
+interface ItemProps {
+  readonly children: string;
+  readonly shortcut?: string;
+  readonly reason?: string | undefined;
+  readonly isDanger?: boolean;
+  readonly onSelect: () => void;
+}
+
+function Item({ children, shortcut, reason, isDanger, onSelect }: ItemProps) {
+  return (
+    <ContextMenu.Item
+      disabled={reason !== undefined}
+      data-danger={isDanger ? '' : undefined}
+      onSelect={onSelect}
+      className="stu:flex stu:min-h-7 stu:cursor-default stu:items-center stu:gap-4 stu:rounded stu:px-2 stu:py-1 stu:text-fg stu:outline-none! stu:select-none stu:data-danger:text-danger stu:data-disabled:text-faint stu:data-highlighted:bg-hover"
+    >
+      <span className="stu:flex-1">
+        {children}
+        {reason && <span className="stu:block stu:max-w-64 stu:text-sm">{reason}</span>}
+      </span>
+      {shortcut && <kbd className="stu:font-sans stu:text-xs stu:text-faint">{shortcut}</kbd>}
+    </ContextMenu.Item>
+  );
+}
+
+function Separator() {
+  return <ContextMenu.Separator className="stu:-mx-1 stu:my-1 stu:h-px stu:bg-border" />;
+}

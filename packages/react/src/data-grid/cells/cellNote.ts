@@ -1,0 +1,30 @@
+import type { Labels } from '../../provider/labels.ts';
+import { problemOf, type StagedRow } from '../staging/stagedChanges.ts';
+import { visibleText } from './visibleText.ts';
+
+/** What is to be said of a staged cell: what stands in its way, else what it was before. */
+export function cellNote(staged: StagedRow, column: string, labels: Labels): string | undefined {
+  const problem = problemOf(staged, column) ?? rowProblem(staged);
+  if (problem?.kind === 'vanished') return labels.gridVanished;
+  if (problem?.kind === 'failed') return problem.error.message;
+  if (problem?.kind === 'conflict') {
+    const conflict = problem.columns.find((candidate) => candidate.column === column);
+    if (conflict) return labels.gridConflict(shortText(conflict.theirs, labels));
+  }
+  if (staged.kind === 'delete') return labels.gridStagedDelete;
+  if (staged.kind === 'insert') return labels.gridStagedInsert;
+  const before = staged.base.get(column);
+  return before === undefined ? undefined : labels.gridStagedCell(shortText(before, labels));
+}
+
+function rowProblem({ problem }: StagedRow) {
+  return problem?.kind === 'vanished' || (problem?.kind === 'failed' && problem.columns.length === 0)
+    ? problem
+    : undefined;
+}
+
+/** A value in a sentence; NULL and the empty text by their names. */
+export function shortText(value: string | null, labels: Labels): string {
+  if (value === null) return labels.gridNull;
+  return value === '' ? labels.gridEmpty : visibleText(value);
+}

@@ -1,0 +1,21 @@
+import { useStudio } from '../../provider/studioContext.ts';
+import type { DataGridModel } from '../useDataGrid.ts';
+import { cellNote } from './cellNote.ts';
+import { presentCell } from './presentCell.ts';
+
+/** What a screen reader is told of the active cell beside its value: what is staged, what is wrong, why it is read-only. */
+export function useActiveCellStatus({ activeRow, activeColumn, editing }: DataGridModel): string {
+  const { labels } = useStudio();
+  if (!activeRow || !activeColumn) return '';
+  const staged = editing?.stagedRow(activeRow);
+  const note = staged && cellNote(staged, activeColumn.name, labels);
+  const ability = editing?.abilityOf(activeRow, activeColumn);
+  const cell = presentCell(activeRow.cell(activeColumn.index), activeColumn.type);
+  return [
+    note,
+    cell.cut && cell.size && labels.gridCutCell(cell.size),
+    ability && !ability.ok && ability.reason,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}

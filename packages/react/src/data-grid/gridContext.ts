@@ -1,0 +1,49 @@
+import type { Ability, SetTo } from '@studio/core';
+import { createContext, useContext } from 'react';
+import type { GridColumn } from './gridColumn.ts';
+import type { GridRow } from './rows/rowSource.ts';
+import type { StagedRow } from './staging/stagedChanges.ts';
+
+/** How cells of a grid are changed. A grid over given rows has none. */
+export interface CellEditing {
+  /** Whether a cell can be changed, with the reason where it cannot. */
+  readonly abilityOf: (row: GridRow, column: GridColumn) => Ability;
+  readonly stagedRow: (row: GridRow) => StagedRow | undefined;
+  /** Stages a value. For a cell that arrived cut, `whole` is what it holds; without it nothing is staged. */
+  readonly stage: (row: GridRow, column: GridColumn, set: SetTo, whole?: string | null) => void;
+  readonly revert: (row: GridRow, column: GridColumn) => void;
+  /** Stages the deletion of rows, or takes it back where all of them are staged already. */
+  readonly toggleDelete: (rows: readonly GridRow[]) => void;
+  readonly deletability: (row: GridRow) => Ability;
+}
+
+/** Loads the whole of a cell that arrived cut. */
+export type ReadWhole = (row: GridRow, column: GridColumn, signal: AbortSignal) => Promise<string | null>;
+
+/** An open cell editor. */
+export interface OpenEditor {
+  readonly row: number;
+  readonly columnId: string;
+  /** The text it opens with; `null` where the cell holds NULL. */
+  readonly text: string | null;
+  /** Whether a key was typed over the cell, so that its text is replaced. */
+  readonly replaces: boolean;
+  /** Whether it was opened by mouse. */
+  readonly byPointer: boolean;
+}
+
+export type EditorMove = 'stay' | 'down' | 'next' | 'previous';
+
+/** What cells and their editor ask of the grid around them. */
+export interface GridActions {
+  /** Ends the open editor; `undefined` keeps the cell as it is. */
+  readonly commit: (set: SetTo | undefined, move: EditorMove) => void;
+}
+
+export const GridContext = createContext<GridActions | null>(null);
+
+export function useGridActions(): GridActions {
+  const actions = useContext(GridContext);
+  if (!actions) throw new Error('A part of the grid was drawn outside of a grid. Use <DataGrid>.');
+  return actions;
+}

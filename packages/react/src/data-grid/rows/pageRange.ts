@@ -1,0 +1,45 @@
+import type { PageStart } from '@studio/core';
+
+/** Rows that are read at once: a few screens, so that scrolling by wheel rarely waits. */
+export const pageRows = 200;
+
+/** Rows before and after the visible ones that are read ahead. */
+const ahead = 50;
+
+/** Pages by index, both inside. */
+export interface PageRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+export const firstPage: PageRange = { first: 0, last: 0 };
+
+/** The pages that hold the visible rows and those next to them. */
+export function pagesOf(firstRow: number, lastRow: number, rowCount: number): PageRange {
+  const last = Math.max(0, Math.min(lastRow + ahead, rowCount - 1));
+  const first = Math.min(Math.max(0, firstRow - ahead), last);
+  return { first: Math.floor(first / pageRows), last: Math.floor(last / pageRows) };
+}
+
+export function pageIndexes({ first, last }: PageRange): readonly number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+/** Whether a range continues another: the way of a wheel, as opposed to a jump. */
+export function isNextTo(a: PageRange, b: PageRange): boolean {
+  return a.first <= b.last + 1 && b.first <= a.last + 1;
+}
+
+/** What is known of a page's neighbours when it is read. */
+export interface Neighbours {
+  readonly previous: { readonly after: string | null; readonly length: number } | undefined;
+  readonly next: { readonly before: string | null } | undefined;
+}
+
+/** Where to begin reading a page: at a neighbour's cursor, which costs the same at any depth, else by offset. */
+export function startOf(index: number, { previous, next }: Neighbours): PageStart {
+  if (index === 0) return { by: 'offset', offset: 0 };
+  if (previous?.after != null && previous.length === pageRows) return { by: 'after', cursor: previous.after };
+  if (next?.before != null) return { by: 'before', cursor: next.before };
+  return { by: 'offset', offset: index * pageRows };
+}

@@ -1,0 +1,29 @@
+import type { Cell, RowBatch, RowRef } from '@studio/core';
+
+/** A row that can be drawn. The same object as long as it holds the same values. */
+export interface GridRow {
+  /** The same for the same row of the database, wherever it stands. */
+  readonly id: string;
+  /** How the row is named in a change; `null` where it cannot be. */
+  readonly ref: RowRef | null;
+  /** The cell of a column, by the column's index in the source. */
+  readonly cell: (column: number) => Cell;
+}
+
+/** Rows by their place, of which any number may not be loaded. */
+export interface RowSource {
+  readonly rowCount: number;
+  /** `undefined` for a row that is not loaded. */
+  readonly row: (index: number) => GridRow | undefined;
+}
+
+/** A source over rows that are at hand. Rows are named by their place. */
+export function batchSource(batch: RowBatch, rowCount: number = batch.length): RowSource {
+  return {
+    rowCount,
+    row: (index) =>
+      index < 0 || index >= batch.length
+        ? undefined
+        : { id: String(index), ref: null, cell: (column) => batch.cell(index, column) },
+  };
+}

@@ -1,0 +1,110 @@
+import {
+  isStudioError,
+  toStudioError,
+  type Filter,
+  type PageStart,
+  type RelationRef,
+  type SortTerm,
+  type StudioAdapter,
+  type StudioError,
+} from '@studio/core';
+import type { Query, QueryClient } from '@tanstack/react-query';
+import { studioQueryDefaults } from '../../provider/createStudioQueryClient.ts';
+import { LoadedPage, type RowPatch } from './loadedPage.ts';
+import { pageRows, startOf } from './pageRange.ts';
+import { noFacts, withPage, type RowFacts } from './rowTotal.ts';
+
+/** Which rows, in which order. */
+export interface RowsView {
+  readonly relation: RelationRef;
+  readonly sort: readonly SortTerm[];
+  readonly filter?: Filter | undefined;
+}
+
+/** Where the query client keeps rows. A relation's key invalidates all of its views. */
+export const rowsKeys = {
+  relation: (adapterId: string, { schema, name }: RelationRef) =>
+    ['studio', adapterId, 'rows', schema ?? null, name] as const,
+  page: (adapterId: string, { relation, sort, filter }: RowsView, index: number) =>
+    [...rowsKeys.relation(adapterId, relation), { sort, filter: filter ?? null }, index] as const,
+  facts: (adapterId: string, { relation, filter }: RowsView) =>
+    ['studio', adapterId, 'rowFacts', relation.schema ?? null, relation.name, filter ?? null] as const,
+  counts: (adapterId: string, { schema, name }: RelationRef) =>
+    ['studio', adapterId, 'rowCount', schema ?? null, name] as const,
+};
+
+const freshMs = 30_000;
+/** How long a page is kept after it was scrolled out of view. */
+const keptMs = 60_000;
+const firstRetryMs = 1_000;
+const longestRetryMs = 10_000;
+
+/** The query that reads one page. Pages that were read before lend it their cursors. */
+export function pageQuery(adapter: StudioAdapter, queryClient: QueryClient, view: RowsView, index: number) {
+  const keyOf = (other: number) => rowsKeys.page(adapter.id, view, other);
+  const loaded = (other: number) => queryClient.getQueryData<LoadedPage>(keyOf(other));
+  const read = (page: PageStart, signal: AbortSignal) =>
+    adapter.readRows(
+      {
+        relation: view.relation,
+        page,
+        limit: pageRows,
+        ...(view.sort.length > 0 && { sort: view.sort }),
+        ...(view.filter && { filter: view.filter }),
+      },
+      { signal },
+    );
+  return {
+    ...studioQueryDefaults,
+    queryKey: keyOf(index),
+    queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<LoadedPage> => {
+      const offset = index * pageRows;
+      const previous = loaded(index - 1);
+      const start = startOf(index, {
+        previous: previous && { after: previous.page.after, length: previous.length },
+        next: loaded(index + 1)?.page,
+      });
+      try {
+        let page = await read(start, signal);
+        // Rows were deleted before this page since its neighbour was read.
+        if (start.by === 'before' && page.rows.length < pageRows)
+          page = await read({ by: 'offset', offset }, signal);
+        queryClient.setQueryData<RowFacts>(rowsKeys.facts(adapter.id, view), (facts = noFacts) =>
+          withPage(facts, { start: offset, length: page.rows.length, more: page.more }),
+        );
+        return new LoadedPage(offset, page);
+      } catch (error) {
+        throw toStudioError(error);
+      }
+    },
+    staleTime: freshMs,
+    gcTime: keptMs,
+    refetchInterval: retryInterval,
+  };
+}
+
+/** Reads again by itself what may succeed the next time, while the page is seen: after 1 s, 2 s, 4 s, then every 10 s. */
+function retryInterval(
+  query: Query<LoadedPage, StudioError, LoadedPage, readonly unknown[]>,
+): number | false {
+  const { status, error, errorUpdateCount } = query.state;
+  if (status !== 'error' || !isStudioError(error) || !error.retryable) return false;
+  return Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(errorUpdateCount - 1, 4));
+}
+
+/** Puts saved changes into the pages that are kept, so that the grid shows them before they are read again. */
+export function patchRows(
+  queryClient: QueryClient,
+  adapterId: string,
+  relation: RelationRef,
+  changes: ReadonlyMap<string, RowPatch>,
+): void {
+  const queryKey = rowsKeys.relation(adapterId, relation);
+  queryClient.setQueriesData<LoadedPage>({ queryKey }, (page) => page?.patched(changes));
+}
+
+/** Reads again what is on screen, and forgets what is kept of the rest of the relation's rows and counts. */
+export function refreshRows(queryClient: QueryClient, adapterId: string, relation: RelationRef): void {
+  void queryClient.invalidateQueries({ queryKey: rowsKeys.relation(adapterId, relation) });
+  void queryClient.invalidateQueries({ queryKey: rowsKeys.counts(adapterId, relation) });
+}

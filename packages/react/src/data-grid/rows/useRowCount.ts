@@ -1,0 +1,89 @@
+import { toStudioError, type CountRequest, type RowCount, type StudioError } from '@studio/core';
+import { useQuery } from '@tanstack/react-query';
+import { studioQueryDefaults } from '../../provider/createStudioQueryClient.ts';
+import { useStudio } from '../../provider/studioContext.ts';
+import { pageRows } from './pageRange.ts';
+import { rowsKeys, type RowsView } from './rowsQuery.ts';
+import { noFacts, shownTotal, totalOf, type RowFacts, type RowTotal } from './rowTotal.ts';
+
+/** Tables up to this size are counted without being asked: it reads no more than a few pages. */
+const countedUnasked = 10_000;
+
+export interface RowCounting {
+  /** Rows to give room to in the scrollbar. */
+  readonly total: RowTotal;
+  /** Rows to say. */
+  readonly shown: RowTotal;
+  /** Counts all rows; absent where they are counted, or the connection cannot. */
+  readonly countExactly?: () => void;
+  readonly counting: boolean;
+  readonly cancelCounting: () => void;
+  /** Why counting exactly failed. */
+  readonly error?: StudioError;
+}
+
+/**
+ * How many rows there are: from the pages that were read, else from the database's statistics. Small tables, and the end of
+ * a table that was scrolled past, are counted up to a cap; a large one only when asked.
+ */
+export function useRowCount(view: RowsView, enabled: boolean): RowCounting {
+  const { adapter, queryClient } = useStudio();
+  const factsKey = rowsKeys.facts(adapter.id, view);
+  const { data: facts = noFacts } = useQuery<RowFacts>(
+    {
+      queryKey: factsKey,
+      queryFn: () => noFacts,
+      initialData: noFacts,
+      enabled: false,
+      staleTime: Infinity,
+      structuralSharing: false,
+    },
+    queryClient,
+  );
+  const countRows = adapter.countRows?.bind(adapter);
+  const able = enabled && countRows !== undefined && facts.exact === undefined;
+  const request = { relation: view.relation, ...(view.filter && { filter: view.filter }) };
+  const queryOf = (how: Pick<CountRequest, 'precision' | 'cap'>) => ({
+    ...studioQueryDefaults,
+    queryKey: [...rowsKeys.counts(adapter.id, view.relation), view.filter ?? null, how],
+    queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<RowCount> => {
+      if (!countRows) throw new Error('A query that is never enabled ran.');
+      try {
+        return await countRows({ ...request, ...how }, { signal });
+      } catch (error) {
+        throw toStudioError(error);
+      }
+    },
+    staleTime: Infinity,
+  });
+
+  const estimate = useQuery<RowCount, StudioError>(
+    { ...queryOf({ precision: 'estimate' }), enabled: able },
+    queryClient,
+  );
+  const cap = facts.atMost ?? countedUnasked;
+  const isSmall = estimate.isError || (estimate.data?.value ?? Infinity) <= countedUnasked;
+  const capped = useQuery<RowCount, StudioError>(
+    { ...queryOf({ precision: 'capped', cap }), enabled: able && (facts.atMost !== undefined || isSmall) },
+    queryClient,
+  );
+  const exactQuery = queryOf({ precision: 'exact' });
+  const exact = useQuery<RowCount, StudioError>({ ...exactQuery, enabled: false }, queryClient);
+
+  const count = exact.data ?? better(capped.data, estimate.data);
+  const total = totalOf(facts, count, pageRows);
+  return {
+    total,
+    shown: shownTotal(facts, count, total),
+    counting: exact.isFetching,
+    cancelCounting: () => void queryClient.cancelQueries({ queryKey: exactQuery.queryKey }),
+    ...(able && total.precision !== 'exact' && { countExactly: () => void exact.refetch() }),
+    ...(exact.error && exact.error.code !== 'aborted' && { error: exact.error }),
+  };
+}
+
+/** A count that stopped at its cap says less than an estimate above it. */
+function better(capped: RowCount | undefined, estimate: RowCount | undefined): RowCount | undefined {
+  if (!capped || capped.precision === 'exact') return capped ?? estimate;
+  return estimate && estimate.value > capped.value ? estimate : capped;
+}

@@ -1,0 +1,132 @@
+import type { RowColumn, RowIdentity, StudioError } from '@studio/core';
+import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useStudio } from '../../provider/studioContext.ts';
+import { LoadedPage } from './loadedPage.ts';
+import { pageIndexes, pageRows } from './pageRange.ts';
+import type { RowSource } from './rowSource.ts';
+import { pageQuery, refreshRows, rowsKeys, type RowsView } from './rowsQuery.ts';
+import { usePageRange } from './usePageRange.ts';
+import { useRowCount, type RowCounting } from './useRowCount.ts';
+
+export interface Rows {
+  /** What is shown: the view that was asked for, or the one before while that loads. */
+  readonly view: RowsView;
+  /** Names `view`; changes with it. */
+  readonly viewKey: string;
+  readonly source: RowSource;
+  /** Absent until the first page came. */
+  readonly columns: readonly RowColumn[] | undefined;
+  readonly identity: RowIdentity | undefined;
+  readonly count: RowCounting;
+  /** Whether rows of another view than the one asked for are shown. */
+  readonly stale: boolean;
+  /** Whether rows in sight are being read. */
+  readonly loading: boolean;
+  /** Why rows in sight are missing or may be old. Goes away by itself when reading succeeds. */
+  readonly error: StudioError | undefined;
+  /** Why the view that was asked for is not shown. */
+  readonly viewError: StudioError | undefined;
+  /** Reads again what failed. */
+  readonly retry: () => void;
+  /** Reads again all that is in sight. */
+  readonly refresh: () => void;
+  /** Tells which rows are in sight; their pages are read. */
+  readonly show: (firstRow: number, lastRow: number, rowCount: number) => void;
+}
+
+/** Rows of a relation by their place, read page by page as they come in sight. */
+export function useRows(wanted: RowsView): Rows {
+  const { adapter, queryClient } = useStudio();
+  const wantedKey = JSON.stringify(rowsKeys.page(adapter.id, wanted, 0));
+  const [shown, setShown] = useState({ key: wantedKey, view: wanted });
+  const stale = shown.key !== wantedKey;
+  const first = useQuery<LoadedPage, StudioError, LoadedPage, readonly unknown[]>(
+    { ...pageQuery(adapter, queryClient, wanted, 0), enabled: stale },
+    queryClient,
+  );
+  const { view } = shown;
+  const isLoaded = (index: number) =>
+    queryClient.getQueryData(rowsKeys.page(adapter.id, view, index)) !== undefined;
+  const [range, show] = usePageRange(shown.key, (pages) => pageIndexes(pages).every(isLoaded));
+  const indexes = pageIndexes(range);
+  const failing = indexes.find((index) => {
+    const state = queryClient.getQueryState(rowsKeys.page(adapter.id, view, index));
+    return state !== undefined && state.data === undefined && state.errorUpdateCount > 0;
+  });
+  const read = useQueries(
+    {
+      queries: indexes.map((index) => ({
+        ...pageQuery(adapter, queryClient, view, index),
+        // While one page cannot be read, only that one is tried.
+        enabled: failing === undefined || failing === index,
+      })),
+      combine,
+    },
+    queryClient,
+  );
+
+  const anyPage = read.pages.find((page) => page !== undefined);
+  const count = useRowCount(view, anyPage !== undefined);
+  const rowCount = count.total.rows;
+  const source = useMemo(() => pagesSource(read.pages, rowCount), [read.pages, rowCount]);
+  const known = useLast(shown.key, anyPage);
+  const failure = useLast(shown.key, read.error);
+
+  // The first page of another view came, or there is nothing to keep showing meanwhile.
+  if (stale && (first.data || !known)) setShown({ key: wantedKey, view: wanted });
+
+  return {
+    view,
+    viewKey: shown.key,
+    source,
+    columns: known?.page.columns,
+    identity: known?.page.identity,
+    count,
+    stale,
+    loading: read.loading || (stale && first.isFetching),
+    error: read.error ?? (read.failedBefore ? failure : undefined),
+    viewError: stale ? (first.error ?? undefined) : undefined,
+    retry: () => {
+      if (stale) void first.refetch();
+      else read.refetchFailed();
+    },
+    refresh: () => refreshRows(queryClient, adapter.id, view.relation),
+    show,
+  };
+}
+
+type PageResult = UseQueryResult<LoadedPage, Error>;
+
+function combine(results: readonly PageResult[]) {
+  const failed = results.filter((result) => result.isError);
+  return {
+    pages: results.map((result) => result.data),
+    loading: results.some((result) => result.isFetching),
+    // `pageQuery` throws nothing else.
+    error: (failed[0]?.error ?? undefined) as StudioError | undefined,
+    failedBefore: results.some((result) => result.isLoading && result.errorUpdateCount > 0),
+    refetchFailed: () => {
+      for (const result of failed) void result.refetch();
+    },
+  };
+}
+
+function pagesSource(pages: readonly (LoadedPage | undefined)[], rowCount: number): RowSource {
+  const byIndex = new Map(pages.flatMap((page) => (page ? [[page.start / pageRows, page] as const] : [])));
+  return {
+    rowCount,
+    row(index) {
+      const page = Math.floor(index / pageRows);
+      return byIndex.get(page)?.row(index - page * pageRows);
+    },
+  };
+}
+
+/** The last value that was there under a name. */
+function useLast<Value>(name: string, value: Value | undefined): Value | undefined {
+  const [last, setLast] = useState({ name, value });
+  const isNew = last.name !== name || (value !== undefined && value !== last.value);
+  if (isNew) setLast({ name, value });
+  return value ?? (last.name === name ? last.value : undefined);
+}

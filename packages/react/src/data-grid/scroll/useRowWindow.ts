@@ -1,0 +1,133 @@
+import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
+import {
+  isStuck,
+  nextPosition,
+  scrollHeightOf,
+  scrollOfTop,
+  type ScrollGeometry,
+  type ScrollPosition,
+} from './scrollMapping.ts';
+
+/** Rows are placed relative to a row at most this far above, because browsers draw far coordinates imprecisely. */
+const rowsPerBase = 10_000;
+const restMs = 150;
+const overscan = 2;
+
+export interface RowWindow {
+  /** Rows to draw, both inside; `last` is before `first` where there are none. */
+  readonly first: number;
+  readonly last: number;
+  /** The row that others are placed relative to. */
+  readonly base: number;
+}
+
+export interface RowWindowOptions {
+  readonly scroller: RefObject<HTMLElement | null>;
+  /** Holds the rows; is moved as they scroll. */
+  readonly content: RefObject<HTMLElement | null>;
+  readonly rowCount: number;
+  readonly rowHeight: number;
+  readonly headerHeight: number;
+  /** Names the rows; another one begins at the top. */
+  readonly scope: string;
+}
+
+/**
+ * The rows in sight, from the scroll position of an element. Rows stand in a sticky box that is moved by script, in the
+ * same frame as the scroll event, so that fast scrolling never shows an empty box.
+ */
+export function useRowWindow(options: RowWindowOptions) {
+  const { scroller, content, rowCount, rowHeight, headerHeight, scope } = options;
+  const [viewHeight, setViewHeight] = useState(0);
+  const position = useRef<ScrollPosition>({ top: 0, scrollTop: 0 });
+  const geometry: ScrollGeometry = { contentHeight: rowCount * rowHeight, viewHeight };
+  const windowAt = (top: number): RowWindow => {
+    const first = Math.max(0, Math.floor(top / rowHeight) - overscan);
+    const last = Math.min(rowCount - 1, Math.ceil((top + viewHeight) / rowHeight) + overscan);
+    return { first, last, base: Math.floor(first / rowsPerBase) * rowsPerBase };
+  };
+  const [at, setAt] = useState({ scope, top: 0 });
+  const lastTop = Math.max(0, geometry.contentHeight - viewHeight);
+  const shown = windowAt(at.scope === scope ? Math.min(at.top, lastTop) : 0);
+  const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const place = (base: number) => {
+    const offset = Math.round(base * rowHeight - position.current.top);
+    if (content.current) content.current.style.transform = `translateY(${offset}px)`;
+  };
+  const putThumb = () => {
+    const element = scroller.current;
+    if (!element) return;
+    const { top } = position.current;
+    element.scrollTop = scrollOfTop(top, geometry);
+    position.current = { top, scrollTop: element.scrollTop };
+  };
+  const show = () => {
+    const { top } = position.current;
+    const next = windowAt(top);
+    place(next.base);
+    if (next.first !== shown.first || next.last !== shown.last) setAt({ scope, top });
+  };
+  const handleScroll = () => {
+    const element = scroller.current;
+    if (!element || element.scrollTop === position.current.scrollTop) return;
+    position.current = nextPosition(position.current, element.scrollTop, geometry);
+    if (isStuck(position.current, geometry)) putThumb();
+    flushSync(show);
+    clearTimeout(rest.current);
+    if (scrollHeightOf(geometry) < geometry.contentHeight) rest.current = setTimeout(putThumb, restMs);
+  };
+  /** Brings a row fully in sight, by the shortest way; a call inside of `flushSync` draws it at once. */
+  const scrollToRow = (row: number) => {
+    const { top } = position.current;
+    const start = row * rowHeight;
+    const nearest = Math.max(Math.min(top, start), start + rowHeight - viewHeight);
+    if (nearest === top) return;
+    position.current = { ...position.current, top: Math.min(Math.max(0, nearest), lastTop) };
+    putThumb();
+    show();
+  };
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const measure = () => setViewHeight(Math.max(0, element.clientHeight - headerHeight));
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [scroller, headerHeight]);
+
+  const scopeShown = useRef(scope);
+  useLayoutEffect(() => {
+    // Rows came, went, or are others: the element's height changed, and the browser may have moved it.
+    const isOther = scopeShown.current !== scope;
+    scopeShown.current = scope;
+    position.current = { ...position.current, top: isOther ? 0 : Math.min(position.current.top, lastTop) };
+    putThumb();
+    show();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only what changes the geometry
+  }, [scope, rowCount, viewHeight, rowHeight]);
+  useLayoutEffect(() => place(shown.base));
+  useLayoutEffect(() => () => clearTimeout(rest.current), []);
+
+  return {
+    ...shown,
+    viewHeight,
+    scrollHeight: scrollHeightOf(geometry),
+    /** Rows that fit into the view. */
+    pageRows: Math.max(1, Math.floor(viewHeight / rowHeight)),
+    handleScroll: useLatest(handleScroll),
+    scrollToRow: useLatest(scrollToRow),
+  };
+}
+
+/** A function that stays the same and calls the newest. Not to be called during render. */
+function useLatest<Arguments extends readonly unknown[]>(callback: (...values: Arguments) => void) {
+  const latest = useRef(callback);
+  useLayoutEffect(() => {
+    latest.current = callback;
+  });
+  return useCallback((...values: Arguments) => latest.current(...values), []);
+}

@@ -1,0 +1,135 @@
+import type { Filter, RelationRef, SortTerm } from '@studio/core';
+import { toStudioError } from '@studio/core';
+import { useCallback, useMemo, useState } from 'react';
+import { useAbility } from '../provider/useAbility.ts';
+import { useRelation } from '../provider/useRelation.ts';
+import { useStudio } from '../provider/studioContext.ts';
+import { useControlled } from '../ui/useControlled.ts';
+import { toFilter, toModel } from './filter/filterModel.ts';
+import { toGridColumns, type GridColumn } from './gridColumn.ts';
+import type { ReadWhole } from './gridContext.ts';
+import { useRows } from './rows/useRows.ts';
+import { insertIds, newRowId, withInserts } from './rows/withInserts.ts';
+import { nextSort, sortOf } from './sorting.ts';
+import { stageInsert } from './staging/stagedChanges.ts';
+import { useSaveChanges, type SaveOutcome } from './staging/useSaveChanges.ts';
+import { useStagedChanges } from './staging/useStagedChanges.ts';
+import { useDataGrid } from './useDataGrid.ts';
+import { useRelationEditing } from './useRelationEditing.ts';
+
+/** Why a part of the grid's state changed. */
+export interface GridChangeDetails {
+  readonly reason: 'header' | 'filterBar' | 'cellMenu';
+}
+
+export interface RelationGridOptions {
+  readonly relation: RelationRef;
+  /** The first term counts most. */
+  readonly sort?: readonly SortTerm[];
+  /** @default [] the order of the key */
+  readonly defaultSort?: readonly SortTerm[];
+  readonly onSortChange?: (sort: readonly SortTerm[], details: GridChangeDetails) => void;
+  /** `null` for a filter that is held by the host and empty. */
+  readonly filter?: Filter | null;
+  readonly defaultFilter?: Filter | null;
+  readonly onFilterChange?: (filter: Filter | undefined, details: GridChangeDetails) => void;
+  /** @default false */
+  readonly readOnly?: boolean;
+}
+
+/** The state of a grid over a relation: its rows as they come in sight, sort, filter, and what is staged. */
+export function useRelationGrid(options: RelationGridOptions) {
+  const { adapter, labels } = useStudio();
+  const { relation, readOnly = false, onFilterChange } = options;
+  const [sort, setSort] = useControlled(options.sort, options.defaultSort ?? [], options.onSortChange);
+  const onFilter = useCallback(
+    (filter: Filter | null, details: GridChangeDetails) => onFilterChange?.(filter ?? undefined, details),
+    [onFilterChange],
+  );
+  const [filter, setFilter] = useControlled(options.filter, options.defaultFilter ?? null, onFilter);
+  const rows = useRows({ relation, sort, filter: filter ?? undefined });
+  const { data: detail, error: detailError } = useRelation(relation);
+  const columns = useMemo(() => toGridColumns(rows.columns ?? [], detail), [rows.columns, detail]);
+
+  const staged = useStagedChanges(relation);
+  const inserts = useMemo(() => insertIds(staged.rows), [staged.rows]);
+  const source = useMemo(() => withInserts(rows.source, inserts), [rows.source, inserts]);
+  const editing = useRelationEditing({ detail, columns, identity: rows.identity, staged, readOnly });
+  const canReadCell = useAbility('readCell').ok;
+  const readWhole = useMemo<ReadWhole | undefined>(() => {
+    if (!canReadCell || !adapter.readCell) return undefined;
+    return async (row, column, signal) => {
+      if (!row.ref) throw toStudioError(new Error(labels.gridNoIdentity));
+      return (await adapter.readCell?.({ relation, row: row.ref, column: column.name }, { signal })) ?? null;
+    };
+  }, [adapter, canReadCell, labels, relation]);
+
+  const [dialog, setDialog] = useState<'review' | 'settle'>();
+  const toggleSort = (column: GridColumn, append: boolean) => {
+    const next = nextSort(sort, column.name, { append });
+    const term = sortOf(next, column.name);
+    setSort(next, { reason: 'header' });
+    grid.announce(
+      term
+        ? labels.gridSorted(column.name, term.direction, term.order, next.length)
+        : labels.gridUnsorted(column.name),
+    );
+  };
+  const changeFilter = (next: Filter | undefined, reason: GridChangeDetails['reason']) => {
+    setFilter(next ?? null, { reason });
+    grid.announce(labels.gridFiltered(toModel(next).conditions.length));
+  };
+  const filterBy = (column: GridColumn, value: string | null, exclude: boolean) => {
+    const { join, conditions } = toModel(filter ?? undefined);
+    const name = column.name;
+    const condition =
+      value === null
+        ? ({ kind: 'column', column: name, operator: exclude ? 'isNotNull' : 'isNull', values: [] } as const)
+        : ({ kind: 'column', column: name, operator: exclude ? '<>' : '=', values: [value] } as const);
+    // A condition that narrows: what was any of several stays so beside it.
+    const before = join === 'or' && filter ? [{ kind: 'custom', filter } as const] : conditions;
+    changeFilter(toFilter({ join: 'and', conditions: [...before, condition] }), 'cellMenu');
+  };
+  const grid = useDataGrid({
+    scope: rows.viewKey,
+    columnScope: JSON.stringify([adapter.id, relation.schema, relation.name]),
+    columns,
+    source,
+    sort,
+    toggleSort,
+    editing: readOnly ? undefined : editing,
+    stagedRows: staged.rows,
+    readWhole,
+    filterBy,
+  });
+  const onEnd = (outcome: SaveOutcome, changes: number) => {
+    if (outcome === 'saved') grid.announce(labels.gridSaved(changes));
+    if (outcome === 'rejected' || outcome === 'settle') grid.announce(labels.gridNotSaved);
+    if (outcome === 'settle') setDialog('settle');
+  };
+  const save = useSaveChanges(relation, detail, staged, onEnd);
+  const insertRow = () => {
+    staged.stage((before) => stageInsert(before, newRowId(before)));
+    grid.goTo({ row: inserts.length, column: 0 });
+  };
+  const { show } = rows;
+  const handleShow = (first: number, last: number, rowCount: number) => {
+    const before = inserts.length;
+    show(Math.max(0, first - before), last - before, rowCount - before);
+  };
+  return {
+    grid,
+    rows,
+    detailError: detailError ?? undefined,
+    filter: filter ?? undefined,
+    changeFilter,
+    columns,
+    staged,
+    editing,
+    save,
+    insertRow,
+    handleShow,
+    dialog,
+    setDialog,
+  };
+}
