@@ -308,7 +308,7 @@ export const changeCases: readonly ConformanceCase[] = [
       const { adapter } = context;
       const before = await everyone(context);
       assert(adapter.applyChanges, 'There is no verb “applyChanges”.');
-      const set = { changes: [remove(context, 'people', grace)] };
+      const set = { changes: [remove(context, 'people', keyRef({ id: '4' }))] };
       await assertRejects(
         adapter.applyChanges(set, { signal: AbortSignal.abort() }),
         'aborted',

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { conformanceCases, runCase } from './index.ts';
+import { catalogDefects } from './testing/broken/catalogDefects.ts';
+import { changeDefects } from './testing/broken/changeDefects.ts';
+import type { Defects } from './testing/broken/defects.ts';
+import { filterDefects } from './testing/broken/filterDefects.ts';
+import { queryDefects } from './testing/broken/queryDefects.ts';
+import { rowDefects } from './testing/broken/rowDefects.ts';
+import { memorySubject } from './testing/memorySubject.ts';
+
+const defects: Defects = {
+  ...catalogDefects,
+  ...rowDefects,
+  ...filterDefects,
+  ...changeDefects,
+  ...queryDefects,
+};
+const mustCases = conformanceCases.filter(({ level }) => level === 'must');
+
+describe('a broken adapter', () => {
+  it.for(mustCases)('does not get past $id', { concurrent: true }, async (mustCase) => {
+    const defect = defects[mustCase.id];
+    if (!defect) throw new Error(`No broken adapter shows that “${mustCase.id}” can fail.`);
+    const subject = memorySubject();
+    await expect(
+      runCase(mustCase, { ...subject, adapter: defect(subject.adapter) }),
+      'The case does not see the defect',
+    ).rejects.toBeInstanceOf(Error);
+  });
+
+  it('belongs to a case that there is', () => {
+    const ids = mustCases.map(({ id }) => id);
+    expect(Object.keys(defects).filter((id) => !ids.includes(id))).toEqual([]);
+    expect(new Set(conformanceCases.map(({ id }) => id)).size).toBe(conformanceCases.length);
+  });
+});
