@@ -89,6 +89,7 @@ export interface PgUseOptions extends CallOptions {
  * without a trace of its user.
  */
 export interface PgDriver {
+  readonly engine: 'server' | 'pglite';
   /** Whether aborting really stops the statement on the server; PGlite has one session and cannot. */
   readonly cancels: boolean;
   /**

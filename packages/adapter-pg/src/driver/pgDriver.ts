@@ -86,6 +86,7 @@ export function createPgDriver(options: PgDriverTarget & PgDriverLimits): PgDriv
   }
 
   return {
+    engine: 'server',
     cancels: true,
     async withConnection(use, callOptions = {}) {
       throwIfAborted(callOptions.signal);

@@ -57,6 +57,8 @@ export class PgSession {
   }
 
   transactionState(): TransactionState {
+    // A connection that is gone took its transaction with it.
+    if (this.#ended) return 'idle';
     return this.#status === 'I' ? 'idle' : this.#status === 'T' ? 'open' : 'failed';
   }
 

@@ -57,6 +57,7 @@ export function createPgliteDriver(pglite: PGliteInterface, options: PgliteDrive
   }
 
   return {
+    engine: 'pglite',
     cancels: false,
     async withConnection(use, callOptions = {}) {
       const { signal, purpose } = callOptions;

@@ -149,8 +149,8 @@ export class Portal implements WireHandler {
   handleCommandComplete(message: { readonly text: string }): void {
     if (this.#rollingBack) return;
     this.#emitRows();
-    // Of a SELECT that was read in batches, the server counts the last batch only.
-    const tag = message.text.startsWith('SELECT') ? `SELECT ${this.#received}` : message.text;
+    // The server counts the rows of the last batch only.
+    const tag = this.#batchStart > 0 ? message.text.replace(/\d+$/, String(this.#received)) : message.text;
     this.#complete = { kind: 'complete', cut: this.#dropped, ...parseTag(tag) };
     this.#end();
   }

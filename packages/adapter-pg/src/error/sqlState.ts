@@ -5,6 +5,16 @@ import type { PgUseOptions } from '../driver/driver.ts';
 const codeByState: Readonly<Record<string, StudioErrorCode>> = {
   '08P01': 'protocol',
   '0A000': 'notSupported',
+  '22004': 'sql', // null_value_not_allowed; from here to 22016 what goes wrong in computing, not in reading a value
+  '22011': 'sql',
+  '22012': 'sql', // division_by_zero
+  '22013': 'sql',
+  '22014': 'sql',
+  '22016': 'sql',
+  '2201E': 'sql',
+  '2201F': 'sql',
+  '2201G': 'sql',
+  '2202E': 'sql', // array_subscript_error
   '25P03': 'connectionLost', // idle_in_transaction_session_timeout
   '25P04': 'timeout', // transaction_timeout
   '3D000': 'notFound',

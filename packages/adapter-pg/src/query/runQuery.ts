@@ -1,0 +1,142 @@
+import {
+  defaultCellBytes,
+  defaultMaxRows,
+  isStudioError,
+  StudioError,
+  throwIfAborted,
+  type CallOptions,
+  type QueryRequest,
+  type ResultFrame,
+  type TransactionState,
+} from '@studio/core';
+import type { PgConnection, PgDriver } from '../driver/driver.ts';
+import { createFrameChannel } from './frameChannel.ts';
+import { runStatement, type StatementLimits } from './runStatement.ts';
+import { splitStatements, type SqlStatement } from './splitStatements.ts';
+
+export interface RunQueryOptions extends CallOptions {
+  /** Bytes of rows sent for one statement at most. @default 64 MiB */
+  readonly maxResultBytes?: number;
+}
+
+const defaultResultBytes = 64 * 1024 * 1024;
+
+/** The largest number of milliseconds that Postgres takes for a timeout. */
+const maxTimeoutMs = 2_147_483_647;
+
+/**
+ * Runs a script on a connection of its own, each statement by itself. What it leaves in the session is discarded, and a
+ * transaction that it leaves open is rolled back. Nothing is asked of the database before the first frame is.
+ */
+export async function* runQuery(
+  driver: PgDriver,
+  request: QueryRequest,
+  options: RunQueryOptions = {},
+): AsyncGenerator<ResultFrame, void> {
+  const { signal } = options;
+  throwIfAborted(signal);
+  const limits = limitsOf(request, options);
+  const script = prepare(request);
+  if (isStudioError(script)) yield { kind: 'error', error: script.toJSON() };
+  if (isStudioError(script) || script.length === 0) {
+    yield { kind: 'end', transaction: 'idle' };
+    return;
+  }
+  const channel = createFrameChannel<ResultFrame>();
+  const stop = new AbortController();
+  const abort = () => stop.abort(signal?.reason);
+  signal?.addEventListener('abort', abort, { once: true });
+  const finished = driver
+    .withConnection((connection) => runScript(connection, request, script, limits, channel.send), {
+      signal: stop.signal,
+      purpose: 'script',
+    })
+    .then(channel.end, channel.fail);
+  try {
+    yield* channel;
+  } finally {
+    signal?.removeEventListener('abort', abort);
+    channel.close();
+    stop.abort();
+    await finished;
+  }
+}
+
+function limitsOf(request: QueryRequest, options: RunQueryOptions): StatementLimits {
+  const { maxRows = defaultMaxRows, cellBytes = defaultCellBytes, timeoutMs, parameters } = request;
+  checkNumber('maxRows', maxRows, 0);
+  checkNumber('cellBytes', cellBytes, 1);
+  if (timeoutMs !== undefined) checkNumber('timeoutMs', timeoutMs, 1);
+  return {
+    maxRows,
+    cellBytes,
+    maxResultBytes: options.maxResultBytes ?? defaultResultBytes,
+    ...(timeoutMs !== undefined && { timeoutMs: Math.min(timeoutMs, maxTimeoutMs) }),
+    ...(parameters && { parameters }),
+  };
+}
+
+function checkNumber(name: string, value: number, least: number): void {
+  if (Number.isSafeInteger(value) && value >= least) return;
+  throw new StudioError({
+    code: 'badRequest',
+    message: `The ${name} of a query is a whole number from ${least} on, not ${value}.`,
+  });
+}
+
+/** The statements, or why there is nothing to run. */
+function prepare(request: QueryRequest): readonly SqlStatement[] | StudioError {
+  try {
+    const statements = splitStatements(request.sql);
+    if (statements.length === 1 || !request.parameters?.length) return statements;
+    return new StudioError({
+      code: 'badRequest',
+      message: `Values were given for a script of ${statements.length} statements. They belong to a single statement.`,
+    });
+  } catch (error) {
+    if (isStudioError(error)) return error;
+    throw error;
+  }
+}
+
+async function runScript(
+  connection: PgConnection,
+  request: QueryRequest,
+  statements: readonly SqlStatement[],
+  limits: StatementLimits,
+  send: (frame: ResultFrame) => Promise<void>,
+): Promise<void> {
+  await applySettings(connection, request, limits);
+  for (const [index, statement] of statements.entries()) {
+    await send({ kind: 'statement', index, range: [statement.start, statement.end] });
+    if (!(await runStatement(connection, request.sql, statement, limits, send))) break;
+  }
+  const transaction = connection.transactionState();
+  if (transaction !== 'idle') {
+    await connection.query({ sql: 'rollback' });
+    await send({ kind: 'notice', notice: { severity: 'WARNING', message: rolledBackMessage[transaction] } });
+  }
+  await send({ kind: 'end', transaction });
+}
+
+const rolledBackMessage: Readonly<Record<Exclude<TransactionState, 'idle'>, string>> = {
+  open: 'The script left its transaction open, so it was rolled back. End it with COMMIT to keep what it did.',
+  failed: 'The transaction was rolled back, because a statement in it failed. Nothing that it did was kept.',
+};
+
+async function applySettings(
+  connection: PgConnection,
+  { searchPath }: QueryRequest,
+  { timeoutMs }: StatementLimits,
+): Promise<void> {
+  const settings: [name: string, value: string][] = [];
+  if (timeoutMs !== undefined) settings.push(['statement_timeout', String(timeoutMs)]);
+  if (searchPath) settings.push(['search_path', searchPath.map(quoteName).join(', ')]);
+  for (const [name, value] of settings) {
+    await connection.query({ sql: 'select pg_catalog.set_config($1, $2, false)', parameters: [name, value] });
+  }
+}
+
+function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

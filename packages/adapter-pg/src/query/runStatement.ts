@@ -1,0 +1,153 @@
+import { arrayBatch, toStudioError, StudioError, type ResultFrame } from '@studio/core';
+import type { PgConnection, PgStreamEvent } from '../driver/driver.ts';
+import { createCellCutter } from './cellCutter.ts';
+import { resultColumns } from './resultColumns.ts';
+import type { SqlStatement } from './splitStatements.ts';
+
+/** What holds for every statement of a script. */
+export interface StatementLimits {
+  readonly maxRows: number;
+  readonly cellBytes: number;
+  readonly maxResultBytes: number;
+  readonly timeoutMs?: number;
+  readonly parameters?: readonly (string | null)[];
+}
+
+/** After these the stream is broken, and no frame can follow. */
+const breakingCodes = new Set(['aborted', 'connectionLost', 'protocol', 'internal']);
+
+/** These change rows: they are run to their end whatever is shown of their answer, so that their count is known. */
+const writingVerbs = new Set(['insert', 'update', 'delete', 'merge']);
+
+/** These answer no rows, so nothing has to be known of columns before they run. */
+const silentVerbs = new Set(
+  (
+    'abort alter analyze begin checkpoint close cluster comment commit create deallocate discard do drop end grant import ' +
+    'listen lock notify prepare refresh reindex release reset revoke rollback savepoint security set start truncate ' +
+    'unlisten vacuum'
+  ).split(' '),
+);
+
+/**
+ * Runs one statement and sends its frames.
+ *
+ * @returns whether the script may go on
+ * @throws StudioError where the stream is broken
+ */
+export async function runStatement(
+  connection: PgConnection,
+  script: string,
+  statement: SqlStatement,
+  limits: StatementLimits,
+  send: (frame: ResultFrame) => Promise<void>,
+): Promise<boolean> {
+  try {
+    await answer(connection, script, statement, limits, send);
+    return true;
+  } catch (error) {
+    const known = toStudioError(error);
+    if (breakingCodes.has(known.code)) throw known;
+    await send({ kind: 'error', error: placedError(known, statement, limits).toJSON() });
+    return false;
+  }
+}
+
+async function answer(
+  connection: PgConnection,
+  script: string,
+  statement: SqlStatement,
+  limits: StatementLimits,
+  send: (frame: ResultFrame) => Promise<void>,
+): Promise<void> {
+  const { verb, returning } = statement;
+  const writes = writingVerbs.has(verb);
+  const sent = {
+    sql: script.slice(statement.start, statement.end),
+    ...(limits.parameters && { parameters: limits.parameters }),
+  };
+  // Types and tables are looked up on this connection, which sees what the script itself has made, so before it is busy.
+  const silent = silentVerbs.has(verb) || (writes && !returning);
+  const columns = silent ? undefined : await resultColumns(connection, await connection.describe(sent));
+
+  const cutter = createCellCutter(limits.cellBytes);
+  const watch = startWatch();
+  const stream = connection.stream(sent, { maxRows: writes ? Infinity : limits.maxRows });
+  let width = 0;
+  let shown = 0;
+  let cut: 'maxRows' | 'bytes' | undefined;
+  for await (const event of stream) {
+    watch.stop();
+    switch (event.kind) {
+      case 'fields':
+        width = event.fields.length;
+        await send({
+          kind: 'columns',
+          columns: columns?.length === width ? columns : event.fields.map(({ name }) => plainColumn(name)),
+        });
+        break;
+      case 'rows': {
+        if (cut) break;
+        const rows = event.rows.slice(0, limits.maxRows - shown);
+        if (rows.length < event.rows.length) cut = 'maxRows';
+        shown += rows.length;
+        const cells = cutter.cut(rows, event.bytes);
+        if (cutter.bytes >= limits.maxResultBytes) {
+          cut ??= 'bytes';
+          if (!writes) stream.finish();
+        }
+        if (rows.length > 0) await send({ kind: 'rows', rows: arrayBatch(cells, width) });
+        break;
+      }
+      case 'notice':
+        await send({ kind: 'notice', notice: event.notice });
+        break;
+      case 'complete':
+        if (event.cut) cut ??= 'maxRows';
+        await send(completeFrame(event, verb, watch.milliseconds(), cut));
+    }
+    watch.start();
+  }
+}
+
+function completeFrame(
+  event: PgStreamEvent & { readonly kind: 'complete' },
+  verb: string,
+  ms: number,
+  cut: 'maxRows' | 'bytes' | undefined,
+): ResultFrame {
+  return {
+    kind: 'complete',
+    tag: event.tag === '' ? verb.toUpperCase() : event.tag.replace(/[\d ]+$/, ''),
+    ...(event.affected !== undefined && { affected: event.affected }),
+    ms,
+    ...(cut && { cut }),
+  };
+}
+
+/** A result of columns that were not foreseen: the statement means something else now than when it was described. */
+function plainColumn(name: string) {
+  return { name, type: { name: 'text', display: 'text', kind: 'other' } } as const;
+}
+
+function placedError(error: StudioError, statement: SqlStatement, limits: StatementLimits): StudioError {
+  const data = error.toJSON();
+  return new StudioError({
+    ...data,
+    ...(data.position !== undefined && { position: data.position + statement.start }),
+    ...(data.sqlState === '57014' &&
+      limits.timeoutMs !== undefined && {
+        message: `The statement ran longer than the ${limits.timeoutMs} ms that it was given, and was stopped. Give it more time, or make it cheaper.`,
+      }),
+  });
+}
+
+/** Measures the time that the server takes, without that of a slow reader. */
+function startWatch() {
+  let spent = 0;
+  let since = performance.now();
+  return {
+    stop: () => void (spent += performance.now() - since),
+    start: () => void (since = performance.now()),
+    milliseconds: () => spent,
+  };
+}
