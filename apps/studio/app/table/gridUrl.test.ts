@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { filterText, parseFilterText } from './filterText.ts';
 import { gridUrlParts, parseGridUrl, type GridUrl } from './gridUrl.ts';
 
-const nothing: GridUrl = { tab: 'rows', sort: [], filter: undefined };
+const nothing: GridUrl = { tab: 'rows', sort: [], filter: null };
 
 /** The way through a browser's address bar, which encodes what it likes to. */
 function throughAddress(state: GridUrl): GridUrl {
@@ -140,7 +140,7 @@ describe('a sort order in the address', () => {
       gridUrlParts({
         tab: 'structure',
         sort: [{ column: 'placed_at', direction: 'desc' }],
-        filter: undefined,
+        filter: null,
       }).search,
     ).toBe('?tab=structure&sort=desc:placed_at');
   });
@@ -149,7 +149,7 @@ describe('a sort order in the address', () => {
     expect(parseGridUrl({ search: '?sort=up:a&sort=asc:&sort=asc:b&tab=nothing', hash: '#x' })).toEqual({
       tab: 'rows',
       sort: [{ column: 'b', direction: 'asc' }],
-      filter: undefined,
+      filter: null,
     });
   });
 });

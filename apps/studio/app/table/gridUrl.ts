@@ -8,7 +8,7 @@ export type TableTab = (typeof tableTabs)[number];
 export interface GridUrl {
   readonly tab: TableTab;
   readonly sort: readonly SortTerm[];
-  readonly filter: Filter | undefined;
+  readonly filter: Filter | null;
 }
 
 /** The two parts of an address that hold it, each with its mark, or empty. */
@@ -38,7 +38,7 @@ export function parseGridUrl({ search, hash }: UrlParts): GridUrl {
   return {
     tab: tableTabs.find((tab) => tab === parameters.get('tab')) ?? 'rows',
     sort: parameters.getAll('sort').flatMap(parseSortTerm),
-    filter: (filter !== undefined && parseFilterText(filter)) || undefined,
+    filter: filter === undefined ? null : parseFilterText(filter),
   };
 }
 
