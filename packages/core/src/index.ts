@@ -24,7 +24,7 @@ export type {
   SimpleObjectDetail,
   TriggerDetail,
 } from './catalog.ts';
-export { arrayBatch, batchRows, defaultCellBytes, isCutCell } from './cell.ts';
+export { arrayBatch, batchRow, batchRows, defaultCellBytes, isCutCell } from './cell.ts';
 export type { Cell, CutCell, RowBatch } from './cell.ts';
 export { maxChanges, rowRefId } from './change.ts';
 export type {

@@ -1,4 +1,4 @@
-import type { RowBatch } from '../cell.ts';
+import { batchRow, type RowBatch } from '../cell.ts';
 import { missingEndError } from '../collect.ts';
 import { isStudioError, StudioError } from '../error.ts';
 import type { ResultFrame } from '../query.ts';
@@ -58,7 +58,7 @@ function* rowLines(batch: RowBatch, lineLength: number, batchLength: number) {
   let rows: string[] = [];
   let length = 0;
   for (let row = 0; row < batch.length; row += 1) {
-    const text = JSON.stringify(Array.from({ length: batch.width }, (_, column) => batch.cell(row, column)));
+    const text = JSON.stringify(batchRow(batch, row));
     if (text.length + rowsLineEnds > lineLength) throw rowTooLong(text.length);
     if (rows.length > 0 && length + text.length > batchLength) {
       yield rowsLine(rows);
