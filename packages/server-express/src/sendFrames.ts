@@ -16,7 +16,8 @@ export async function sendFrames(
 ): Promise<void> {
   setAnswerHeaders(response);
   response.setHeader('Content-Type', codec.contentType);
-  // Proxies that buffer would hold rows back until the end: nginx obeys this.
+  // What compresses or buffers would hold rows back until the end: Express' compression obeys the first, nginx the other.
+  response.setHeader('Cache-Control', 'no-store, no-transform');
   response.setHeader('X-Accel-Buffering', 'no');
   const keepAlive = setInterval(() => {
     if (!response.writableNeedDrain && !response.destroyed) response.write(codec.keepAlive);
