@@ -1,0 +1,73 @@
+import { throwIfAborted, type CallOptions, type StudioAdapter } from '@studio/core';
+import { describeObject } from './catalog/describeObject.ts';
+import { listObjects } from './catalog/listObjects.ts';
+import { applyChanges } from './changes/applyChanges.ts';
+import { createApplyOnce } from './changes/applyOnce.ts';
+import type { PgConnection, PgDriver } from './driver/driver.ts';
+import { createPgDriver, type PgDriverLimits, type PgDriverTarget } from './driver/pgDriver.ts';
+import { createPgliteDriver, type PgliteDriverOptions } from './driver/pgliteDriver.ts';
+import { runQuery } from './query/runQuery.ts';
+import { readServerInfo } from './query/serverInfo.ts';
+import { countRows } from './rows/countRows.ts';
+import { readCell } from './rows/readCell.ts';
+import { readRows } from './rows/readRows.ts';
+
+/** A PGlite database in this process. It stays the caller's: `close` does not close it. */
+export interface PgliteTarget extends PgliteDriverOptions {
+  readonly pglite: Parameters<typeof createPgliteDriver>[0];
+}
+
+export type PgAdapterOptions = ((PgDriverTarget & PgDriverLimits) | PgliteTarget) & {
+  /** Namespaces caches and drafts; two adapters on one page need different ones. @default 'postgres' */
+  readonly id?: string;
+};
+
+export interface PgAdapter extends StudioAdapter {
+  readonly countRows: NonNullable<StudioAdapter['countRows']>;
+  readonly readCell: NonNullable<StudioAdapter['readCell']>;
+  readonly applyChanges: NonNullable<StudioAdapter['applyChanges']>;
+  readonly runQuery: NonNullable<StudioAdapter['runQuery']>;
+  /** Ends what runs and gives the connections up. A pool or PGlite of the caller's own stays open. */
+  close(): Promise<void>;
+}
+
+/**
+ * Speaks to Postgres in this process: through a pool of `pg`, by a connection string, or to PGlite. Nothing is connected
+ * before the first call.
+ *
+ * Browsing and changing work on PostgreSQL 13 to 18. Pages of a relation with a key are in the order of the sort, then of
+ * the key, and have cursors; a table without a key is in physical order, with a token for each row that is good for one
+ * change; a view is ordered by the sort, then by all columns whose values can be ordered, and is paged by offset.
+ */
+export function createPgAdapter(options: PgAdapterOptions): PgAdapter {
+  const driver = 'pglite' in options ? createPgliteDriver(options.pglite, options) : createPgDriver(options);
+  return adapterOn(driver, options.id ?? 'postgres');
+}
+
+function adapterOn(driver: PgDriver, id: string): PgAdapter {
+  const on = <Request, Answer>(verb: (connection: PgConnection, request: Request) => Promise<Answer>) => {
+    return async (request: Request, options: CallOptions = {}): Promise<Answer> => {
+      throwIfAborted(options.signal);
+      return driver.withConnection((connection) => verb(connection, request), options);
+    };
+  };
+  const applyOnce = createApplyOnce();
+  return {
+    id,
+    dialect: 'postgres',
+    info: (options) => readServerInfo(driver, options),
+    listObjects: on(listObjects),
+    describeObject: on(describeObject),
+    readRows: on(readRows),
+    countRows: on(countRows),
+    readCell: on(readCell),
+    async applyChanges(set, options = {}) {
+      const { idempotencyKey } = set;
+      if (idempotencyKey === undefined || options.dryRun) return applyChanges(driver, set, options);
+      throwIfAborted(options.signal);
+      return applyOnce(idempotencyKey, () => applyChanges(driver, set, options));
+    },
+    runQuery: (request, options) => runQuery(driver, request, options),
+    close: () => driver.close(),
+  };
+}
