@@ -34,9 +34,7 @@ describe('a server', () => {
   testAdapter(
     'Postgres',
     () => postgresSubject({ adapter, execute: (sql) => other.query(sql), backendIsIdle }),
-    {
-      runner,
-    },
+    options,
   );
 });
 
@@ -57,8 +55,6 @@ describe('PGlite', () => {
   testAdapter(
     'PGlite',
     () => postgresSubject({ adapter, execute: (sql) => pglite.query(sql), sleeps: false }),
-    {
-      runner,
-    },
+    options,
   );
 });

@@ -6,7 +6,7 @@ import type { Defects } from './testing/broken/defects.ts';
 import { filterDefects } from './testing/broken/filterDefects.ts';
 import { queryDefects } from './testing/broken/queryDefects.ts';
 import { rowDefects } from './testing/broken/rowDefects.ts';
-import { memorySubject } from './testing/memorySubject.ts';
+import { memorySubject } from './conformance/memorySubject.ts';
 
 const defects: Defects = {
   ...catalogDefects,

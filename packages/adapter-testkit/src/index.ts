@@ -31,4 +31,6 @@ export { postgresScripts } from './conformance/scripts.ts';
 export type { ConformanceScripts } from './conformance/scripts.ts';
 export { testAdapter } from './conformance/testAdapter.ts';
 export type { TestAdapterOptions, TestRunner } from './conformance/testAdapter.ts';
-export { memorySubject } from './testing/memorySubject.ts';
+export { memorySubject } from './conformance/memorySubject.ts';
+export { postgresSubject } from './conformance/postgresSubject.ts';
+export type { PostgresSubjectOptions } from './conformance/postgresSubject.ts';

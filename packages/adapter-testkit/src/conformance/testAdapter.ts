@@ -56,16 +56,14 @@ export function testAdapter(
 
 /** Vitest and `node:test` hand every test a context that can skip it; elsewhere the case passes and says why. */
 function skip(context: unknown, id: string, reason: string): void {
-  if (
-    typeof context === 'object' &&
-    context !== null &&
-    'skip' in context &&
-    typeof context.skip === 'function'
-  ) {
-    context.skip(reason);
-  } else {
-    console.info(`skipped ${id}: ${reason}`);
-  }
+  if (canSkip(context)) context.skip(reason);
+  else console.info(`skipped ${id}: ${reason}`);
+}
+
+/** The context of Vitest is a function with properties. */
+function canSkip(context: unknown): context is { skip(reason: string): void } {
+  const mayHaveIt = typeof context === 'function' || (typeof context === 'object' && context !== null);
+  return mayHaveIt && 'skip' in context && typeof context.skip === 'function';
 }
 
 function globalRunner(): TestRunner {

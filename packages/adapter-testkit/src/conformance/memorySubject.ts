@@ -1,6 +1,6 @@
-import type { ConformanceSubject } from '../conformance/conformanceCase.ts';
-import { conformanceFixture } from '../conformance/fixture.ts';
-import { postgresScripts } from '../conformance/scripts.ts';
+import type { ConformanceSubject } from './conformanceCase.ts';
+import { conformanceFixture } from './fixture.ts';
+import { postgresScripts } from './scripts.ts';
 import {
   createMemoryAdapter,
   type MemoryAdapter,

@@ -1,0 +1,46 @@
+import { createPgAdapter } from '@studio/adapter-pg';
+import { createPgHttpAdapter } from '@studio/adapter-pg-http';
+import { postgresSubject, testAdapter } from '@studio/adapter-testkit';
+import { collect } from '@studio/core';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { listen, type Served } from './testing/serve.ts';
+
+const url = new URL(process.env.STUDIO_TEST_DATABASE_URL ?? 'postgres://');
+const applicationName = `conformance_http_${Math.random().toString(36).slice(2)}`;
+const other = createPgAdapter({ connectionString: url.href, id: 'other' });
+url.searchParams.set('application_name', applicationName);
+const near = createPgAdapter({ connectionString: url.href });
+
+async function rowsOf(sql: string) {
+  const { statements, error } = await collect(other.runQuery({ sql }));
+  const failure = error ?? statements.find((statement) => statement.error)?.error;
+  if (failure) throw new Error(failure.message);
+  return statements.flatMap(({ rows }) => rows);
+}
+
+const backendIsIdle = async () => {
+  const busy = await rowsOf(
+    `select 1 from pg_stat_activity where application_name = '${applicationName}' and state <> 'idle'`,
+  );
+  return busy.length === 0;
+};
+
+let served: Served;
+beforeAll(async () => {
+  served = await listen({ adapter: near, authorize: () => true });
+});
+afterAll(async () => {
+  await served.close();
+  await near.close();
+  await other.close();
+});
+
+testAdapter(
+  'Postgres over HTTP',
+  () =>
+    postgresSubject({ adapter: createPgHttpAdapter({ url: served.url }), execute: rowsOf, backendIsIdle }),
+  {
+    runner: { describe, it, beforeAll, afterAll },
+    except: { 'change.once': 'Postgres keeps no record of which sets of changes were applied.' },
+  },
+);
