@@ -13,6 +13,7 @@ export interface AcquireLimits {
  */
 export function createAcquirer(pool: Pool, limits: AcquireLimits) {
   return (signal: AbortSignal | undefined): Promise<PoolClient> => {
+    if (signal?.aborted) return Promise.reject(abortedError(signal.reason));
     if (pool.waitingCount >= limits.maxWaiting) return Promise.reject(busyError(pool));
     return new Promise((resolve, reject) => {
       let over = false;

@@ -1,6 +1,5 @@
-import { StudioError, throwIfAborted, type DataType } from '@studio/core';
+import { abortedError, StudioError, throwIfAborted, toStudioError, type DataType } from '@studio/core';
 import type { Pool, PoolClient, PoolConfig } from 'pg';
-import { toPgStudioError } from '../error/pgError.ts';
 import { createAcquirer, type AcquireLimits } from './acquire.ts';
 import type { CancelTransport } from './cancelRequest.ts';
 import type { PgConnection, PgDriver, PgUseOptions } from './driver.ts';
@@ -79,7 +78,7 @@ export function createPgDriver(options: PgDriverTarget & PgDriverLimits): PgDriv
         reusable = await session.reset(purpose === 'script');
       }
     } catch (error) {
-      throw toPgStudioError(error, { aborted: signal?.aborted ?? false, ...(purpose && { purpose }) });
+      throw signal?.aborted ? abortedError(error) : toStudioError(error);
     } finally {
       client.release(!reusable);
     }

@@ -1,6 +1,7 @@
 import { StudioError, type TransactionState } from '@studio/core';
 import type { PoolClient } from 'pg';
 import { lostError } from '../error/connectionError.ts';
+import { toPgStudioError } from '../error/pgError.ts';
 import { sendCancelRequest, type CancelTransport } from './cancelRequest.ts';
 import type { PgStatement } from './driver.ts';
 import { createFrameGuard } from './frameGuard.ts';
@@ -151,7 +152,11 @@ export class PgSession {
 
   async #run(sql: string): Promise<void> {
     const portal = await this.open({ sql }, 'all');
-    while (await portal.next());
+    try {
+      while (await portal.next());
+    } catch (error) {
+      throw toPgStudioError(error);
+    }
   }
 }
 

@@ -1,6 +1,5 @@
 import type { PGliteInterface } from '@electric-sql/pglite';
-import { StudioError, throwIfAborted, type DataType } from '@studio/core';
-import { toPgStudioError } from '../error/pgError.ts';
+import { abortedError, StudioError, throwIfAborted, toStudioError, type DataType } from '@studio/core';
 import type { PgConnection, PgDriver, PgUseOptions } from './driver.ts';
 import { PooledConnection } from './pgConnection.ts';
 import { PgliteSession } from './pgliteSession.ts';
@@ -60,7 +59,7 @@ export function createPgliteDriver(pglite: PGliteInterface, options: PgliteDrive
     engine: 'pglite',
     cancels: false,
     async withConnection(use, callOptions = {}) {
-      const { signal, purpose } = callOptions;
+      const { signal } = callOptions;
       throwIfAborted(signal);
       if (closed)
         throw new StudioError({
@@ -77,7 +76,7 @@ export function createPgliteDriver(pglite: PGliteInterface, options: PgliteDrive
           await new Promise((resolve) => setTimeout(resolve, foreignTransactionDelay));
         }
       } catch (error) {
-        throw toPgStudioError(error, { aborted: signal?.aborted ?? false, ...(purpose && { purpose }) });
+        throw signal?.aborted ? abortedError(error) : toStudioError(error);
       } finally {
         release();
       }

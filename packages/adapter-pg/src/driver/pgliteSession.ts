@@ -1,6 +1,7 @@
 import type { PGliteInterface } from '@electric-sql/pglite';
 import { StudioError, type TransactionState } from '@studio/core';
 import { lostError } from '../error/connectionError.ts';
+import { toPgStudioError } from '../error/pgError.ts';
 import { readBackendMessages, type BackendMessage } from './backendMessages.ts';
 import type { PgStatement } from './driver.ts';
 import { concatBytes, frontendMessages } from './frontendMessages.ts';
@@ -63,7 +64,11 @@ export class PgliteSession {
 
   async #run(sql: string): Promise<void> {
     const portal = await this.open({ sql }, 'all');
-    while (await portal.next());
+    try {
+      while (await portal.next());
+    } catch (error) {
+      throw toPgStudioError(error);
+    }
   }
 
   #sender(): WireSender {
