@@ -34,6 +34,23 @@ const chromium = () => ({
 });
 
 /**
+ * Found while a test runs, a dependency would reload the page under it, and a second copy of CodeMirror's state breaks
+ * its extensions; so they are all bundled before.
+ */
+const componentDependencies = [
+  ...['autocomplete', 'commands', 'lang-sql', 'language', 'lint', 'search', 'state', 'view'].map(
+    (name) => `@studio/react > @codemirror/${name}`,
+  ),
+  ...['react-query', 'react-table', 'react-virtual'].map((name) => `@studio/react > @tanstack/${name}`),
+  ...['@lezer/highlight', '@testing-library/react', 'axe-core', 'lucide-react', 'radix-ui'].map(
+    (name) => `@studio/react > ${name}`,
+  ),
+  'react',
+  'react-dom',
+  'react-dom/client',
+];
+
+/**
  * - unit: pure code and HTTP over the memory adapter, in Node; `*.test.ts`
  * - postgres: against a real server; `*.postgres.test.ts`
  * - browser: components in Chromium; `*.browser.test.tsx`
@@ -67,6 +84,7 @@ export default defineConfig({
       {
         plugins: [react(), tailwindcss()],
         resolve: browser,
+        optimizeDeps: { include: componentDependencies },
         test: {
           name: 'browser',
           include: ['packages/*/src/**/*.browser.test.{ts,tsx}', 'apps/*/app/**/*.browser.test.tsx'],
@@ -80,6 +98,7 @@ export default defineConfig({
         ...inNode,
         test: {
           name: 'e2e',
+          globalSetup: 'apps/studio/e2e/globalSetup.ts',
           include: ['apps/studio/e2e/**/*.e2e.test.ts'],
           environment: 'node',
           fileParallelism: false,

@@ -44,7 +44,8 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <Meta />
-        <Links />
+        {/* Style sheets are our own files and need no nonce; the browser hides one, which hydration would miss. */}
+        <Links nonce="" />
         <script
           nonce={data?.nonce}
           suppressHydrationWarning

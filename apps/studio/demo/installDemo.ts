@@ -109,7 +109,10 @@ async function readMark(
 
 async function runScript(adapter: StudioAdapter, request: QueryRequest, signal: AbortSignal | undefined) {
   if (!adapter.runQuery) {
-    throw new StudioError({ code: 'notSupported', message: 'The demo database needs an adapter that runs SQL.' });
+    throw new StudioError({
+      code: 'notSupported',
+      message: 'The demo database needs an adapter that runs SQL.',
+    });
   }
   const result = await collect(adapter.runQuery(request, { signal }));
   const error = result.error ?? result.statements.find((statement) => statement.error)?.error;

@@ -1,13 +1,13 @@
 import { QueryEditor, ResultsView } from '@studio/react';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useNavigate, useParams } from 'react-router';
 import { sqlPath } from '../objectPath.ts';
 import { usePageContext } from '../pageContext.ts';
 import { RouteError } from '../shell/RouteError.tsx';
-import { DocumentBar } from '../sql/DocumentBar.tsx';
 import { useDocumentRun } from '../sql/QueryRuns.tsx';
 import { runErrors } from '../sql/runErrors.ts';
+import { TitleInput } from '../sql/TitleInput.tsx';
 import { newDocumentId, useAppState, useDocumentText, useWorkspace } from '../state/appState.tsx';
 import { rememberLayout } from '../state/layoutCookie.ts';
 import { nextWithDocument } from '../state/workspace.ts';
@@ -43,18 +43,16 @@ function SqlDocument({ id }: { readonly id: string }) {
   const current = documentRun?.current ?? null;
   const running = current?.status === 'running';
   useEffect(() => workspace.update((known) => nextWithDocument(known, id)), [workspace, id]);
+  useEffect(() => {
+    // Only the browser knows what its documents are called; the route's own title says no more than SQL.
+    document.title = `${title} · SQL · Studio`;
+  }, [title]);
+  const errors = useMemo(() => runErrors(current), [current]);
   const cancel = () => documentRun?.cancel();
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <title>{`${title} · SQL · Studio`}</title>
-      <DocumentBar
-        id={id}
-        title={title}
-        running={running}
-        onRunAll={() => documentRun?.run(text, { offset: 0 })}
-        onCancel={cancel}
-      />
+      <h1 className="sr-only">{title}</h1>
       <Group
         id="sql"
         orientation="vertical"
@@ -70,7 +68,8 @@ function SqlDocument({ id }: { readonly id: string }) {
             onRun={({ sql, offset }) => documentRun?.run(sql, { offset })}
             onCancel={cancel}
             running={running}
-            errors={runErrors(current)}
+            errors={errors}
+            actions={<TitleInput key={title} id={id} title={title} />}
           />
         </Panel>
         <Separator
@@ -78,7 +77,11 @@ function SqlDocument({ id }: { readonly id: string }) {
           className="h-px bg-border transition-colors data-[separator=active]:bg-accent data-[separator=hover]:bg-accent"
         />
         <Panel id="results" minSize="80px" className="flex flex-col">
-          <ResultsView run={current} onCancel={cancel} aria-label={`Results of ${title}`} />
+          <ResultsView
+            run={current}
+            onRetry={() => documentRun?.retry()}
+            aria-label={`Results of ${title}`}
+          />
         </Panel>
       </Group>
     </div>

@@ -70,7 +70,7 @@ function TableView({ relation }: { readonly relation: RelationRef }) {
           sort={sort}
           onSortChange={(next) => change({ sort: next })}
           filter={filter}
-          onFilterChange={(next) => change({ filter: next })}
+          onFilterChange={(next) => change({ filter: next ?? null })}
           style={{ flex: 1, minHeight: 0 }}
         />
       </Tabs.Content>

@@ -11,7 +11,6 @@ export function RouteError({ error }: { readonly error: unknown }) {
   const message = error instanceof Error ? error.message : 'Something unexpected happened.';
   return (
     <div className="m-auto w-full max-w-140 p-6">
-      <title>{missing ? 'Not found · Studio' : 'Error · Studio'}</title>
       <Notice
         tone={missing ? 'calm' : 'danger'}
         role="alert"

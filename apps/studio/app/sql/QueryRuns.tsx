@@ -39,8 +39,8 @@ interface RunHolderProps {
 }
 
 function RunHolder({ id, onChange }: RunHolderProps) {
-  const { run, cancel, current } = useQueryRun();
-  useEffect(() => onChange(id, { run, cancel, current }), [id, onChange, run, cancel, current]);
+  const { run, cancel, retry, current } = useQueryRun();
+  useEffect(() => onChange(id, { run, cancel, retry, current }), [id, onChange, run, cancel, retry, current]);
   useEffect(() => () => onChange(id, null), [id, onChange]);
   return null;
 }

@@ -55,7 +55,7 @@ function Summary({ detail }: { readonly detail: RelationDetail }) {
   if (facts.length === 0 && comment === undefined) return null;
   return (
     <div className="flex flex-col gap-1">
-      {comment !== undefined && <p className="wrap-anywhere">{comment}</p>}
+      {comment !== undefined && <p className="wrap-anywhere lg:hidden">{comment}</p>}
       <p className="text-muted">{facts.join(' · ')}</p>
     </div>
   );

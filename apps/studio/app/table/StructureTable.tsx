@@ -44,7 +44,10 @@ export function StructureTable({ title, headings, lines }: StructureTableProps) 
                   // Cells have no name of their own and never change places.
                   <td
                     key={headings[index]}
-                    className={joinClasses(cellLook, index === 0 ? 'font-medium' : undefined)}
+                    className={joinClasses(
+                      cellLook,
+                      index === 0 ? 'font-medium whitespace-nowrap' : 'min-w-24',
+                    )}
                   >
                     {cell}
                   </td>
