@@ -34,7 +34,7 @@ beforeEach(() =>
     drop table if exists item, node, log, guarded, silent, wide cascade;
     create table item (
       id int primary key, name varchar(10) not null unique, price numeric(5,2) check (price >= 0), stock positive,
-      twice int generated always as (id * 2) stored, number int generated always as identity, both pair, seen timestamptz);
+      twice int generated always as (id * 2) stored, number int generated always as identity, duo pair, seen timestamptz);
     insert into item (id, name, price, stock) values (1, 'one', 1.0, 1), (2, 'two', 2.50, 2), (3, 'three', 3, 3);
     create table node (id int primary key, parent int references node deferrable initially deferred);
     insert into node values (1, null);
@@ -63,7 +63,7 @@ describe('a set of changes', () => {
           { column: 'number', set: { to: 'default' } },
         ],
       },
-      { kind: 'delete', relation: relation('item'), row: key('3'), expect: [{ column: 'price', value: '3' }] },
+      { kind: 'delete', relation: relation('item'), row: key('3'), expect: [{ column: 'price', value: '3.00' }] },
     ]);
     expect(result.result).toBe('applied');
     expect(result.outcomes[1]).toMatchObject({ kind: 'applied', row: key('4') });
@@ -124,7 +124,7 @@ describe('a set of changes', () => {
 
   test.each([
     ['price', '1.05', '1.00'],
-    ['both', '(,)', null],
+    ['duo', '(,)', null],
     ['seen', 'infinity', null],
   ])('sees that %s is not %s', async (column, base, theirs) => {
     const change: Change = { kind: 'delete', relation: relation('item'), row: key('1'), expect: [{ column, value: base }] };
@@ -132,8 +132,8 @@ describe('a set of changes', () => {
   });
 
   test('tells a row of NULLs from NULL', async () => {
-    await query(`update item set both = '(,)' where id = 1`);
-    const expecting = (value: string | null): Change => ({ kind: 'delete', relation: relation('item'), row: key('1'), expect: [{ column: 'both', value }] });
+    await query(`update item set duo = '(,)' where id = 1`);
+    const expecting = (value: string | null): Change => ({ kind: 'delete', relation: relation('item'), row: key('1'), expect: [{ column: 'duo', value }] });
     expect((await apply([expecting(null)], { dryRun: true })).outcomes[0]).toMatchObject({ kind: 'conflict' });
     expect((await apply([expecting('(,)')], { dryRun: true })).outcomes[0]).toEqual({ kind: 'applied' });
   });
