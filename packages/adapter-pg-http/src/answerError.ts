@@ -1,6 +1,6 @@
 import { StudioError, type StudioErrorData } from '@studio/core';
 import { parseAnswer, problemType, studioErrorData } from '@studio/core/protocol';
-import { brokenOff, contentTypeOf } from './failures.ts';
+import { brokenOff, contentTypeOf, LinkError } from './failures.ts';
 
 /** The error that an answer means which is not what was asked for. Its body is read or given up. */
 export async function answerError(response: Response, signal: AbortSignal | undefined): Promise<StudioError> {
@@ -10,7 +10,8 @@ export async function answerError(response: Response, signal: AbortSignal | unde
   }
   // Not awaited: the other side may never end it.
   response.body?.cancel().catch(() => {});
-  return new StudioError(strangerError(response));
+  const error = strangerError(response);
+  return response.status >= 500 ? new LinkError(error) : new StudioError(error);
 }
 
 /** @throws StudioError `protocol` where the body is no JSON, `connectionLost` where it broke off */
@@ -24,7 +25,7 @@ export async function readJson(response: Response, signal: AbortSignal | undefin
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new StudioError(
+    throw new LinkError(
       {
         code: 'protocol',
         message: 'The server answered something that is not the studio protocol: it is not JSON.',

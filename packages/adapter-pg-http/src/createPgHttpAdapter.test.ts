@@ -187,6 +187,40 @@ describe('an answer', () => {
   });
 });
 
+describe('changes whose answer is lost', () => {
+  const doubt = {
+    message: expect.stringContaining('not known whether the changes were saved') as string,
+    retryable: false,
+  };
+
+  it.each<[string, string, (response: ServerResponse) => void]>([
+    ['the connection breaks before an answer', 'unreachable', (response) => response.destroy()],
+    [
+      'it breaks within the answer',
+      'connectionLost',
+      (response) => {
+        response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' });
+        response.write('{"result":', () => response.destroy());
+      },
+    ],
+    ['a proxy answers instead', 'unreachable', (response) => response.writeHead(504).end()],
+  ])('may have been saved, and are not to be sent again unseen, where %s', async (_what, code, answer) => {
+    const url = await answerWith((_request, response) => answer(response));
+    const far = createPgHttpAdapter({ url });
+    await expect(far.applyChanges({ changes: [] })).rejects.toMatchObject({ code, ...doubt });
+    await expect(far.applyChanges({ changes: [] }, { dryRun: true })).rejects.toMatchObject({
+      code,
+      retryable: true,
+    });
+  });
+
+  it('are what the server says where it is the server that answers', async () => {
+    const data = { code: 'unreachable', message: 'The database does not answer.', retryable: true };
+    const url = await answerAlways(503, 'application/problem+json', JSON.stringify(data));
+    await expect(createPgHttpAdapter({ url }).applyChanges({ changes: [] })).rejects.toMatchObject(data);
+  });
+});
+
 describe('an abort', () => {
   it('before the call sends nothing', async () => {
     let requests = 0;

@@ -19,6 +19,7 @@ import {
 import { readJson } from './answerError.ts';
 import { bodyChunks } from './bodyChunks.ts';
 import { exchange, type Endpoint } from './exchange.ts';
+import { doubted } from './failures.ts';
 import { linkedAbort } from './linkedAbort.ts';
 import { checkedUrl, type PgHttpAdapterOptions } from './options.ts';
 
@@ -52,8 +53,10 @@ export function createPgHttpAdapter(options: PgHttpAdapterOptions): PgHttpAdapte
     readRows: (request, call) => ask('readRows', request, call),
     countRows: (request, call) => ask('countRows', request, call),
     readCell: (request, call) => ask('readCell', request, call),
-    applyChanges: (set, { dryRun, ...call } = {}) =>
-      ask('applyChanges', { ...set, ...(dryRun !== undefined && { dryRun }) }, call),
+    applyChanges: (set, { dryRun, ...call } = {}) => {
+      const result = ask('applyChanges', { ...set, ...(dryRun !== undefined && { dryRun }) }, call);
+      return dryRun ? result : result.catch(doubted);
+    },
     runQuery: (request, call) => askFrames(endpoint, request, call),
   };
 }

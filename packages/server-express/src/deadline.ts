@@ -17,12 +17,23 @@ export function withinMs<T>(promise: Promise<T>, ms: number, reason: () => unkno
   });
 }
 
-/** @throws the reason of `signal` as soon as it is aborted, whether or not the work listens to it */
-export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+/**
+ * @throws the reason of `signal`, as soon as it is aborted or `graceMs` milliseconds after that, whether or not the work
+ * listens to it
+ */
+export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal, graceMs = 0): Promise<T> {
   return unlessFirst(promise, (reject) => {
-    const onAbort = (): void => reject(signal.reason);
+    let timer: NodeJS.Timeout | undefined;
+    const giveUp = (): void => reject(signal.reason);
+    const onAbort = (): void => {
+      if (graceMs === 0) giveUp();
+      else timer = setTimeout(giveUp, graceMs);
+    };
     if (signal.aborted) onAbort();
     signal.addEventListener('abort', onAbort);
-    return () => signal.removeEventListener('abort', onAbort);
+    return () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', onAbort);
+    };
   });
 }

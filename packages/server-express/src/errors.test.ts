@@ -177,6 +177,31 @@ describe('limits', () => {
     expect(signals[0]?.aborted).toBe(true);
   });
 
+  it('never call a change failed that was written: what comes late is waited for', async () => {
+    const result: ChangeResult = { result: 'applied', outcomes: [] };
+    const adapter = adapterWith({
+      applyChanges: (_set, options) =>
+        new Promise((resolve) =>
+          options?.signal?.addEventListener('abort', () => setImmediate(resolve, result)),
+        ),
+    });
+    const events: AuditEvent[] = [];
+    const onAudit = (event: AuditEvent) => void events.push(event);
+    const { url } = await serveOne(adapter, { limits: { requestMs: 20 }, onAudit });
+    expect(await (await post(`${url}/applyChanges`, { changes: [] })).json()).toEqual(result);
+    await vi.waitFor(() => expect(events).toMatchObject([{ outcome: { ok: true, result: 'applied' } }]));
+  });
+
+  it('say that nothing is known of a change that never comes to an end', async () => {
+    const adapter = adapterWith({ applyChanges: () => new Promise<never>(() => {}) });
+    const { url } = await serveOne(adapter, { limits: { requestMs: 20, settleMs: 20 } });
+    const response = await post(`${url}/applyChanges`, { changes: [] });
+    expect(await response.json()).toMatchObject({
+      code: 'timeout',
+      message: expect.stringContaining('Read the rows again') as string,
+    });
+  });
+
   it('refuse an answer that is too large, and say what to do', async () => {
     const readCell = async (): Promise<string> => 'x'.repeat(5_000);
     const { url } = await serveOne(adapterWith({ readCell }), { limits: { answerBytes: 1_000 } });
@@ -212,6 +237,23 @@ describe('the audit', () => {
       outcome: { ok: true, result: 'rejected' },
       ms: expect.any(Number) as number,
     });
+  });
+
+  it('is told the truth about a change whose sender went away before it was written', async () => {
+    const applied: ChangeResult = { result: 'applied', outcomes: [] };
+    const leave = new AbortController();
+    const slow = adapterWith({
+      applyChanges: (_set, options) => {
+        leave.abort();
+        return new Promise((resolve) =>
+          options?.signal?.addEventListener('abort', () => setImmediate(resolve, applied)),
+        );
+      },
+    });
+    const events: AuditEvent[] = [];
+    const { url } = await serveOne(slow, { onAudit: (event) => void events.push(event) });
+    await expect(post(`${url}/applyChanges`, set, { signal: leave.signal })).rejects.toThrow();
+    await vi.waitFor(() => expect(events).toMatchObject([{ outcome: { ok: true, result: 'applied' } }]));
   });
 
   it('is told of what was refused', async () => {

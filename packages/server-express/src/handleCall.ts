@@ -83,7 +83,8 @@ async function answer(call: Call, verb: JsonVerb, adapter: StudioAdapter, input:
   const { signal } = callSignal;
   const pending = verb.call(adapter, input, { signal });
   if (!pending) throw notSupported();
-  const result = await unlessAborted(pending, signal);
+  const result =
+    verb.effect === 'write' ? await settled(pending, call) : await unlessAborted(pending, signal);
   const body = jsonBody(verb.encode(result, adapter), settings.limits.answerBytes);
   callSignal.begun();
   setAnswerHeaders(response);
@@ -127,6 +128,25 @@ async function stream(call: Call, verb: FrameVerb, adapter: StudioAdapter, input
     // Whoever stops after the first frame has not begun to iterate the rest, and so does not end it.
     await guarded.return();
   }
+}
+
+/** Waits for the truth about a write even where nobody waits for its answer: the audit does. */
+async function settled<T>(pending: Promise<T>, { settings, callSignal: { signal } }: Call): Promise<T> {
+  let isSettled = false;
+  const settling = pending.finally(() => (isSettled = true));
+  try {
+    return await unlessAborted(settling, signal, settings.limits.settleMs);
+  } catch (error) {
+    throw isSettled ? error : outcomeUnknown();
+  }
+}
+
+function outcomeUnknown(): StudioError {
+  return new StudioError({
+    code: 'timeout',
+    message:
+      'The database did not say in time whether the changes were saved. Read the rows again before saving again.',
+  });
 }
 
 function isChangeResult(answer: unknown): answer is ChangeResult {

@@ -64,6 +64,11 @@ export interface Limits {
   readonly authorizeMs: number;
   /** Milliseconds until an answer begins, from the moment that the request is read. @default 300,000 */
   readonly requestMs: number;
+  /**
+   * Milliseconds that `applyChanges` has to say what became of it after it was aborted, so that nobody is told that
+   * something failed which was written. @default 10,000
+   */
+  readonly settleMs: number;
   /** Milliseconds that the reader of a stream may take nothing. @default 300,000 */
   readonly stallMs: number;
   /** Milliseconds without a frame after which something is sent to keep proxies from closing the stream. @default 15,000 */
@@ -78,6 +83,7 @@ export const defaultLimits: Limits = {
   concurrent: 100,
   authorizeMs: 10_000,
   requestMs: 300_000,
+  settleMs: 10_000,
   stallMs: 300_000,
   keepAliveMs: 15_000,
 };

@@ -132,6 +132,13 @@ it('ends the iteration of a script whose first frame is its last', async () => {
   await vi.waitFor(() => expect(ended).toBe(true));
 });
 
+it('refuses a reader that takes none of its codecs, before anything runs', async () => {
+  const { state, adapter } = hangingScript();
+  const { url } = await serveOne(adapter);
+  const response = await post(`${url}/runQuery`, { sql: '' }, { headers: { accept: 'text/html' } });
+  expect([response.status, state.started]).toEqual([406, 0]);
+});
+
 it('asks the adapter for no more than a slow reader takes', async () => {
   const batch = arrayBatch(Array.from({ length: 1_000 }, () => ['x'.repeat(100)]));
   let sent = 0;
