@@ -8,8 +8,9 @@ export interface ServerAccount {
   readonly gid: number;
 }
 
-/** `nobody` on Linux; on macOS any id without a name does as well. */
-const unprivileged: ServerAccount = { uid: 65_534, gid: 65_534 };
+/** `nobody`; on macOS, where that is a negative number, `daemon`. Postgres wants an account that has a name. */
+const unprivileged: ServerAccount =
+  process.platform === 'darwin' ? { uid: 1, gid: 1 } : { uid: 65_534, gid: 65_534 };
 
 /** Where the server's files lie when the place that was asked for is closed to its account. */
 const systemDirectory = '/var/lib/studio-postgres';
@@ -35,12 +36,18 @@ export function canReach(account: ServerAccount, path: string): boolean {
 }
 
 /**
- * A folder that any account can pass, for files that belong to `path`: the same one for the same path. It belongs to
- * root, unlike the temp folder, where another user could have put a file of the same name first.
+ * A folder that any account can pass. It belongs to root, unlike the temp folder, where another user could have put a
+ * file of the same name first.
  */
+export function reachableDirectory(): string {
+  mkdirSync(systemDirectory, { recursive: true, mode: 0o755 });
+  return systemDirectory;
+}
+
+/** A folder in the {@link reachableDirectory} for what belongs to `path`: the same one for the same path. */
 export function reachableDirectoryFor(path: string): string {
   const name = createHash('sha256').update(resolve(path)).digest('hex').slice(0, 16);
-  const directory = join(systemDirectory, name);
+  const directory = join(reachableDirectory(), name);
   mkdirSync(directory, { recursive: true, mode: 0o755 });
   return directory;
 }

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { canReach, reachableDirectoryFor, type ServerAccount } from './account.ts';
+import { canReach, reachableDirectory, type ServerAccount } from './account.ts';
 import { PostgresStartError } from './error.ts';
 import { isNodeError } from './files.ts';
 
@@ -105,8 +105,7 @@ function linkLibraries(folder: string): void {
 
 /** The rename at the end keeps a copy that was interrupted from being taken for a whole one. */
 function copyToReach(native: string, release: string): string {
-  const directory = reachableDirectoryFor(native);
-  const copy = join(directory, `native-${release}`);
+  const copy = join(reachableDirectory(), `postgres-${release}`);
   if (existsSync(copy)) return copy;
   const copying = mkdtempSync(`${copy}-`);
   chmodSync(copying, 0o755);

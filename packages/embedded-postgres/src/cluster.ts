@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import type { ServerAccount } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { PostgresStartError } from './error.ts';
-import { readIfThere } from './files.ts';
+import { isNodeError, readIfThere } from './files.ts';
 import { serverEnvironment } from './serverEnvironment.ts';
 
 const run = promisify(execFile);
@@ -52,14 +52,24 @@ export async function createCluster(
     renameSync(making, cluster);
   } catch (error) {
     if (clusterVersion(cluster) !== undefined) return;
-    const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error);
-    throw new PostgresStartError('failed', `The database could not be created in ${cluster}. ${said}`, {
-      cause: error,
-    });
+    const message = `The database could not be created in ${cluster}. ${whatWentWrong(error)}`;
+    throw new PostgresStartError('failed', message, { cause: error });
   } finally {
     rmSync(passwordFile, { force: true });
     if (existsSync(making)) rmSync(making, { recursive: true, force: true });
   }
+}
+
+function whatWentWrong(error: unknown): string {
+  // What `execFile` rejects with holds the program's words.
+  const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
+  if (/could not look up effective user ID/.test(said)) {
+    return `The user ${process.getuid?.()} needs a name: add it to /etc/passwd, or start as another user. ${said}`;
+  }
+  if (isNodeError(error) && error.code === 'ENOENT') {
+    return 'The Postgres binaries cannot be run here: they need the GNU C library, which Alpine Linux has not.';
+  }
+  return said || String(error);
 }
 
 function initdbArguments(directory: string, passwordFile: string, major: number): string[] {
