@@ -9,7 +9,7 @@ import {
 import { assert, assertEqual, assertRejects } from '../conformance/assertions.ts';
 import type { CaseContext, ConformanceCase } from '../conformance/conformanceCase.ts';
 import type { ConformanceScripts } from '../conformance/scripts.ts';
-import { assertAbortsSoon, assertIdleSoon } from './abort.ts';
+import { assertAbortsSoon, assertIdleSoon, untilUnderWay } from './abort.ts';
 
 type Script = keyof ConformanceScripts;
 
@@ -275,7 +275,11 @@ export const queryCases: readonly ConformanceCase[] = [
     title: 'ends a running script within a second of its abort',
     needs: [...needs, 'cancel'],
     async run(context) {
-      await assertAbortsSoon(({ signal }) => endOf(run(context, 'endless', {}, signal)), 'An endless script');
+      await assertAbortsSoon(
+        context,
+        ({ signal }) => endOf(run(context, 'endless', {}, signal)),
+        'An endless script',
+      );
     },
   },
   {
@@ -286,7 +290,7 @@ export const queryCases: readonly ConformanceCase[] = [
     async run(context) {
       const controller = new AbortController();
       const running = endOf(run(context, 'endless', {}, controller.signal)).catch(() => undefined);
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await untilUnderWay(context);
       controller.abort();
       await assertIdleSoon(context, 'An aborted script');
       await running;
