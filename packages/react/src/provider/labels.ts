@@ -1,3 +1,4 @@
+import { editorLabels } from '../query-editor/editorLabels.ts';
 import { resultsLabels } from '../results-view/resultsLabels.ts';
 import { treeLabels } from '../schema-tree/treeLabels.ts';
 import { gridLabels } from '../data-grid/labels.ts';
@@ -12,6 +13,7 @@ export const defaultLabels = {
   ...gridLabels,
   ...treeLabels,
   ...resultsLabels,
+  ...editorLabels,
 };
 
 /** The strings that {@link defaultLabels} holds, in any language. */

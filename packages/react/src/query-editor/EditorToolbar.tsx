@@ -1,0 +1,70 @@
+import { ListVideo, Play, Square } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useStudio } from '../provider/studioContext.ts';
+import { Button } from '../ui/Button.tsx';
+import { usePlatformKeys } from './usePlatformKeys.ts';
+
+export interface EditorToolbarProps {
+  readonly running: boolean;
+  readonly hasSelection: boolean;
+  /** Why nothing can be run now. */
+  readonly disabledReason: string | undefined;
+  readonly onRun: () => void;
+  readonly onRunAll: () => void;
+  /** Absent where the host cannot cancel. */
+  readonly onCancel: (() => void) | undefined;
+  /** The host's own controls, at the end. */
+  readonly children?: ReactNode;
+}
+
+/** Run, run all and cancel, each with its keys. Starting and stopping change places, so that nothing moves. */
+export function EditorToolbar(props: EditorToolbarProps) {
+  const { running, hasSelection, disabledReason, onCancel } = props;
+  const { labels } = useStudio();
+  const keys = usePlatformKeys();
+  return (
+    <div
+      role="group"
+      aria-label={labels.queryEditor}
+      className="stu:flex stu:flex-wrap stu:items-center stu:gap-1.5 stu:border-b stu:border-border stu:p-1.5"
+    >
+      {running && onCancel ? (
+        <Button variant="danger" onClick={onCancel} tooltip={labels.cancelRunHint} shortcut={keys.cancel}>
+          <Square size={11} aria-hidden fill="currentColor" />
+          {labels.cancel}
+          <Keys>{keys.cancel}</Keys>
+        </Button>
+      ) : (
+        <Button
+          variant="primary"
+          onClick={props.onRun}
+          disabledReason={disabledReason}
+          tooltip={hasSelection ? labels.runSelectionHint : labels.runStatementHint}
+        >
+          <Play size={12} aria-hidden fill="currentColor" />
+          {hasSelection ? labels.runSelection : labels.runStatement}
+          <Keys>{keys.run}</Keys>
+        </Button>
+      )}
+      <Button
+        variant="ghost"
+        onClick={props.onRunAll}
+        disabledReason={disabledReason}
+        tooltip={labels.runAllHint}
+        shortcut={keys.runAll}
+      >
+        <ListVideo size={14} aria-hidden />
+        {labels.runAll}
+      </Button>
+      <div className="stu:ms-auto stu:flex stu:items-center stu:gap-1.5">{props.children}</div>
+    </div>
+  );
+}
+
+function Keys({ children }: { readonly children: string }) {
+  return (
+    <kbd aria-hidden className="stu:font-sans stu:text-xs stu:font-normal">
+      {children}
+    </kbd>
+  );
+}

@@ -1,0 +1,126 @@
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import type { Extension } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+
+const token = (name: string) => `var(--studio-${name})`;
+
+const highlight = HighlightStyle.define([
+  { tag: [tags.keyword, tags.bool, tags.null], color: token('value-keyword') },
+  { tag: [tags.string], color: token('value-string') },
+  // Quoted names, which the parser counts among strings.
+  { tag: [tags.special(tags.string)], color: token('text') },
+  { tag: [tags.number], color: token('value-number') },
+  { tag: [tags.comment], color: token('value-comment'), fontStyle: 'italic' },
+  { tag: [tags.typeName, tags.standard(tags.name)], color: token('value-number') },
+]);
+
+const look = EditorView.theme({
+  '&': {
+    height: '100%',
+    color: token('text'),
+    backgroundColor: token('surface'),
+    fontSize: token('text-md'),
+  },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: token('font-mono'), lineHeight: '1.55', overflow: 'auto' },
+  '.cm-content': { padding: '8px 0', caretColor: token('text') },
+  '.cm-line': { padding: '0 12px 0 6px' },
+  '.cm-cursor, .cm-dropCursor': { borderLeftColor: token('text') },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
+    backgroundColor: token('selected'),
+  },
+  '.cm-gutters': { backgroundColor: token('surface'), color: token('text-faint'), border: 'none' },
+  '.cm-lineNumbers .cm-gutterElement': { padding: '0 6px 0 12px', minWidth: '36px' },
+  '.cm-activeLineGutter': { backgroundColor: 'transparent', color: token('text') },
+  '.cm-placeholder': { color: token('text-faint') },
+  '.cm-matchingBracket, &.cm-focused .cm-matchingBracket': {
+    backgroundColor: token('accent-soft'),
+    outline: `1px solid ${token('border-strong')}`,
+  },
+  '.cm-nonmatchingBracket, &.cm-focused .cm-nonmatchingBracket': { color: token('danger') },
+  '.cm-selectionMatch': { backgroundColor: token('accent-soft') },
+  '.cm-searchMatch': { backgroundColor: token('warning-soft'), outline: `1px solid ${token('warning')}` },
+  '.cm-searchMatch-selected': { backgroundColor: token('selected') },
+
+  '.cm-tooltip': {
+    backgroundColor: token('raised'),
+    color: token('text'),
+    border: `1px solid ${token('border-strong')}`,
+    borderRadius: token('radius'),
+    boxShadow: token('shadow'),
+    overflow: 'hidden',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': {
+    fontFamily: token('font-mono'),
+    maxHeight: '17em',
+    minWidth: '240px',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { display: 'flex', gap: '16px', padding: '3px 8px' },
+  '.cm-tooltip-autocomplete ul li[aria-selected]': {
+    backgroundColor: token('selected'),
+    color: token('text'),
+  },
+  '.cm-completionLabel': { flex: '1 1 auto', overflow: 'hidden', textOverflow: 'ellipsis' },
+  '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '600', color: token('accent') },
+  '.cm-completionDetail': {
+    marginInlineStart: 'auto',
+    fontStyle: 'normal',
+    fontSize: token('text-xs'),
+    color: token('text-muted'),
+  },
+  '.cm-completionInfo': { padding: '6px 8px', fontSize: token('text-sm'), maxWidth: '280px' },
+
+  '.cm-panels': { backgroundColor: token('sunken'), color: token('text'), borderColor: token('border') },
+  '.cm-panel.cm-search': { padding: '6px 32px 6px 8px', fontSize: token('text-sm') },
+  '.cm-panel.cm-search label': {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '4px',
+    marginInlineStart: '8px',
+    fontSize: token('text-sm'),
+    color: token('text-muted'),
+  },
+  '.cm-textfield': {
+    height: '24px',
+    padding: '0 6px',
+    fontSize: token('text-sm'),
+    color: token('text'),
+    backgroundColor: token('surface'),
+    border: `1px solid ${token('border-strong')}`,
+    borderRadius: token('radius'),
+  },
+  '.cm-button': {
+    height: '24px',
+    padding: '0 8px',
+    fontSize: token('text-sm'),
+    color: token('text'),
+    backgroundColor: token('surface'),
+    backgroundImage: 'none',
+    border: `1px solid ${token('border-strong')}`,
+    borderRadius: token('radius'),
+  },
+  '.cm-panel.cm-search [name=close]': { top: '4px', insetInlineEnd: '8px', fontSize: token('text-lg') },
+
+  '.cm-diagnostic': { padding: '6px 10px', fontSize: token('text-sm') },
+  '.cm-diagnostic-error': { borderLeft: `3px solid ${token('danger')}` },
+  '.cm-lintRange-error': {
+    backgroundImage: 'none',
+    textDecoration: `underline wavy ${token('danger')}`,
+    textUnderlineOffset: '3px',
+  },
+  '.cm-gutter-lint': { width: '10px' },
+  '.cm-gutter-lint .cm-gutterElement': { padding: '0' },
+  '.cm-lint-marker': {
+    content: 'none',
+    width: '6px',
+    height: '6px',
+    margin: '7px 2px',
+    borderRadius: '50%',
+    backgroundColor: token('danger'),
+  },
+  '.cm-statement': { backgroundColor: token('sunken') },
+});
+
+/** The editor in the colours and sizes of the studio's tokens, so that light and dark need no second theme. */
+export const editorTheme: Extension = [look, syntaxHighlighting(highlight)];

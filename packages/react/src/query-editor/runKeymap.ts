@@ -1,0 +1,55 @@
+import { Prec, type EditorState, type Extension } from '@codemirror/state';
+import { keymap } from '@codemirror/view';
+import { documentStatements, parseAll, statementAtCursor } from './documentStatements.ts';
+
+/** What to run, and where it begins in the document. */
+export interface RunText {
+  readonly sql: string;
+  /** In UTF-16 code units from 0. */
+  readonly offset: number;
+  readonly scope: 'statement' | 'selection' | 'all';
+}
+
+/** What the editor's keys do. */
+export interface RunHandlers {
+  run(text: RunText): void;
+  /** Answers whether there was something to cancel. */
+  cancel(): boolean;
+}
+
+/** The selection, or else the statement at the cursor; `null` where there is neither. */
+export function textToRun(state: EditorState): RunText | null {
+  const { from, to, empty } = state.selection.main;
+  if (!empty) return { sql: state.sliceDoc(from, to), offset: from, scope: 'selection' };
+  parseAll(state);
+  const statement = statementAtCursor(state);
+  if (!statement) return null;
+  return { sql: state.sliceDoc(statement.from, statement.to), offset: statement.from, scope: 'statement' };
+}
+
+/** The whole document; `null` where it holds no statement. */
+export function allTextToRun(state: EditorState): RunText | null {
+  parseAll(state);
+  if (documentStatements(state).length === 0) return null;
+  return { sql: state.doc.toString(), offset: 0, scope: 'all' };
+}
+
+/**
+ * Mod-Enter runs the selection or the statement at the cursor, Shift-Mod-Enter runs all, Escape cancels. An Escape that
+ * closes a list or panel of the editor does only that.
+ */
+export function runKeymap(handlers: () => RunHandlers): Extension {
+  const run = (text: RunText | null) => {
+    if (text) handlers().run(text);
+    return true;
+  };
+  return [
+    Prec.highest(
+      keymap.of([
+        { key: 'Mod-Enter', run: ({ state }) => run(textToRun(state)) },
+        { key: 'Shift-Mod-Enter', run: ({ state }) => run(allTextToRun(state)) },
+      ]),
+    ),
+    Prec.low(keymap.of([{ key: 'Escape', run: () => handlers().cancel() }])),
+  ];
+}

@@ -1,0 +1,88 @@
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import { editorAbilities } from './editorSetup.ts';
+import { showErrors, type EditorError } from './errorMarks.ts';
+import { createValueLink, fromHost } from './externalValue.ts';
+import type { RunHandlers } from './runKeymap.ts';
+
+export interface EditorViewOptions {
+  readonly element: RefObject<HTMLElement | null>;
+  readonly value: string | undefined;
+  readonly defaultValue: string;
+  readonly onValueChange: ((value: string) => void) | undefined;
+  readonly errors: readonly EditorError[];
+  readonly surroundings: Extension;
+  readonly nonce: string | undefined;
+  readonly handlers: RunHandlers;
+}
+
+export interface EditorViewState {
+  /** `null` until the element is in the page. */
+  readonly view: EditorView | null;
+  /** Whether something is selected. */
+  readonly hasSelection: boolean;
+  /** Whether there is any text. */
+  readonly hasText: boolean;
+}
+
+/** Holds one CodeMirror view in an element, and follows what the host gives. */
+export function useEditorView(options: EditorViewOptions): EditorViewState {
+  const { element, value, errors, surroundings, nonce } = options;
+  const [view, setView] = useState<EditorView | null>(null);
+  const [hasSelection, setHasSelection] = useState(false);
+  const [hasText, setHasText] = useState((value ?? options.defaultValue) !== '');
+  const [compartment] = useState(() => new Compartment());
+  const [link] = useState(createValueLink);
+  const latest = useRef(options);
+  // Before the effects below, which create and change the view.
+  useEffect(() => {
+    latest.current = options;
+  });
+
+  useEffect(() => {
+    if (!element.current) return;
+    const { value: given, defaultValue } = latest.current;
+    const created = new EditorView({
+      parent: element.current,
+      state: EditorState.create({
+        doc: given ?? defaultValue,
+        extensions: [
+          editorAbilities(() => latest.current.handlers),
+          compartment.of(latest.current.surroundings),
+          nonce === undefined ? [] : EditorView.cspNonce.of(nonce),
+          EditorView.updateListener.of((update) => {
+            if (update.selectionSet || update.docChanged) setHasSelection(!update.state.selection.main.empty);
+            if (!update.docChanged) return;
+            setHasText(update.state.doc.length > 0);
+            const { onValueChange } = latest.current;
+            if (
+              !onValueChange ||
+              update.transactions.every((transaction) => transaction.annotation(fromHost))
+            )
+              return;
+            const text = update.state.doc.toString();
+            link.emit(text);
+            onValueChange(text);
+          }),
+        ],
+      }),
+    });
+    setView(created);
+    return () => {
+      setView(null);
+      created.destroy();
+    };
+  }, [element, nonce, compartment, link]);
+
+  useEffect(() => {
+    if (view && value !== undefined) link.receive(view, value);
+  }, [view, value, link]);
+  useEffect(() => {
+    view?.dispatch({ effects: compartment.reconfigure(surroundings) });
+  }, [view, surroundings, compartment]);
+  useEffect(() => {
+    if (view) showErrors(view, errors);
+  }, [view, errors]);
+  return { view, hasSelection, hasText };
+}

@@ -1,0 +1,90 @@
+import type { Notice } from '@studio/core';
+import { Check, CircleSlash, X } from 'lucide-react';
+import { useStudio } from '../provider/studioContext.ts';
+import type { QueryRun, StatementRun } from '../query-run/queryRun.ts';
+import { Spinner } from '../ui/Spinner.tsx';
+import { StatementError } from './StatementError.tsx';
+import { shortStatement } from './statementText.ts';
+
+/** A script may raise a notice for each row; the page shows this many of a statement. */
+const maxNotices = 500;
+
+/** What the statements of a run say: outcome, time, notices and errors, in the order they ran. */
+export function MessagesPanel({ run }: { readonly run: QueryRun }) {
+  const { labels } = useStudio();
+  if (run.statements.length === 0 && run.status === 'done') {
+    return <p className="stu:p-4 stu:text-muted">{labels.noStatements}</p>;
+  }
+  return (
+    <div className="stu:flex stu:flex-col stu:gap-3 stu:p-3">
+      <ol className="stu:flex stu:flex-col stu:gap-3">
+        {run.statements.map((statement) => (
+          <StatementMessages key={statement.index} run={run} statement={statement} />
+        ))}
+      </ol>
+      {run.transaction === 'open' && <p className="stu:text-warning">{labels.transactionOpen}</p>}
+      {run.transaction === 'failed' && <p className="stu:text-danger">{labels.transactionFailed}</p>}
+    </div>
+  );
+}
+
+function StatementMessages({ run, statement }: { readonly run: QueryRun; readonly statement: StatementRun }) {
+  const { labels } = useStudio();
+  const { tag, affected, ms, error, notices } = statement;
+  const outcome =
+    tag === undefined ? (error ? labels.runFailed : notFinished(run, labels)) : labels.outcome(tag, affected);
+  return (
+    <li className="stu:flex stu:flex-col stu:gap-1.5">
+      <div className="stu:flex stu:min-w-0 stu:items-center stu:gap-2">
+        <StatementIcon run={run} statement={statement} />
+        <code className="stu:min-w-0 stu:truncate stu:font-mono stu:text-sm stu:text-muted">
+          {shortStatement(statement.sql)}
+        </code>
+        <span className="stu:ms-auto stu:shrink-0 stu:font-medium">{outcome}</span>
+        {ms !== undefined && (
+          <span className="stu:min-w-14 stu:shrink-0 stu:text-end stu:text-faint">{labels.duration(ms)}</span>
+        )}
+      </div>
+      {notices.slice(0, maxNotices).map((notice, index) => (
+        <NoticeMessage key={index} notice={notice} />
+      ))}
+      {notices.length > maxNotices && (
+        <p className="stu:ps-6 stu:text-sm stu:text-faint">
+          {labels.moreNotices(notices.length - maxNotices)}
+        </p>
+      )}
+      {error && <StatementError run={run} error={error} />}
+    </li>
+  );
+}
+
+function notFinished(run: QueryRun, labels: ReturnType<typeof useStudio>['labels']): string {
+  return run.status === 'running' ? labels.runRunning : labels.statementNotFinished;
+}
+
+function StatementIcon({ run, statement }: { readonly run: QueryRun; readonly statement: StatementRun }) {
+  if (statement.error) return <X size={14} aria-hidden className="stu:text-danger" />;
+  if (statement.tag !== undefined) return <Check size={14} aria-hidden className="stu:text-success" />;
+  if (run.status === 'running') return <Spinner />;
+  return <CircleSlash size={14} aria-hidden className="stu:text-faint" />;
+}
+
+function NoticeMessage({ notice }: { readonly notice: Notice }) {
+  const { labels } = useStudio();
+  const more = [
+    notice.detail && `${labels.errorDetail}: ${notice.detail}`,
+    notice.hint && `${labels.errorHint}: ${notice.hint}`,
+  ].filter(Boolean);
+  return (
+    <div className="stu:ps-6 stu:text-sm stu:wrap-anywhere stu:whitespace-pre-wrap">
+      <span
+        data-warning={notice.severity === 'WARNING' || undefined}
+        className="stu:font-medium stu:text-muted stu:data-warning:text-warning"
+      >
+        {notice.severity}
+      </span>{' '}
+      {notice.message}
+      {more.length > 0 && <p className="stu:text-muted">{more.join('\n')}</p>}
+    </div>
+  );
+}

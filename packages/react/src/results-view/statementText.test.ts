@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { placeInText, shortStatement } from './statementText.ts';
+
+describe('a statement in a tab', () => {
+  test.each([
+    ['select 1', 'select 1'],
+    ['  select\n  1  ', 'select 1'],
+    ['select a_long_name from another_long_name', 'select a_long_name from ano…'],
+    ['😀'.repeat(40), `${'😀'.repeat(27)}…`],
+  ])('%j reads %j', (sql, short) => {
+    expect(shortStatement(sql)).toBe(short);
+  });
+});
+
+describe('the place of an error', () => {
+  test.each([
+    ['select foo', 7, { line: 1, column: 8, before: 'select ', at: 'foo', after: '' }],
+    ['select 1;\r\nselekt 2', 11, { line: 2, column: 1, before: '', at: 'selekt', after: ' 2' }],
+    ["select '😀', x", 13, { line: 1, column: 13, before: "select '😀', ", at: 'x', after: '' }],
+    ['select )', 7, { line: 1, column: 8, before: 'select ', at: ')', after: '' }],
+    ['select', 6, { line: 1, column: 7, before: 'select', at: '', after: '' }],
+  ])('in %j at %i', (text, position, place) => {
+    expect(placeInText(text, position)).toEqual(place);
+  });
+
+  test('is nowhere outside of the text', () => {
+    expect(placeInText('select 1', 9)).toBeNull();
+    expect(placeInText('select 1', -1)).toBeNull();
+  });
+});

@@ -1,0 +1,35 @@
+const maxCharacters = 28;
+
+/** A statement in one short line, for a tab. */
+export function shortStatement(sql: string): string {
+  // A statement may be megabytes long.
+  const line = sql.trimStart().slice(0, 1000).trimEnd().replaceAll(/\s+/g, ' ');
+  const characters = [...line];
+  return characters.length > maxCharacters ? `${characters.slice(0, maxCharacters - 1).join('')}…` : line;
+}
+
+/** The line that holds a position, and where in it: `line` and `column` count from 1, the column in characters. */
+export interface TextPlace {
+  readonly line: number;
+  readonly column: number;
+  readonly before: string;
+  /** The word at the position, or one character. */
+  readonly at: string;
+  readonly after: string;
+}
+
+/** Finds the line of a text that a position, in UTF-16 code units, is in; `null` where it is outside. */
+export function placeInText(text: string, position: number): TextPlace | null {
+  if (position < 0 || position > text.length) return null;
+  const start = Math.max(text.lastIndexOf('\n', position - 1), text.lastIndexOf('\r', position - 1)) + 1;
+  const rest = /^[^\r\n]*/.exec(text.slice(position))?.[0] ?? '';
+  const at = /^(?:[\p{L}\p{N}_$]+|[^\s])/u.exec(rest)?.[0] ?? '';
+  const before = text.slice(start, position);
+  return {
+    line: text.slice(0, start).split(/\r\n|\r|\n/).length,
+    column: [...before].length + 1,
+    before,
+    at,
+    after: rest.slice(at.length),
+  };
+}
