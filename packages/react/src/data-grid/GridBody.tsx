@@ -1,12 +1,6 @@
-import {
-  forwardRef,
-  useEffect,
-  useImperativeHandle,
-  useRef,
-  type CSSProperties,
-  type RefObject,
-} from 'react';
+import { forwardRef, useEffect, useImperativeHandle, useRef, type CSSProperties } from 'react';
 import { GridRow } from './GridRow.tsx';
+import type { NeededRows } from './rows/pageRange.ts';
 import { rowHeight, headerHeight } from './gridSizes.ts';
 import type { PlacedColumn } from './scroll/useColumnWindow.ts';
 import { useRowWindow } from './scroll/useRowWindow.ts';
@@ -21,13 +15,12 @@ export interface GridViewport {
 
 export interface GridBodyProps {
   readonly grid: DataGridModel;
-  readonly scroller: RefObject<HTMLElement | null>;
   readonly columns: readonly PlacedColumn[];
   readonly readOnlyColumns: ReadonlySet<string>;
   readonly width: number;
   readonly gutterWidth: number;
   readonly statusId: string;
-  readonly onShow: ((firstRow: number, lastRow: number, rowCount: number) => void) | undefined;
+  readonly onShow: ((needed: NeededRows) => void) | undefined;
 }
 
 /** A row that is kept for the focus stands this far outside at most. */
@@ -35,23 +28,23 @@ const farthest = 2_000_000;
 
 /** The rows in sight, and the active one wherever it is. Only this part is drawn again as rows scroll. */
 export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBody(props, ref) {
-  const { grid, scroller, columns, width, onShow } = props;
+  const { grid, columns, width, onShow } = props;
   const { source, selection, stagedRows, scope } = grid;
-  const content = useRef<HTMLDivElement>(null);
+  const contentRef = useRef<HTMLDivElement>(null);
   const { rowCount } = source;
-  const window = useRowWindow({ scroller, content, rowCount, rowHeight, headerHeight, scope });
+  const window = useRowWindow({ contentRef, rowCount, rowHeight, headerHeight, scope });
   const { first, last, base, viewHeight, pageRows, handleScroll, scrollToRow } = window;
   useImperativeHandle(ref, () => ({ handleScroll, scrollToRow, pageRows }), [
     handleScroll,
     scrollToRow,
     pageRows,
   ]);
-  useEffect(() => {
-    if (viewHeight > 0) onShow?.(first, last, rowCount);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- tells what is in sight, not who asks
-  }, [first, last, rowCount, viewHeight, scope]);
-
   const { active, range } = selection;
+  useEffect(() => {
+    if (viewHeight > 0) onShow?.({ first, last, active: active.row, count: rowCount });
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- tells what is in sight, not who asks
+  }, [first, last, active.row, rowCount, viewHeight, scope]);
+
   const box: CSSProperties = {
     position: 'sticky',
     insetBlockStart: headerHeight,
@@ -62,7 +55,7 @@ export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBod
     <div role="presentation" style={{ height: window.scrollHeight, width, minHeight: viewHeight }}>
       <div role="rowgroup" style={box}>
         <div
-          ref={content}
+          ref={contentRef}
           role="presentation"
           style={{ position: 'absolute', insetInline: 0, insetBlockStart: 0 }}
         >

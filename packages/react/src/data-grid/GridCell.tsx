@@ -31,6 +31,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
   const { column, value, isActive, editor } = props;
   const style: CSSProperties = {
     position: 'absolute',
+    insetBlockStart: 0,
     insetInlineStart: column.start,
     width: column.width,
     height: '100%',

@@ -35,6 +35,7 @@ export function GridHeaderCell({
   const { labels } = useStudio();
   const style: CSSProperties = {
     position: 'absolute',
+    insetBlockStart: 0,
     insetInlineStart: column.start,
     width: column.width,
     height: '100%',

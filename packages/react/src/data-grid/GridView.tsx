@@ -1,4 +1,12 @@
-import { useId, useLayoutEffect, useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
+import {
+  type FocusEvent,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  type CSSProperties,
+  type ReactNode,
+} from 'react';
 import { flushSync } from 'react-dom';
 import { useStudio } from '../provider/studioContext.ts';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
@@ -9,11 +17,12 @@ import { GridBody, type GridViewport } from './GridBody.tsx';
 import { GridContext, type GridActions } from './gridContext.ts';
 import { GridHeader } from './GridHeader.tsx';
 import { gutterWidthOf, headerHeight } from './gridSizes.ts';
+import type { NeededRows } from './rows/pageRange.ts';
 import { useColumnWindow } from './scroll/useColumnWindow.ts';
 import { clipboardHandler } from './selection/clipboardHandler.ts';
 import { keyboardHandler } from './selection/keyboardHandler.ts';
 import type { GridPosition } from './selection/navigation.ts';
-import { pointerHandlers } from './selection/pointerHandlers.ts';
+import { pointerHandlers, positionOf } from './selection/pointerHandlers.ts';
 import type { DataGridModel } from './useDataGrid.ts';
 
 export interface GridViewProps {
@@ -23,8 +32,8 @@ export interface GridViewProps {
   readonly isStale?: boolean;
   /** Shown in the place of rows where there are none. */
   readonly empty?: ReactNode;
-  /** Told which rows are in sight. */
-  readonly onShow?: ((firstRow: number, lastRow: number, rowCount: number) => void) | undefined;
+  /** Told which rows are needed. */
+  readonly onShow?: ((needed: NeededRows) => void) | undefined;
 }
 
 const frame: CSSProperties = {
@@ -65,6 +74,13 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
     scrollToColumn(position.column);
     focusCell(position);
   };
+  const handleFocus = (event: FocusEvent<HTMLElement>) => {
+    focused.current = event.target;
+    const position = positionOf(event);
+    const { row, column } = selection.active;
+    // Assistive technology may move the focus by itself.
+    if (position && (position.row !== row || position.column !== column)) selection.select(position);
+  };
   const actions: GridActions = {
     commit: (set, move) => {
       const isInside = scroller.current?.contains(scroller.current.ownerDocument.activeElement) ?? false;
@@ -104,9 +120,7 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
           onScroll={() => viewport.current?.handleScroll()}
           onKeyDown={keyboardHandler(grid, moveTo, () => viewport.current?.pageRows ?? 1)}
           onCopy={clipboardHandler(grid, labels)}
-          onFocus={(event) => {
-            focused.current = event.target;
-          }}
+          onFocus={handleFocus}
           onBlur={() => {
             focused.current = null;
           }}
@@ -122,7 +136,6 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
           <GridBody
             ref={viewport}
             grid={grid}
-            scroller={scroller}
             columns={placed}
             readOnlyColumns={readOnlyColumns}
             width={totalWidth}

@@ -8,6 +8,7 @@ import { useControlled } from '../ui/useControlled.ts';
 import { toFilter, toModel } from './filter/filterModel.ts';
 import { toGridColumns, type GridColumn } from './gridColumn.ts';
 import type { ReadWhole } from './gridContext.ts';
+import type { NeededRows } from './rows/pageRange.ts';
 import { useRows } from './rows/useRows.ts';
 import { insertIds, newRowId, withInserts } from './rows/withInserts.ts';
 import { nextSort, sortOf } from './sorting.ts';
@@ -113,9 +114,15 @@ export function useRelationGrid(options: RelationGridOptions) {
     grid.goTo({ row: inserts.length, column: 0 });
   };
   const { show } = rows;
-  const handleShow = (first: number, last: number, rowCount: number) => {
+  const handleShow = (needed: NeededRows) => {
     const before = inserts.length;
-    show(Math.max(0, first - before), last - before, rowCount - before);
+    const { first, last, active, count } = needed;
+    show({
+      first: Math.max(0, first - before),
+      last: last - before,
+      active: active - before,
+      count: count - before,
+    });
   };
   return {
     grid,

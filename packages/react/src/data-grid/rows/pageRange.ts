@@ -12,6 +12,15 @@ export interface PageRange {
   readonly last: number;
 }
 
+/** What a grid needs: rows that are in sight, and the active one wherever it is. */
+export interface NeededRows {
+  readonly first: number;
+  readonly last: number;
+  readonly active: number;
+  /** Rows that there are. */
+  readonly count: number;
+}
+
 export const firstPage: PageRange = { first: 0, last: 0 };
 
 /** The pages that hold the visible rows and those next to them. */
@@ -23,6 +32,11 @@ export function pagesOf(firstRow: number, lastRow: number, rowCount: number): Pa
 
 export function pageIndexes({ first, last }: PageRange): readonly number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+/** The page of one row. */
+export function pageOf(row: number): number {
+  return Math.max(0, Math.floor(row / pageRows));
 }
 
 /** Whether a range continues another: the way of a wheel, as opposed to a jump. */

@@ -1,29 +1,41 @@
 import { useEffect, useRef, useState } from 'react';
-import { firstPage, isNextTo, pagesOf, type PageRange } from './pageRange.ts';
+import {
+  firstPage,
+  isNextTo,
+  pageIndexes,
+  pageOf,
+  pagesOf,
+  type NeededRows,
+  type PageRange,
+} from './pageRange.ts';
 
 /** How long scrolling must stay before what it jumped to is read. */
 const settleMs = 80;
 
 /**
- * The pages to read for the rows in sight. Pages that were only flown past are never asked for: a jump is followed once it
- * settles, unless what it goes to is there already. `scope` names the rows; another one begins at the first page.
+ * The pages to read for the rows in sight, and for the active row. Pages that were only flown past are never asked for: a
+ * jump is followed once it settles, unless what it goes to is there already. `scope` names the rows; another one begins at
+ * the first page.
  */
 export function usePageRange(
   scope: string,
   isLoaded: (range: PageRange) => boolean,
-): readonly [PageRange, (firstRow: number, lastRow: number, rowCount: number) => void] {
-  const [state, setState] = useState({ scope, range: firstPage });
+): readonly [readonly number[], (needed: NeededRows) => void] {
+  const [state, setState] = useState({ scope, range: firstPage, active: 0 });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), [scope]);
-  const range = state.scope === scope ? state.range : firstPage;
+  const { range, active } = state.scope === scope ? state : { range: firstPage, active: 0 };
 
-  const show = (firstRow: number, lastRow: number, rowCount: number) => {
-    const next = pagesOf(firstRow, lastRow, rowCount);
+  const show = (needed: NeededRows) => {
+    const next = pagesOf(needed.first, needed.last, needed.count);
+    const page = pageOf(needed.active);
     clearTimeout(timer.current);
-    if (next.first === range.first && next.last === range.last) return;
-    const follow = () => setState({ scope, range: next });
-    if (isNextTo(range, next) || isLoaded(next)) follow();
+    const isSame = next.first === range.first && next.last === range.last;
+    if (isSame && page === active) return;
+    const follow = () => setState({ scope, range: next, active: page });
+    if (isSame || isNextTo(range, next) || isLoaded(next)) follow();
     else timer.current = setTimeout(follow, settleMs);
   };
-  return [range, show];
+  const indexes = pageIndexes(range);
+  return [indexes.includes(active) ? indexes : [active, ...indexes], show];
 }

@@ -3,7 +3,7 @@ import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query
 import { useMemo, useState } from 'react';
 import { useStudio } from '../../provider/studioContext.ts';
 import { LoadedPage } from './loadedPage.ts';
-import { pageIndexes, pageRows } from './pageRange.ts';
+import { pageIndexes, pageRows, type NeededRows } from './pageRange.ts';
 import type { RowSource } from './rowSource.ts';
 import { pageQuery, refreshRows, rowsKeys, type RowsView } from './rowsQuery.ts';
 import { usePageRange } from './usePageRange.ts';
@@ -31,8 +31,8 @@ export interface Rows {
   readonly retry: () => void;
   /** Reads again all that is in sight. */
   readonly refresh: () => void;
-  /** Tells which rows are in sight; their pages are read. */
-  readonly show: (firstRow: number, lastRow: number, rowCount: number) => void;
+  /** Tells which rows are needed; their pages are read. */
+  readonly show: (needed: NeededRows) => void;
 }
 
 /** Rows of a relation by their place, read page by page as they come in sight. */
@@ -48,8 +48,7 @@ export function useRows(wanted: RowsView): Rows {
   const { view } = shown;
   const isLoaded = (index: number) =>
     queryClient.getQueryData(rowsKeys.page(adapter.id, view, index)) !== undefined;
-  const [range, show] = usePageRange(shown.key, (pages) => pageIndexes(pages).every(isLoaded));
-  const indexes = pageIndexes(range);
+  const [indexes, show] = usePageRange(shown.key, (pages) => pageIndexes(pages).every(isLoaded));
   const failing = indexes.find((index) => {
     const state = queryClient.getQueryState(rowsKeys.page(adapter.id, view, index));
     return state !== undefined && state.data === undefined && state.errorUpdateCount > 0;

@@ -23,9 +23,8 @@ export interface RowWindow {
 }
 
 export interface RowWindowOptions {
-  readonly scroller: RefObject<HTMLElement | null>;
-  /** Holds the rows; is moved as they scroll. */
-  readonly content: RefObject<HTMLElement | null>;
+  /** Holds the rows; stands inside of the grid, which scrolls, and is moved as they do. */
+  readonly contentRef: RefObject<HTMLElement | null>;
   readonly rowCount: number;
   readonly rowHeight: number;
   readonly headerHeight: number;
@@ -38,7 +37,7 @@ export interface RowWindowOptions {
  * same frame as the scroll event, so that fast scrolling never shows an empty box.
  */
 export function useRowWindow(options: RowWindowOptions) {
-  const { scroller, content, rowCount, rowHeight, headerHeight, scope } = options;
+  const { contentRef, rowCount, rowHeight, headerHeight, scope } = options;
   const [viewHeight, setViewHeight] = useState(0);
   const position = useRef<ScrollPosition>({ top: 0, scrollTop: 0 });
   const geometry: ScrollGeometry = { contentHeight: rowCount * rowHeight, viewHeight };
@@ -52,12 +51,15 @@ export function useRowWindow(options: RowWindowOptions) {
   const shown = windowAt(at.scope === scope ? Math.min(at.top, lastTop) : 0);
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
 
+  // Not by a ref of the grid: refs of parents are not set yet when the effects of their children run.
+  const scroller = () => contentRef.current?.closest<HTMLElement>('[role="grid"]');
+
   const place = (base: number) => {
     const offset = Math.round(base * rowHeight - position.current.top);
-    if (content.current) content.current.style.transform = `translateY(${offset}px)`;
+    if (contentRef.current) contentRef.current.style.transform = `translateY(${offset}px)`;
   };
   const putThumb = () => {
-    const element = scroller.current;
+    const element = scroller();
     if (!element) return;
     const { top } = position.current;
     element.scrollTop = scrollOfTop(top, geometry);
@@ -70,7 +72,7 @@ export function useRowWindow(options: RowWindowOptions) {
     if (next.first !== shown.first || next.last !== shown.last) setAt({ scope, top });
   };
   const handleScroll = () => {
-    const element = scroller.current;
+    const element = scroller();
     if (!element || element.scrollTop === position.current.scrollTop) return;
     position.current = nextPosition(position.current, element.scrollTop, geometry);
     if (isStuck(position.current, geometry)) putThumb();
@@ -90,14 +92,15 @@ export function useRowWindow(options: RowWindowOptions) {
   };
 
   useLayoutEffect(() => {
-    const element = scroller.current;
+    const element = scroller();
     if (!element) return;
     const measure = () => setViewHeight(Math.max(0, element.clientHeight - headerHeight));
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [scroller, headerHeight]);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the grid that it stands in stays the same
+  }, [headerHeight]);
 
   const scopeShown = useRef(scope);
   useLayoutEffect(() => {

@@ -1,4 +1,4 @@
-import type { MouseEvent, PointerEvent } from 'react';
+import type { MouseEvent, PointerEvent, SyntheticEvent } from 'react';
 import type { DataGridModel } from '../useDataGrid.ts';
 import type { MoveTo } from './keyboardHandler.ts';
 import { headerRow, type GridPosition } from './navigation.ts';
@@ -38,7 +38,8 @@ export function pointerHandlers(grid: DataGridModel, moveTo: MoveTo) {
   };
 }
 
-function positionOf(event: MouseEvent<HTMLElement>): GridPosition | undefined {
+/** The cell that an event concerns, wherever in it that happened. */
+export function positionOf(event: SyntheticEvent<HTMLElement>): GridPosition | undefined {
   if (!(event.target instanceof Element) || isEdge(event.target)) return undefined;
   const cell = event.target.closest<HTMLElement>('[data-column]');
   const row = cell?.closest<HTMLElement>('[data-row]');
