@@ -72,6 +72,6 @@ describe('collect', () => {
       { kind: 'columns', columns: [column] },
       { kind: 'rows', rows: arrayBatch([['1']]) },
     );
-    await expect(collect(cut)).rejects.toMatchObject({ code: 'connectionLost', retryable: true });
+    await expect(collect(cut)).rejects.toMatchObject({ code: 'connectionLost', retryable: false });
   });
 });

@@ -74,11 +74,12 @@ export async function collect(frames: AsyncIterable<ResultFrame>): Promise<Colle
   throw missingEndError();
 }
 
-/** The error for a stream that stopped without its `end` frame. */
+/** The error for a stream that stopped without its `end` frame. Not retryable: the script may have written. */
 export function missingEndError(): StudioError {
   return new StudioError({
     code: 'connectionLost',
-    message: 'The answer broke off before its end, so rows may be missing. Run it again.',
-    retryable: true,
+    message:
+      'The answer broke off before its end: rows may be missing, and what the script wrote may or may not have been ' +
+      'kept. Look before you run it again.',
   });
 }

@@ -91,7 +91,7 @@ function messageOf(error: ServerErrorFields): string {
       return `The server stopped the statement before its end: ${said}.`;
     case '57P01':
     case '57P02':
-      return `The server closed the connection: ${said}. Run it again.`;
+      return `The server closed the connection: ${said}. Try again; if something was being written, look first whether it was kept.`;
     case '57P03':
       return `The server takes no connections now: ${said}. Try again in a moment.`;
     default:
