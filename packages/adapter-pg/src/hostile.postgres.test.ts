@@ -76,7 +76,13 @@ describe.each(hostileNames)('a schema, table, column, constraint, index and labe
     expect(batchRows(first.rows)).toEqual([['1', name]]);
     const second = await adapter.readRows({ ...request, page: { by: 'after', cursor: first.after ?? '' } });
     expect(batchRows(second.rows)).toEqual([['2', 'other']]);
-    expect(await adapter.countRows({ relation, filter: { kind: 'text', column: 'label', match: 'contains', value: name }, precision: 'exact' })).toEqual({
+    expect(
+      await adapter.countRows({
+        relation,
+        filter: { kind: 'text', column: 'label', match: 'contains', value: name },
+        precision: 'exact',
+      }),
+    ).toEqual({
       value: 1,
       precision: 'exact',
     });
@@ -84,13 +90,30 @@ describe.each(hostileNames)('a schema, table, column, constraint, index and labe
     if (!row) throw new Error('The row has no name.');
     const changed = await adapter.applyChanges({
       changes: [
-        { kind: 'update', relation, row, values: [{ column: name, set: { to: 'value', text: '3' } }], expect: [{ column: 'label', value: name }] },
-        { kind: 'insert', relation, values: [{ column: name, set: { to: 'value', text: '4' } }, { column: 'label', set: { to: 'value', text: name } }] },
+        {
+          kind: 'update',
+          relation,
+          row,
+          values: [{ column: name, set: { to: 'value', text: '3' } }],
+          expect: [{ column: 'label', value: name }],
+        },
+        {
+          kind: 'insert',
+          relation,
+          values: [
+            { column: name, set: { to: 'value', text: '4' } },
+            { column: 'label', set: { to: 'value', text: name } },
+          ],
+        },
       ],
     });
     expect(changed.result).toBe('applied');
     const all = await adapter.readRows({ relation });
-    expect(batchRows(all.rows)).toEqual([['2', 'other'], ['3', name], ['4', name]]);
+    expect(batchRows(all.rows)).toEqual([
+      ['2', 'other'],
+      ['3', name],
+      ['4', name],
+    ]);
   });
 });
 
@@ -114,8 +137,18 @@ describe('functions and operators that someone planted before those of Postgres'
           ),
         )
         .join('')}
-      ${['count(bigint)', 'octet_length(text)', 'substr(text, int, int)', 'obj_description(oid, name)', 'current_setting(text)', 'format_type(oid, int)']
-        .map((signature) => `create function public.${signature} returns text language plpgsql as $$ begin raise exception 'planted'; end $$;`)
+      ${[
+        'count(bigint)',
+        'octet_length(text)',
+        'substr(text, int, int)',
+        'obj_description(oid, name)',
+        'current_setting(text)',
+        'format_type(oid, int)',
+      ]
+        .map(
+          (signature) =>
+            `create function public.${signature} returns text language plpgsql as $$ begin raise exception 'planted'; end $$;`,
+        )
         .join('\n')}
       alter database ${name} set search_path = public, pg_catalog;`);
     planted = createPgAdapter({ connectionString: database.url });
@@ -138,22 +171,57 @@ describe('functions and operators that someone planted before those of Postgres'
       { kind: 'between', column: 'id', from: '0', to: '9' },
       { kind: 'text', column: 'note', match: 'startsWith', value: 'a', caseSensitive: true },
     ] as const;
-    const page = await planted.readRows({ relation, filter: { kind: 'and', filters }, sort: [{ column: 'note' }], limit: 1 });
+    const page = await planted.readRows({
+      relation,
+      filter: { kind: 'and', filters },
+      sort: [{ column: 'note' }],
+      limit: 1,
+    });
     expect(batchRows(page.rows)).toEqual([['1', 'a', 't']]);
-    const start = await planted.readRows({ relation, sort: [{ column: 'note', direction: 'desc' }], limit: 1 });
-    await planted.readRows({ relation, sort: [{ column: 'note', direction: 'desc' }], page: { by: 'after', cursor: start.after ?? '' } });
+    const start = await planted.readRows({
+      relation,
+      sort: [{ column: 'note', direction: 'desc' }],
+      limit: 1,
+    });
+    await planted.readRows({
+      relation,
+      sort: [{ column: 'note', direction: 'desc' }],
+      page: { by: 'after', cursor: start.after ?? '' },
+    });
     const keyless = await planted.readRows({ relation: { schema: 'public', name: 'keyless' }, limit: 1 });
-    await planted.readRows({ relation: { schema: 'public', name: 'keyless' }, page: { by: 'after', cursor: keyless.after ?? '' } });
-    for (const precision of ['estimate', 'capped', 'exact'] as const) await planted.countRows({ relation, precision });
+    await planted.readRows({
+      relation: { schema: 'public', name: 'keyless' },
+      page: { by: 'after', cursor: keyless.after ?? '' },
+    });
+    for (const precision of ['estimate', 'capped', 'exact'] as const)
+      await planted.countRows({ relation, precision });
     const row = { by: 'key', key: [{ column: 'id', text: '1' }] } as const;
     expect(await planted.readCell({ relation, row, column: 'note' })).toBe('a');
-    const expectations = [{ column: 'note', value: 'a' }, { column: 'flag', value: 't' }];
+    const expectations = [
+      { column: 'note', value: 'a' },
+      { column: 'flag', value: 't' },
+    ];
     const { outcomes } = await planted.applyChanges({
       changes: [
-        { kind: 'update', relation, row, values: [{ column: 'note', set: { to: 'value', text: 'b' } }], expect: expectations },
-        { kind: 'update', relation, row, values: [{ column: 'note', set: { to: 'value', text: 'c' } }], expect: expectations },
+        {
+          kind: 'update',
+          relation,
+          row,
+          values: [{ column: 'note', set: { to: 'value', text: 'b' } }],
+          expect: expectations,
+        },
+        {
+          kind: 'update',
+          relation,
+          row,
+          values: [{ column: 'note', set: { to: 'value', text: 'c' } }],
+          expect: expectations,
+        },
       ],
     });
-    expect(outcomes).toMatchObject([{ kind: 'applied' }, { kind: 'conflict', columns: [{ column: 'note', theirs: 'b' }] }]);
+    expect(outcomes).toMatchObject([
+      { kind: 'applied' },
+      { kind: 'conflict', columns: [{ column: 'note', theirs: 'b' }] },
+    ]);
   });
 });

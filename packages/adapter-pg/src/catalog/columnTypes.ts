@@ -12,7 +12,8 @@ export interface RawType {
   /** Of an array: the type of its elements. */
   readonly element: { readonly id: number; readonly name: string; readonly type: string } | null;
   /** Of a type that is not built in: the operators of its default btree class, by strategy. */
-  readonly operators: readonly { readonly strategy: number; readonly schema: string; readonly name: string }[] | null;
+  readonly operators:
+    readonly { readonly strategy: number; readonly schema: string; readonly name: string }[] | null;
 }
 
 /** The operators by which the server orders a type, each with its schema. */
@@ -57,7 +58,8 @@ const standard: Comparison = {
 export function comparisonOf(type: RawType, isKey: boolean): Comparison | null {
   if (type.element !== null) {
     const { element } = type;
-    const ordered = element.id < firstUserId ? orderedBuiltIns.has(element.name) : 'er'.includes(element.type);
+    const ordered =
+      element.id < firstUserId ? orderedBuiltIns.has(element.name) : 'er'.includes(element.type);
     return ordered || isKey ? standard : null;
   }
   switch (type.type) {
@@ -101,7 +103,11 @@ export function sizeClassOf(type: RawType, typeModifier: number): SizeClass {
   if (type.category === 'S' && type.type === 'b') {
     // The modifier of varchar and bpchar is the length in characters, plus four.
     const limited = builtIn && (type.name === 'varchar' || type.name === 'bpchar') && typeModifier >= 4;
-    return { kind: 'string', padded: builtIn && type.name === 'bpchar', maxCharacters: limited ? typeModifier - 4 : null };
+    return {
+      kind: 'string',
+      padded: builtIn && type.name === 'bpchar',
+      maxCharacters: limited ? typeModifier - 4 : null,
+    };
   }
   return { kind: 'other' };
 }

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ListRequest, ObjectPage, RelationDetail, RelationKind } from '@studio/core';
 import { readRows } from '../rows/readRows.ts';
-import { createTestDatabase, hasCorpus, loadCorpus, readCorpus, type TestDatabase } from '../testing/testDatabase.ts';
+import {
+  createTestDatabase,
+  hasCorpus,
+  loadCorpus,
+  readCorpus,
+  type TestDatabase,
+} from '../testing/testDatabase.ts';
 import { describeRelation } from './describeRelation.ts';
 import { listObjects } from './listObjects.ts';
 
@@ -9,18 +15,35 @@ interface TrueRelation {
   readonly kind: string;
   readonly schema: string;
   readonly name: string;
-  readonly columns: readonly {
-    readonly name: string;
-    readonly type: string;
-    readonly not_null: boolean;
-    readonly default: string | null;
-    readonly identity: string | null;
-    readonly generated: string | null;
-    readonly comment: string | null;
-  }[] | null;
+  readonly columns:
+    | readonly {
+        readonly name: string;
+        readonly type: string;
+        readonly not_null: boolean;
+        readonly default: string | null;
+        readonly identity: string | null;
+        readonly generated: string | null;
+        readonly comment: string | null;
+      }[]
+    | null;
   readonly comment: string | null;
-  readonly constraints: readonly { readonly name: string; readonly type: string; readonly def: string; readonly columns: readonly string[] | null }[] | null;
-  readonly indexes: readonly { readonly name: string; readonly def: string; readonly unique: boolean; readonly primary: boolean; readonly valid: boolean }[] | null;
+  readonly constraints:
+    | readonly {
+        readonly name: string;
+        readonly type: string;
+        readonly def: string;
+        readonly columns: readonly string[] | null;
+      }[]
+    | null;
+  readonly indexes:
+    | readonly {
+        readonly name: string;
+        readonly def: string;
+        readonly unique: boolean;
+        readonly primary: boolean;
+        readonly valid: boolean;
+      }[]
+    | null;
   readonly triggers: readonly { readonly name: string; readonly def: string }[] | null;
   readonly policies: readonly { readonly name: string }[] | null;
   readonly partition_key: string | null;
@@ -55,11 +78,14 @@ function ofTruth(truth: TrueRelation) {
       generated: column.generated !== null,
       comment: column.comment,
     })),
-    constraints: constraints
-      .map(({ name, columns }) => ({ name, columns: columns ?? [] }))
+    constraints: constraints.map(({ name, columns }) => ({ name, columns: columns ?? [] })).sort(byName),
+    definitions: constraints
+      .filter(({ type }) => 'cx'.includes(type))
+      .map(({ name, def }) => ({ name, def }))
       .sort(byName),
-    definitions: constraints.filter(({ type }) => 'cx'.includes(type)).map(({ name, def }) => ({ name, def })).sort(byName),
-    indexes: (truth.indexes ?? []).map(({ name, def, unique, primary, valid }) => ({ name, def, unique, primary, valid })).sort(byName),
+    indexes: (truth.indexes ?? [])
+      .map(({ name, def, unique, primary, valid }) => ({ name, def, unique, primary, valid }))
+      .sort(byName),
     triggers: (truth.triggers ?? []).map(({ name, def }) => ({ name, def })).sort(byName),
     policies: (truth.policies ?? []).map(({ name }) => name).sort(),
     partitionKey: truth.partition_key,
@@ -90,18 +116,32 @@ function ofDetail(detail: RelationDetail): ReturnType<typeof ofTruth> {
       type: column.type.display.replace(/^public\./, ''),
       nullable: column.nullable,
       default: column.default ?? null,
-      identity: isPartition || column.identity === undefined ? null : column.identity === 'always' ? 'a' : 'd',
+      identity:
+        isPartition || column.identity === undefined ? null : column.identity === 'always' ? 'a' : 'd',
       generated: column.generated !== undefined,
       comment: column.comment ?? null,
     })),
     constraints: constraints.map(({ name, columns }) => ({ name, columns: [...columns] })).sort(byName),
-    definitions: [...(detail.checks ?? []), ...(detail.exclusions ?? [])].map(({ name, definition }) => ({ name, def: definition })).sort(byName),
-    indexes: indexes.map(({ name, definition, unique, primary, valid }) => ({ name, def: definition, unique, primary, valid })).sort(byName),
+    definitions: [...(detail.checks ?? []), ...(detail.exclusions ?? [])]
+      .map(({ name, definition }) => ({ name, def: definition }))
+      .sort(byName),
+    indexes: indexes
+      .map(({ name, definition, unique, primary, valid }) => ({
+        name,
+        def: definition,
+        unique,
+        primary,
+        valid,
+      }))
+      .sort(byName),
     triggers: (detail.triggers ?? []).map(({ name, definition }) => ({ name, def: definition })).sort(byName),
     policies: (detail.policies ?? []).map(({ name }) => name).sort(),
     partitionKey: detail.partition?.key ?? null,
     bounds: detail.partition?.bounds ?? null,
-    rowSecurity: { enabled: detail.rowSecurity?.enabled ?? false, forced: detail.rowSecurity?.forced ?? false },
+    rowSecurity: {
+      enabled: detail.rowSecurity?.enabled ?? false,
+      forced: detail.rowSecurity?.forced ?? false,
+    },
   };
 }
 
@@ -127,11 +167,19 @@ describe.skipIf(!hasCorpus).each([
     // Written straight from the catalog by whoever made the corpus.
     const all = JSON.parse(readCorpus(`truth/${name}.json`)) as { relations: readonly TrueRelation[] };
     truth = all.relations.filter((relation) => kinds[relation.kind] !== undefined);
-    const constraints = new Set(truth.flatMap((relation) => (relation.constraints ?? []).map((constraint) => `${relation.schema}.${relation.name}.${constraint.name}`)));
+    const constraints = new Set(
+      truth.flatMap((relation) =>
+        (relation.constraints ?? []).map(
+          (constraint) => `${relation.schema}.${relation.name}.${constraint.name}`,
+        ),
+      ),
+    );
     bareIndexes = new Set(
       truth.flatMap((relation) =>
         (relation.indexes ?? [])
-          .filter((index) => index.unique && !constraints.has(`${relation.schema}.${relation.name}.${index.name}`))
+          .filter(
+            (index) => index.unique && !constraints.has(`${relation.schema}.${relation.name}.${index.name}`),
+          )
           .map((index) => index.def),
       ),
     );
@@ -143,8 +191,14 @@ describe.skipIf(!hasCorpus).each([
     const listed: string[] = [];
     let cursor: string | null = null;
     do {
-      const request: ListRequest = { kinds: Object.values(kinds), limit: 7, ...(cursor !== null && { cursor }) };
-      const page: ObjectPage = await database.driver.withConnection((connection) => listObjects(connection, request));
+      const request: ListRequest = {
+        kinds: Object.values(kinds),
+        limit: 7,
+        ...(cursor !== null && { cursor }),
+      };
+      const page: ObjectPage = await database.driver.withConnection((connection) =>
+        listObjects(connection, request),
+      );
       listed.push(...page.objects.map(({ ref }) => `${ref.schema}.${ref.name} ${ref.kind}`));
       cursor = page.next;
     } while (cursor !== null);
@@ -160,7 +214,10 @@ describe.skipIf(!hasCorpus).each([
         page: relation.kind === 'f' ? null : await readRows(connection, { relation, limit: 20 }),
       }));
       expect(ofDetail(detail), `${relation.schema}.${relation.name}`).toEqual(ofTruth(relation));
-      if (page) expect(page.columns.map((column) => column.name)).toEqual(detail.columns.map((column) => column.name));
+      if (page)
+        expect(page.columns.map((column) => column.name)).toEqual(
+          detail.columns.map((column) => column.name),
+        );
     }
   }, 300_000);
 });

@@ -80,14 +80,17 @@ function columnDetails(
 ): readonly ColumnDetail[] {
   return (raw.columns ?? []).map((column, index): ColumnDetail => {
     const type = types[index];
-    if (type === undefined) throw new StudioError({ code: 'internal', message: `No type for column ${column.name}.` });
+    if (type === undefined)
+      throw new StudioError({ code: 'internal', message: `No type for column ${column.name}.` });
     const isGenerated = column.generated !== '';
     return {
       name: column.name,
       type,
       nullable: !column.notNull,
       ...(!isGenerated && column.default !== null && { default: column.default }),
-      ...(isGenerated && { generated: { expression: column.default ?? '', stored: column.generated === 's' } }),
+      ...(isGenerated && {
+        generated: { expression: column.default ?? '', stored: column.generated === 's' },
+      }),
       ...(column.identity !== '' && { identity: column.identity === 'a' ? 'always' : 'byDefault' }),
       ...(column.collation !== null && { collation: column.collation }),
       ...(column.comment !== null && { comment: column.comment }),
@@ -101,8 +104,12 @@ function keyDetail(key: RawConstraint): KeyDetail {
 }
 
 /** Unique constraints, and unique indexes that hold every row and stand on columns alone. */
-function uniqueKeys(constraints: readonly RawConstraint[], indexes: readonly RawIndex[]): readonly KeyDetail[] {
-  const nulls = (index: RawIndex | undefined) => (index?.nullsNotDistinct === true ? { nullsDistinct: false } : {});
+function uniqueKeys(
+  constraints: readonly RawConstraint[],
+  indexes: readonly RawIndex[],
+): readonly KeyDetail[] {
+  const nulls = (index: RawIndex | undefined) =>
+    index?.nullsNotDistinct === true ? { nullsDistinct: false } : {};
   // A unique constraint and its index have one name.
   const declared = constraints
     .filter((constraint) => constraint.kind === 'u')
@@ -145,7 +152,18 @@ function constraintDetail({ name, definition, columns, validated }: RawConstrain
 
 function indexDetail(raw: RawIndex): IndexDetail {
   const { name, definition, method, unique, primary, valid, columns, included, predicate, bytes } = raw;
-  return { name, definition, method, unique, primary, valid, columns, included, ...(predicate !== null && { predicate }), bytes };
+  return {
+    name,
+    definition,
+    method,
+    unique,
+    primary,
+    valid,
+    columns,
+    included,
+    ...(predicate !== null && { predicate }),
+    bytes,
+  };
 }
 
 const commands: Readonly<Record<string, PolicyDetail['command']>> = {

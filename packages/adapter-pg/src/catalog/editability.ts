@@ -23,7 +23,8 @@ export function relationEditability(
 }
 
 function serverReason(raw: RawRelation): string | undefined {
-  if (raw.recovery) return 'This server is a standby, which only its primary writes to. Connect to the primary to edit.';
+  if (raw.recovery)
+    return 'This server is a standby, which only its primary writes to. Connect to the primary to edit.';
   if (raw.readOnly) return 'This connection is read-only (default_transaction_read_only is on).';
   return undefined;
 }
@@ -36,23 +37,32 @@ function relationReason(kind: RelationKind, raw: RawRelation, command: Command):
   if (kind === 'view') {
     return `Postgres cannot tell how to ${command} through this view. Edit the tables beneath it, or give it an instead-of trigger.`;
   }
-  if (kind === 'foreignTable') return `The foreign server of this table does not take a ${command}. Edit it where its rows are stored.`;
+  if (kind === 'foreignTable')
+    return `The foreign server of this table does not take a ${command}. Edit it where its rows are stored.`;
   return `Postgres does not take a ${command} on this relation.`;
 }
 
 function privilegeReason(raw: RawRelation, command: Command): string | undefined {
   const at = `${raw.schema}.${raw.name}`;
-  if (!raw.privileges.schema) return `The role ${raw.role} may not use the schema ${raw.schema}. Its owner can grant usage on it.`;
+  if (!raw.privileges.schema)
+    return `The role ${raw.role} may not use the schema ${raw.schema}. Its owner can grant usage on it.`;
   if (raw.privileges[command]) return undefined;
   return `The role ${raw.role} may not ${command} here. The owner, ${raw.owner}, can grant ${command} on ${at}.`;
 }
 
 /** Whether values of a column can be changed in rows that are there. */
-export function columnEditability(raw: RawRelation, column: RawDetailColumn, relation: Editability): Editability {
-  if (column.generated !== '') return unable(`The database computes it: computed from ${column.default ?? 'other columns'}.`);
-  if (column.identity === 'a') return unable('The database numbers this column itself (generated always as identity).');
+export function columnEditability(
+  raw: RawRelation,
+  column: RawDetailColumn,
+  relation: Editability,
+): Editability {
+  if (column.generated !== '')
+    return unable(`The database computes it: computed from ${column.default ?? 'other columns'}.`);
+  if (column.identity === 'a')
+    return unable('The database numbers this column itself (generated always as identity).');
   if (!relation.ok) return relation;
-  if (!column.updatable) return unable('Postgres cannot trace this column of the view to a column of a table.');
+  if (!column.updatable)
+    return unable('Postgres cannot trace this column of the view to a column of a table.');
   if (!column.mayUpdate) {
     return unable(
       `The role ${raw.role} may not update this column. The owner, ${raw.owner}, can grant update (${column.name}) on ${raw.schema}.${raw.name}.`,
@@ -63,7 +73,9 @@ export function columnEditability(raw: RawRelation, column: RawDetailColumn, rel
 
 export function relationReadability(raw: RawRelation): Ability {
   if (!raw.privileges.schema) {
-    return unable(`The role ${raw.role} may not use the schema ${raw.schema}. Its owner can grant usage on it.`);
+    return unable(
+      `The role ${raw.role} may not use the schema ${raw.schema}. Its owner can grant usage on it.`,
+    );
   }
   if (raw.privileges.select) return able;
   return unable(

@@ -1,4 +1,11 @@
-import { objectKinds, StudioError, type ListRequest, type ObjectKind, type ObjectPage, type ObjectSummary } from '@studio/core';
+import {
+  objectKinds,
+  StudioError,
+  type ListRequest,
+  type ObjectKind,
+  type ObjectPage,
+  type ObjectSummary,
+} from '@studio/core';
 import type { PgConnection } from '../driver/driver.ts';
 import { decodeBase64Url, encodeBase64Url } from '../rows/cursor.ts';
 import { listQuery, type ListPosition } from './listQuery.ts';
@@ -34,7 +41,10 @@ export async function listObjects(connection: PgConnection, request: ListRequest
   // The query builds exactly this.
   const found = rows.map(([text]) => JSON.parse(text ?? 'null') as RawObject);
   const last = found.length > limit ? found[limit - 1] : undefined;
-  return { objects: found.slice(0, limit).map(summaryOf), next: last === undefined ? null : encodePosition(last) };
+  return {
+    objects: found.slice(0, limit).map(summaryOf),
+    next: last === undefined ? null : encodePosition(last),
+  };
 }
 
 function summaryOf(raw: RawObject): ObjectSummary {

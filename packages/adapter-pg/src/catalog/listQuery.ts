@@ -1,7 +1,17 @@
 import type { ListRequest, ObjectKind } from '@studio/core';
 import type { PgStatement } from '../driver/driver.ts';
 import { likePattern } from '../sql/likePattern.ts';
-import { checkName, compileSql, operator, parameter, sql, textParameter, unionAll, wholeNumber, type Sql } from '../sql/sql.ts';
+import {
+  checkName,
+  compileSql,
+  operator,
+  parameter,
+  sql,
+  textParameter,
+  unionAll,
+  wholeNumber,
+  type Sql,
+} from '../sql/sql.ts';
 
 export interface ListPosition {
   readonly schema: string;
@@ -31,19 +41,32 @@ const classKinds: Readonly<Partial<Record<ObjectKind, string>>> = {
   materializedView: 'm',
   foreignTable: 'f',
   sequence: 'S',
+  compositeType: 'c',
 };
-const typeKinds: Readonly<Partial<Record<ObjectKind, string>>> = { enum: 'e', domain: 'd', rangeType: 'r', compositeType: 'c' };
-const routineKinds: Readonly<Partial<Record<ObjectKind, string>>> = { function: 'f', procedure: 'p', aggregate: 'a' };
+const typeKinds: Readonly<Partial<Record<ObjectKind, string>>> = {
+  enum: 'e',
+  domain: 'd',
+  rangeType: 'r',
+};
+const routineKinds: Readonly<Partial<Record<ObjectKind, string>>> = {
+  function: 'f',
+  procedure: 'p',
+  aggregate: 'a',
+};
 
 /** The kind of an object as a `case` over the letter of its catalog. */
 function kindCase(expression: Sql, letters: Readonly<Partial<Record<ObjectKind, string>>>): Sql {
   const pairs = Object.entries(letters).map(
-    ([kind, letter]) => sql` when ${expression} ${eq} ${parameter(letter)}::pg_catalog."char" then ${textParameter(kind)}`,
+    ([kind, letter]) =>
+      sql` when ${expression} ${eq} ${parameter(letter)}::pg_catalog."char" then ${textParameter(kind)}`,
   );
   return sql`case${sql`${pairs.reduce((all, pair) => sql`${all}${pair}`, sql``)}`} end`;
 }
 
-function lettersOf(kinds: ReadonlySet<ObjectKind>, letters: Readonly<Partial<Record<ObjectKind, string>>>): string {
+function lettersOf(
+  kinds: ReadonlySet<ObjectKind>,
+  letters: Readonly<Partial<Record<ObjectKind, string>>>,
+): string {
   return Object.entries(letters)
     .filter(([kind]) => kinds.has(kind as ObjectKind))
     .map(([, letter]) => letter)
@@ -57,7 +80,12 @@ function nameMatches(name: Sql, { search }: ListRequest): Sql {
 
 /** Schemas that are looked into: one, or all but the database's own; temporary ones never. */
 function schemaMatches({ schema, system = false }: ListRequest): Sql {
-  if (schema !== undefined) return sql`n.nspname ${eq} ${parameter(schema)}::pg_catalog.name`;
+  if (schema !== undefined) {
+    // By number, which the index on names holds too, so that objects of other schemas are passed over in the index.
+    return sql`n.oid ${eq} (
+      select s.oid from pg_catalog.pg_namespace as s where s.nspname ${eq} ${parameter(schema)}::pg_catalog.name
+    )`;
+  }
   return system
     ? sql`n.nspname::pg_catalog.text ${operator('!~')} '^pg_(toast_)?temp_'`
     : sql`n.nspname::pg_catalog.text ${operator('!~')} '^pg_' and n.nspname ${operator('<>')} 'information_schema'`;
@@ -65,30 +93,36 @@ function schemaMatches({ schema, system = false }: ListRequest): Sql {
 
 const sources: readonly Source[] = [
   {
-    kinds: ['table', 'partitionedTable', 'view', 'materializedView', 'foreignTable', 'sequence'],
+    kinds: [
+      'table',
+      'partitionedTable',
+      'view',
+      'materializedView',
+      'foreignTable',
+      'sequence',
+      'compositeType',
+    ],
     inSchema: true,
+    // A composite type is found by its class, so that the row types of all tables need not be told from it.
     select: (kinds, request) => sql`select
-    'pg_class' as catalog, c.oid, n.nspname as schema, c.relname as name,
-    ${kindCase(sql`c.relkind`, classKinds)} as kind, '' as tie
+    case when c.relkind ${eq} 'c' then 'pg_type' else 'pg_class' end as catalog,
+    case when c.relkind ${eq} 'c' then c.reltype else c.oid end as oid,
+    n.nspname as schema, c.relname as name, ${kindCase(sql`c.relkind`, classKinds)} as kind, '' as tie
   from pg_catalog.pg_namespace as n
   join pg_catalog.pg_class as c on c.relnamespace ${eq} n.oid
   where ${schemaMatches(request)}
     and ${isAny(sql`c.relkind`, lettersOf(kinds, classKinds))}${nameMatches(sql`c.relname`, request)}`,
   },
   {
-    kinds: ['enum', 'domain', 'rangeType', 'compositeType'],
+    kinds: ['enum', 'domain', 'rangeType'],
     inSchema: true,
-    // Every table has a composite type of its own, which is not listed beside it.
     select: (kinds, request) => sql`select
     'pg_type' as catalog, t.oid, n.nspname as schema, t.typname as name,
     ${kindCase(sql`t.typtype`, typeKinds)} as kind, '' as tie
   from pg_catalog.pg_namespace as n
   join pg_catalog.pg_type as t on t.typnamespace ${eq} n.oid
   where ${schemaMatches(request)}
-    and ${isAny(sql`t.typtype`, lettersOf(kinds, typeKinds))}${nameMatches(sql`t.typname`, request)}
-    and (t.typtype ${operator('<>')} 'c' or exists (
-      select from pg_catalog.pg_class as c where c.oid ${eq} t.typrelid and c.relkind ${eq} 'c'
-    ))`,
+    and ${isAny(sql`t.typtype`, lettersOf(kinds, typeKinds))}${nameMatches(sql`t.typname`, request)}`,
   },
   {
     kinds: ['function', 'procedure', 'aggregate'],
@@ -129,18 +163,23 @@ const sources: readonly Source[] = [
   },
 ];
 
-/** The rows that statistics know of; a table that was never looked at has none. Version 13 writes 0 for that. */
+/**
+ * The rows that statistics know of; a table that was never looked at has none. Version 13 writes 0 for that. A partitioned
+ * table that was not looked at itself has those of its partitions, unless they are partitioned again: the whole tree
+ * would cost more than a list may.
+ */
 const estimatedRows = sql`(
     select case
-      when c.relkind ${eq} 'p' then (
-        select pg_catalog.sum(leaf.reltuples)
-        from pg_catalog.pg_partition_tree(c.oid) as tree
-        join pg_catalog.pg_class as leaf on leaf.oid ${eq} tree.relid
-        where tree.isleaf and leaf.reltuples ${operator('>=')} 0
-      )
-      when c.reltuples ${operator('<')} 0 then null
-      when c.reltuples ${eq} 0 and c.relpages ${eq} 0
-        and pg_catalog.current_setting('server_version_num')::pg_catalog.int4 ${operator('<')} 140000 then null
+      when c.reltuples ${operator('<')} 0 or (c.reltuples ${eq} 0 and c.relpages ${eq} 0 and (
+        c.relkind ${eq} 'p' or pg_catalog.current_setting('server_version_num')::pg_catalog.int4 ${operator('<')} 140000
+      )) then case when c.relkind ${eq} 'p' then (
+        select case when pg_catalog.bool_and(leaf.relkind ${eq} 'r')
+          then pg_catalog.sum(leaf.reltuples) filter (where leaf.reltuples ${operator('>=')} 0)
+        end
+        from pg_catalog.pg_inherits as i
+        join pg_catalog.pg_class as leaf on leaf.oid ${eq} i.inhrelid
+        where i.inhparent ${eq} page.oid
+      ) end
       else c.reltuples
     end
     from pg_catalog.pg_class as c
@@ -171,23 +210,18 @@ export function listQuery(
   if (request.schema !== undefined) checkName(request.schema);
   const wanted = new Set(kinds);
   const used = sources.filter(
-    (source) => source.kinds.some((kind) => wanted.has(kind)) && (request.schema === undefined || source.inSchema),
+    (source) =>
+      source.kinds.some((kind) => wanted.has(kind)) && (request.schema === undefined || source.inSchema),
   );
   if (used.length === 0) return null;
-  const follows =
-    after === null
-      ? sql``
-      : sql`
-  where (o.schema::pg_catalog.text collate pg_catalog."C", o.name::pg_catalog.text collate pg_catalog."C", o.kind collate pg_catalog."C", o.tie collate pg_catalog."C")
-    ${operator('>')} (${textParameter(after.schema)}, ${textParameter(after.name)}, ${textParameter(after.kind)}, ${textParameter(after.tie)})`;
+  // Inside one schema each source can give its first names by an index, without looking at the others.
+  const queries = used.map((source) => {
+    const query = source.select(wanted, request);
+    return request.schema === undefined ? query : sql`(${firstObjects(query, after, limit)})`;
+  });
   return compileSql(sql`
 with page as materialized (
-  select o.*
-  from (
-  ${unionAll(used.map((source) => source.select(wanted, request)))}
-  ) as o${follows}
-  order by o.schema, o.name, o.kind collate pg_catalog."C", o.tie collate pg_catalog."C"
-  limit ${wholeNumber(limit)}
+  ${firstObjects(unionAll(queries), after, limit)}
 )
 select pg_catalog.json_build_object(
   'kind', page.kind,
@@ -205,4 +239,22 @@ select pg_catalog.json_build_object(
 from page
 where (select pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true)) is not null
 order by page.schema, page.name, page.kind collate pg_catalog."C", page.tie collate pg_catalog."C"`);
+}
+
+/** The first objects of a query that follow a position. */
+function firstObjects(query: Sql, after: ListPosition | null, limit: number): Sql {
+  const follows =
+    after === null
+      ? sql``
+      : sql`
+  where (o.schema, o.name, o.kind collate pg_catalog."C", o.tie collate pg_catalog."C") ${operator('>')} (
+    ${parameter(after.schema)}::pg_catalog.name, ${parameter(after.name)}::pg_catalog.name,
+    ${textParameter(after.kind)}, ${textParameter(after.tie)}
+  )`;
+  return sql`select o.*
+  from (
+  ${query}
+  ) as o${follows}
+  order by o.schema, o.name, o.kind collate pg_catalog."C", o.tie collate pg_catalog."C"
+  limit ${wholeNumber(limit)}`;
 }

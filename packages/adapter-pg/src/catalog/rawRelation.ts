@@ -37,9 +37,11 @@ export interface RawRelation {
   readonly foreignKeys: readonly RawForeignKey[] | null;
   readonly referencedBy: readonly RawForeignKey[] | null;
   readonly indexes: readonly RawIndex[] | null;
-  readonly triggers: readonly { readonly name: string; readonly definition: string; readonly enabled: boolean }[] | null;
+  readonly triggers:
+    readonly { readonly name: string; readonly definition: string; readonly enabled: boolean }[] | null;
   readonly policies: readonly RawPolicy[] | null;
-  readonly grants: readonly { readonly grantee: string; readonly privilege: string; readonly grantable: boolean }[] | null;
+  readonly grants:
+    readonly { readonly grantee: string; readonly privilege: string; readonly grantable: boolean }[] | null;
   readonly parents: readonly RelationName[] | null;
   readonly partitions: readonly (RelationName & { readonly bounds: string })[] | null;
 }

@@ -58,7 +58,8 @@ const relationKindByLetter: Readonly<Record<string, RelationKind>> = {
 /** The kind of a relation by its `relkind`. */
 export function relationKindOf(letter: string): RelationKind {
   const kind = relationKindByLetter[letter];
-  if (kind === undefined) throw new StudioError({ code: 'internal', message: `Unknown kind of relation ${letter}.` });
+  if (kind === undefined)
+    throw new StudioError({ code: 'internal', message: `Unknown kind of relation ${letter}.` });
   return kind;
 }
 
@@ -153,7 +154,10 @@ export function identityOf(
   columns: readonly Pick<ShapeColumn, 'name' | 'readable'>[],
 ): ShapeIdentity {
   if (kind === 'view') {
-    return { by: 'none', reason: 'A view has no key, so its rows cannot be told apart. Edit the tables beneath it.' };
+    return {
+      by: 'none',
+      reason: 'A view has no key, so its rows cannot be told apart. Edit the tables beneath it.',
+    };
   }
   if (kind === 'foreignTable') {
     return { by: 'none', reason: 'A foreign table has no key here. Edit it where its rows are stored.' };
@@ -163,7 +167,10 @@ export function identityOf(
   }
   const hidden = raw.key.find((name) => !columns.some((column) => column.name === name && column.readable));
   if (hidden !== undefined) {
-    return { by: 'none', reason: `This role may not read the key column ${hidden}, so rows cannot be named.` };
+    return {
+      by: 'none',
+      reason: `This role may not read the key column ${hidden}, so rows cannot be named.`,
+    };
   }
   return { by: 'key', columns: raw.key };
 }

@@ -15,14 +15,26 @@ export function simpleQuery(ref: ObjectRef & { readonly kind: SimpleKind }): PgS
   if (ref.schema !== undefined) checkName(ref.schema);
   switch (ref.kind) {
     case 'schema':
-      return named(sql`'comment', pg_catalog.obj_description(n.oid, 'pg_namespace'),
-  'owner', pg_catalog.pg_get_userbyid(n.nspowner)`, sql`pg_catalog.pg_namespace as n`, sql`n.nspname ${eq} ${nameOf(ref)}`);
+      return named(
+        sql`'comment', pg_catalog.obj_description(n.oid, 'pg_namespace'),
+  'owner', pg_catalog.pg_get_userbyid(n.nspowner)`,
+        sql`pg_catalog.pg_namespace as n`,
+        sql`n.nspname ${eq} ${nameOf(ref)}`,
+      );
     case 'extension':
-      return named(sql`'comment', pg_catalog.obj_description(e.oid, 'pg_extension'),
-  'owner', pg_catalog.pg_get_userbyid(e.extowner)`, sql`pg_catalog.pg_extension as e`, sql`e.extname ${eq} ${nameOf(ref)}`);
+      return named(
+        sql`'comment', pg_catalog.obj_description(e.oid, 'pg_extension'),
+  'owner', pg_catalog.pg_get_userbyid(e.extowner)`,
+        sql`pg_catalog.pg_extension as e`,
+        sql`e.extname ${eq} ${nameOf(ref)}`,
+      );
     case 'role':
-      return named(sql`'comment', pg_catalog.shobj_description(a.oid, 'pg_authid'),
-  'owner', null`, sql`pg_catalog.pg_roles as a`, sql`a.rolname ${eq} ${nameOf(ref)}`);
+      return named(
+        sql`'comment', pg_catalog.shobj_description(a.oid, 'pg_authid'),
+  'owner', null`,
+        sql`pg_catalog.pg_roles as a`,
+        sql`a.rolname ${eq} ${nameOf(ref)}`,
+      );
     case 'sequence':
       return sequenceQuery(ref);
     case 'enum':
@@ -114,5 +126,8 @@ join pg_catalog.pg_language as l on l.oid ${eq} p.prolang`,
     sql`${schemaIs(ref)} and p.proname ${eq} ${nameOf(ref)}
   and p.prokind ${eq} any (${parameter(letters)}::pg_catalog."char"[])${overload}`,
   );
-  return { sql: `${text}\norder by p.proargtypes::pg_catalog.text\nlimit 1`, ...(parameters && { parameters }) };
+  return {
+    sql: `${text}\norder by p.proargtypes::pg_catalog.text\nlimit 1`,
+    ...(parameters && { parameters }),
+  };
 }

@@ -30,7 +30,8 @@ beforeAll(async () => {
 });
 
 beforeEach(() =>
-  database.exec(`
+  database.exec(
+    `
     drop table if exists item, node, log, guarded, silent, wide cascade;
     create table item (
       id int primary key, name varchar(10) not null unique, price numeric(5,2) check (price >= 0), stock positive,
@@ -44,7 +45,11 @@ beforeEach(() =>
     insert into guarded values (1, 'a');
     create function never() returns trigger language plpgsql as $$ begin return null; end $$;
     create trigger never before update on guarded for each row execute function never();
-    create view cheap as select id, name, price from item where price < 3;`.replace('create function', 'create or replace function')),
+    create view cheap as select id, name, price from item where price < 3;`.replace(
+      'create function',
+      'create or replace function',
+    ),
+  ),
 );
 
 afterAll(() => database.drop());
@@ -63,11 +68,19 @@ describe('a set of changes', () => {
           { column: 'number', set: { to: 'default' } },
         ],
       },
-      { kind: 'delete', relation: relation('item'), row: key('3'), expect: [{ column: 'price', value: '3.00' }] },
+      {
+        kind: 'delete',
+        relation: relation('item'),
+        row: key('3'),
+        expect: [{ column: 'price', value: '3.00' }],
+      },
     ]);
     expect(result.result).toBe('applied');
     expect(result.outcomes[1]).toMatchObject({ kind: 'applied', row: key('4') });
-    expect(result.outcomes[1]).toHaveProperty('values', expect.arrayContaining([{ column: 'twice', value: '8' }]));
+    expect(result.outcomes[1]).toHaveProperty(
+      'values',
+      expect.arrayContaining([{ column: 'twice', value: '8' }]),
+    );
     expect(result.outcomes[2]).toEqual({ kind: 'applied' });
     expect(await query('select id, name, price from item order by id')).toEqual([
       ['1', 'uno', '1.00'],
@@ -100,7 +113,13 @@ describe('a set of changes', () => {
       { kind: 'insert', relation: relation('gone'), values: [] },
     ]);
     expect(result).toBe('rejected');
-    expect(outcomes.map((outcome) => (outcome.kind === 'failed' ? [outcome.error.code, outcome.error.column ?? outcome.error.constraint] : outcome.kind))).toEqual([
+    expect(
+      outcomes.map((outcome) =>
+        outcome.kind === 'failed'
+          ? [outcome.error.code, outcome.error.column ?? outcome.error.constraint]
+          : outcome.kind,
+      ),
+    ).toEqual([
       'applied',
       ['constraint', 'item_name_key'],
       ['constraint', 'item_price_check'],
@@ -117,7 +136,9 @@ describe('a set of changes', () => {
     ]);
     expect(outcomes[11]).toEqual({
       kind: 'conflict',
-      columns: [{ column: 'name', base: 'changed meanwhile', theirs: 'two', mine: { to: 'value', text: 'zwei' } }],
+      columns: [
+        { column: 'name', base: 'changed meanwhile', theirs: 'two', mine: { to: 'value', text: 'zwei' } },
+      ],
     });
     expect(await query('select name from item order by id')).toEqual([['one'], ['two'], ['three']]);
   });
@@ -127,14 +148,28 @@ describe('a set of changes', () => {
     ['duo', '(,)', null],
     ['seen', 'infinity', null],
   ])('sees that %s is not %s', async (column, base, theirs) => {
-    const change: Change = { kind: 'delete', relation: relation('item'), row: key('1'), expect: [{ column, value: base }] };
-    expect((await apply([change])).outcomes).toEqual([{ kind: 'conflict', columns: [{ column, base, theirs }] }]);
+    const change: Change = {
+      kind: 'delete',
+      relation: relation('item'),
+      row: key('1'),
+      expect: [{ column, value: base }],
+    };
+    expect((await apply([change])).outcomes).toEqual([
+      { kind: 'conflict', columns: [{ column, base, theirs }] },
+    ]);
   });
 
   test('tells a row of NULLs from NULL', async () => {
     await query(`update item set duo = '(,)' where id = 1`);
-    const expecting = (value: string | null): Change => ({ kind: 'delete', relation: relation('item'), row: key('1'), expect: [{ column: 'duo', value }] });
-    expect((await apply([expecting(null)], { dryRun: true })).outcomes[0]).toMatchObject({ kind: 'conflict' });
+    const expecting = (value: string | null): Change => ({
+      kind: 'delete',
+      relation: relation('item'),
+      row: key('1'),
+      expect: [{ column: 'duo', value }],
+    });
+    expect((await apply([expecting(null)], { dryRun: true })).outcomes[0]).toMatchObject({
+      kind: 'conflict',
+    });
     expect((await apply([expecting('(,)')], { dryRun: true })).outcomes[0]).toEqual({ kind: 'applied' });
   });
 
@@ -142,14 +177,20 @@ describe('a set of changes', () => {
     const node = (id: string, parent: string): Change => ({
       kind: 'insert',
       relation: relation('node'),
-      values: [{ column: 'id', set: { to: 'value', text: id } }, { column: 'parent', set: { to: 'value', text: parent } }],
+      values: [
+        { column: 'id', set: { to: 'value', text: id } },
+        { column: 'parent', set: { to: 'value', text: parent } },
+      ],
     });
     const good = await apply([node('2', '3'), node('3', '2')]);
     expect(good.result).toBe('applied');
     const bad = await apply([node('4', '99'), setName('1', 'uno', 'one')]);
     expect(bad).toMatchObject({
       result: 'rejected',
-      outcomes: [{ kind: 'failed', error: { code: 'constraint', constraint: 'node_parent_fkey' } }, { kind: 'applied' }],
+      outcomes: [
+        { kind: 'failed', error: { code: 'constraint', constraint: 'node_parent_fkey' } },
+        { kind: 'applied' },
+      ],
     });
     expect(await query('select count(*) from node')).toEqual([['3']]);
   });
@@ -157,13 +198,24 @@ describe('a set of changes', () => {
   test('tried only leaves everything as it was and shows what would be sent', async () => {
     const { result, statements } = await apply([setName('1', 'uno', 'one')], { dryRun: true });
     expect(result).toBe('applied');
-    expect(statements).toEqual([{ sql: expect.stringContaining('update "public"."item" as r\nset "name" = $1'), parameters: ['uno', '1', 'one'] }]);
+    expect(statements).toEqual([
+      {
+        sql: expect.stringContaining('update "public"."item" as r\nset "name" = $1'),
+        parameters: ['uno', '1', 'one'],
+      },
+    ]);
     expect(await query('select name from item where id = 1')).toEqual([['one']]);
   });
 
   test('does not call a change saved that a trigger kept from happening', async () => {
     const { outcomes } = await apply([
-      { kind: 'update', relation: relation('guarded'), row: key('1'), values: [{ column: 'note', set: { to: 'value', text: 'b' } }], expect: [] },
+      {
+        kind: 'update',
+        relation: relation('guarded'),
+        row: key('1'),
+        values: [{ column: 'note', set: { to: 'value', text: 'b' } }],
+        expect: [],
+      },
     ]);
     expect(outcomes[0]).toMatchObject({ kind: 'failed', error: { code: 'permission' } });
   });
@@ -172,10 +224,15 @@ describe('a set of changes', () => {
     const insert: Change = {
       kind: 'insert',
       relation: relation('cheap'),
-      values: [{ column: 'id', set: { to: 'value', text: '7' } }, { column: 'name', set: { to: 'value', text: 'v' } }],
+      values: [
+        { column: 'id', set: { to: 'value', text: '7' } },
+        { column: 'name', set: { to: 'value', text: 'v' } },
+      ],
     };
     expect(await apply([insert])).toMatchObject({ result: 'applied' });
-    expect((await apply([{ kind: 'delete', relation: relation('cheap'), row: key('7'), expect: [] }])).outcomes[0]).toMatchObject({
+    expect(
+      (await apply([{ kind: 'delete', relation: relation('cheap'), row: key('7'), expect: [] }])).outcomes[0],
+    ).toMatchObject({
       kind: 'failed',
       error: { code: 'badRequest' },
     });
@@ -184,7 +241,9 @@ describe('a set of changes', () => {
 
 describe('a row without a key', () => {
   test('is changed alone among its equals, and by its token once only', async () => {
-    const page = await database.driver.withConnection((connection) => readRows(connection, { relation: relation('log') }));
+    const page = await database.driver.withConnection((connection) =>
+      readRows(connection, { relation: relation('log') }),
+    );
     const row = rowRefOf(page, 1);
     if (!row) throw new Error('The row has no name.');
     const change: Change = {
@@ -200,7 +259,9 @@ describe('a row without a key', () => {
     const [outcome] = first.outcomes;
     const next = outcome?.kind === 'applied' ? outcome.row : undefined;
     if (!next) throw new Error('The row has no new name.');
-    expect(await apply([{ kind: 'delete', relation: relation('log'), row: next, expect: [] }])).toMatchObject({ result: 'applied' });
+    expect(await apply([{ kind: 'delete', relation: relation('log'), row: next, expect: [] }])).toMatchObject(
+      { result: 'applied' },
+    );
     expect(await query('select line from log')).toEqual([['same']]);
   });
 });

@@ -28,7 +28,8 @@ export async function applyChanges(
       message: `The set holds ${set.changes.length} changes where ${maxChanges} are the most. Save in parts.`,
     });
   }
-  if (set.changes.length === 0) return { result: 'applied', outcomes: [], ...(options.dryRun && { statements: [] }) };
+  if (set.changes.length === 0)
+    return { result: 'applied', outcomes: [], ...(options.dryRun && { statements: [] }) };
   const cancel = untilReleased(options.signal);
   try {
     const ended = await driver.withConnection(
@@ -54,7 +55,12 @@ async function commitForGood(connection: PgConnection, release: () => void): Pro
   return commit(connection, id);
 }
 
-async function resultOf(driver: PgDriver, set: ChangeSet, ended: Ended, dryRun: boolean): Promise<ChangeResult> {
+async function resultOf(
+  driver: PgDriver,
+  set: ChangeSet,
+  ended: Ended,
+  dryRun: boolean,
+): Promise<ChangeResult> {
   const { attempt, end } = ended;
   const { outcomes } = attempt;
   switch (end.kind) {
@@ -70,7 +76,10 @@ async function resultOf(driver: PgDriver, set: ChangeSet, ended: Ended, dryRun: 
       };
     case 'unanswered': {
       const result = await inquire(driver, end.transactionId);
-      return { result, outcomes: result === 'rejected' ? withLateFailure(set.changes, outcomes, lost()) : outcomes };
+      return {
+        result,
+        outcomes: result === 'rejected' ? withLateFailure(set.changes, outcomes, lost()) : outcomes,
+      };
     }
   }
 }
@@ -78,7 +87,8 @@ async function resultOf(driver: PgDriver, set: ChangeSet, ended: Ended, dryRun: 
 function lost(): StudioError {
   return new StudioError({
     code: 'connectionLost',
-    message: 'The connection broke while the changes were being saved, and the database rolled them back. Save again.',
+    message:
+      'The connection broke while the changes were being saved, and the database rolled them back. Save again.',
     retryable: true,
   });
 }

@@ -1,4 +1,11 @@
-import { isStudioError, StudioError, type Change, type ChangeOutcome, type PlannedStatement } from '@studio/core';
+import type {
+  StudioError} from '@studio/core';
+import {
+  isStudioError,
+  type Change,
+  type ChangeOutcome,
+  type PlannedStatement,
+} from '@studio/core';
 import { readShape, type RelationShape } from '../catalog/relationShape.ts';
 import type { PgConnection } from '../driver/driver.ts';
 import { blameColumn } from '../rows/invalidValue.ts';
@@ -15,7 +22,15 @@ export interface Attempt {
 type Prepared = PreparedChange | { readonly refused: StudioError };
 
 /** These end the request as a whole: the connection or the caller is gone. */
-const fatalCodes = new Set(['aborted', 'connectionLost', 'busy', 'unreachable', 'loginFailed', 'protocol', 'internal']);
+const fatalCodes = new Set([
+  'aborted',
+  'connectionLost',
+  'busy',
+  'unreachable',
+  'loginFailed',
+  'protocol',
+  'internal',
+]);
 
 const savepoint = 'studio_change';
 
@@ -40,7 +55,10 @@ async function begin(connection: PgConnection): Promise<void> {
   await connection.query({ sql: 'begin isolation level read committed' });
 }
 
-async function prepareAll(connection: PgConnection, changes: readonly Change[]): Promise<readonly Prepared[]> {
+async function prepareAll(
+  connection: PgConnection,
+  changes: readonly Change[],
+): Promise<readonly Prepared[]> {
   const shapes = new Map<string, RelationShape | StudioError>();
   const prepared: Prepared[] = [];
   for (const change of changes) {
@@ -136,7 +154,8 @@ export function withLateFailure(
   error: StudioError,
 ): readonly ChangeOutcome[] {
   const ofTable = changes.findLastIndex(
-    ({ relation }) => relation.name === error.table && (relation.schema === undefined || relation.schema === error.schema),
+    ({ relation }) =>
+      relation.name === error.table && (relation.schema === undefined || relation.schema === error.schema),
   );
   const index = ofTable === -1 ? changes.length - 1 : ofTable;
   return outcomes.map((outcome, at) => (at === index ? failure(error) : outcome));

@@ -26,13 +26,17 @@ export async function commit(connection: PgConnection, id: string): Promise<Comm
     return tag === 'COMMIT' ? { kind: 'committed' } : { kind: 'refused', error: rolledBack() };
   } catch (error) {
     if (!isStudioError(error)) throw error;
-    const answered = error.sqlState !== undefined && error.code !== 'connectionLost' && error.code !== 'aborted';
+    const answered =
+      error.sqlState !== undefined && error.code !== 'connectionLost' && error.code !== 'aborted';
     return answered ? { kind: 'refused', error } : { kind: 'unanswered', transactionId: id };
   }
 }
 
 function rolledBack(): StudioError {
-  return new StudioError({ code: 'sql', message: 'The database rolled the changes back. Nothing was saved; try again.' });
+  return new StudioError({
+    code: 'sql',
+    message: 'The database rolled the changes back. Nothing was saved; try again.',
+  });
 }
 
 /**

@@ -1,5 +1,10 @@
 import { StudioError, type Change, type ColumnChange, type ColumnValue } from '@studio/core';
-import { columnOf, readableColumnOf, type RelationShape, type ShapeColumn } from '../catalog/relationShape.ts';
+import {
+  columnOf,
+  readableColumnOf,
+  type RelationShape,
+  type ShapeColumn,
+} from '../catalog/relationShape.ts';
 import { columnReference, holds, relationAlias } from '../rows/columnSql.ts';
 import type { GivenValue } from '../rows/compileFilter.ts';
 import { rowCondition } from '../rows/rowCondition.ts';
@@ -22,7 +27,11 @@ export interface RowChange {
  * @param returning what to answer of the row as it is afterwards
  * @throws StudioError for a column that is not there or cannot be written, and for a row that cannot be named
  */
-export function compileChange(shape: RelationShape, change: Change, returning: readonly Sql[]): CompiledChange {
+export function compileChange(
+  shape: RelationShape,
+  change: Change,
+  returning: readonly Sql[],
+): CompiledChange {
   switch (change.kind) {
     case 'insert':
       return compileInsert(shape, change.values, returning);
@@ -33,7 +42,11 @@ export function compileChange(shape: RelationShape, change: Change, returning: r
   }
 }
 
-function compileInsert(shape: RelationShape, values: readonly ColumnChange[], returning: readonly Sql[]): CompiledChange {
+function compileInsert(
+  shape: RelationShape,
+  values: readonly ColumnChange[],
+  returning: readonly Sql[],
+): CompiledChange {
   const columns = writtenColumns(shape, values);
   const names = commaList(columns.map((column) => identifier(column.name)));
   const row =
@@ -106,8 +119,10 @@ function writtenColumns(shape: RelationShape, values: readonly ColumnChange[]): 
   return values.map(({ column: name, set }) => {
     const column = columnOf(shape, name);
     if (set.to === 'default') return column;
-    if (column.generated) throw unwritable(shape, column, `computed from ${column.expression ?? 'other columns'}`);
-    if (column.identityAlways) throw unwritable(shape, column, 'numbered by the database (generated always as identity)');
+    if (column.generated)
+      throw unwritable(shape, column, `computed from ${column.expression ?? 'other columns'}`);
+    if (column.identityAlways)
+      throw unwritable(shape, column, 'numbered by the database (generated always as identity)');
     return column;
   });
 }
@@ -124,7 +139,10 @@ function unwritable(shape: RelationShape, column: ShapeColumn, reason: string): 
 
 function checkDistinct(values: readonly { readonly column: string }[], verb: string): void {
   if (new Set(values.map((value) => value.column)).size === values.length) return;
-  throw new StudioError({ code: 'badRequest', message: `The change ${verb} a column twice. Name each one once.` });
+  throw new StudioError({
+    code: 'badRequest',
+    message: `The change ${verb} a column twice. Name each one once.`,
+  });
 }
 
 /** Its type is inferred from the column, so that the server converts it by assignment: length and domain are checked. */
@@ -139,7 +157,10 @@ function valueSql({ set }: ColumnChange): Sql {
   }
 }
 
-function givenValues(columns: readonly ShapeColumn[], values: readonly ColumnChange[]): readonly GivenValue[] {
+function givenValues(
+  columns: readonly ShapeColumn[],
+  values: readonly ColumnChange[],
+): readonly GivenValue[] {
   return values.flatMap(({ set }, index): GivenValue[] => {
     const column = columns[index];
     return set.to === 'value' && column !== undefined ? [{ column, text: set.text, as: 'stored' }] : [];

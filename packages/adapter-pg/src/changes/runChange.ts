@@ -68,7 +68,11 @@ function refOf(shape: RelationShape, values: readonly ColumnValue[], token: () =
 }
 
 /** Why a change met no row: another wrote it first, it is gone, or something in the database did not let it through. */
-async function lookAtRow(connection: PgConnection, shape: RelationShape, change: RowChange): Promise<ChangeOutcome> {
+async function lookAtRow(
+  connection: PgConnection,
+  shape: RelationShape,
+  change: RowChange,
+): Promise<ChangeOutcome> {
   const { rows } = await connection.query(compileSql(compileLook(shape, change)));
   const [row] = rows;
   if (row === undefined) return { kind: 'vanished' };

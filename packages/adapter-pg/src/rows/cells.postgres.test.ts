@@ -21,7 +21,11 @@ const values: readonly (readonly [column: string, type: string, value: string])[
   ['number', 'numeric', `('1e' || 100000)::numeric`],
   ['hidden_number', 'jsonb', `('1e' || 100000)::jsonb`],
   ['xml', 'xml', `('<a>' || repeat('b', 90000) || '</a>')::xml`],
-  ['search', 'tsvector', `(select string_agg('word' || n, ' ') from generate_series(1, 12000) as n)::tsvector`],
+  [
+    'search',
+    'tsvector',
+    `(select string_agg('word' || n, ' ') from generate_series(1, 12000) as n)::tsvector`,
+  ],
 ];
 
 beforeAll(async () => {
@@ -35,18 +39,23 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 describe('large values', () => {
-  test.each(values.map(([column]) => column))('a %s arrives as its beginning and its true size, and is whole by itself', async (column) => {
-    const page = await read({ columns: [column] });
-    const cell = page.rows.cell(0, 0);
-    if (!isCutCell(cell)) throw new Error('It was not cut.');
-    const row = rowRefOf(page, 0);
-    if (!row) throw new Error('The row has no name.');
-    const whole = await database.driver.withConnection((connection) => readCell(connection, { relation, row, column }));
-    expect(Buffer.byteLength(whole ?? '')).toBe(cell.bytes);
-    expect(whole?.startsWith(cell.preview)).toBe(true);
-    expect(cell.preview.length).toBeGreaterThan(100);
-    expect(cell.preview).not.toMatch(/\p{Surrogate}/u);
-  });
+  test.each(values.map(([column]) => column))(
+    'a %s arrives as its beginning and its true size, and is whole by itself',
+    async (column) => {
+      const page = await read({ columns: [column] });
+      const cell = page.rows.cell(0, 0);
+      if (!isCutCell(cell)) throw new Error('It was not cut.');
+      const row = rowRefOf(page, 0);
+      if (!row) throw new Error('The row has no name.');
+      const whole = await database.driver.withConnection((connection) =>
+        readCell(connection, { relation, row, column }),
+      );
+      expect(Buffer.byteLength(whole ?? '')).toBe(cell.bytes);
+      expect(whole?.startsWith(cell.preview)).toBe(true);
+      expect(cell.preview.length).toBeGreaterThan(100);
+      expect(cell.preview).not.toMatch(/\p{Surrogate}/u);
+    },
+  );
 
   test('small values and NULL stay what they are', async () => {
     const page = await read({ columns: ['text', 'bytea', 'jsonb'], page: { by: 'offset', offset: 1 } });
@@ -64,7 +73,11 @@ describe('large values', () => {
   });
 
   test('a cut value is no place to begin a page', async () => {
-    const page = await read({ sort: [{ column: 'text', direction: 'desc', nulls: 'last' }], limit: 1, columns: ['id'] });
+    const page = await read({
+      sort: [{ column: 'text', direction: 'desc', nulls: 'last' }],
+      limit: 1,
+      columns: ['id'],
+    });
     expect(page.more).toBe(true);
     const next = await read({ sort: [{ column: 'text', direction: 'asc' }], limit: 1, columns: ['id'] });
     expect([page.after, next.after].filter((cursor) => cursor === null)).toHaveLength(1);

@@ -25,7 +25,8 @@ const outputFunctions: Readonly<Record<string, Sql>> = {
 /** The text of a value of the column's type, as a cell shows it. */
 function outputText(column: ShapeColumn, value: Sql): Sql {
   const { schema, name } = column.base;
-  const output = schema === 'pg_catalog' && Object.hasOwn(outputFunctions, name) ? outputFunctions[name] : undefined;
+  const output =
+    schema === 'pg_catalog' && Object.hasOwn(outputFunctions, name) ? outputFunctions[name] : undefined;
   return output === undefined ? sql`${value}::pg_catalog.text` : sql`pg_catalog.textin(${output}(${value}))`;
 }
 
@@ -46,7 +47,9 @@ export function typedParameter(column: ShapeColumn, text: string): Sql {
 
 /** The text that the server writes for a value given as any text that it reads: `1e2` is `100`. */
 function canonicalParameter(column: ShapeColumn, text: string): Sql {
-  return unreadable.has(column.base.name) ? textParameter(text) : outputText(column, typedParameter(column, text));
+  return unreadable.has(column.base.name)
+    ? textParameter(text)
+    : outputText(column, typedParameter(column, text));
 }
 
 const ofCatalog = (name: string): OperatorName => ({ schema: 'pg_catalog', name });

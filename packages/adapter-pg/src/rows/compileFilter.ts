@@ -120,7 +120,8 @@ class FilterCompiler {
     const pattern = likePattern('contains', text);
     return anyOf(
       columns.map(
-        (column) => sql`coalesce(${matchableTextOf(column)} ${operator('~~*')} ${textParameter(pattern)}, false)`,
+        (column) =>
+          sql`coalesce(${matchableTextOf(column)} ${operator('~~*')} ${textParameter(pattern)}, false)`,
       ),
     );
   }

@@ -22,7 +22,10 @@ export async function countRows(connection: PgConnection, request: CountRequest)
       case 'capped': {
         const cap = request.cap ?? defaultCap;
         if (!Number.isSafeInteger(cap) || cap < 1) {
-          throw new StudioError({ code: 'badRequest', message: `A cap is a whole number from 1 on, not ${cap}.` });
+          throw new StudioError({
+            code: 'badRequest',
+            message: `A cap is a whole number from 1 on, not ${cap}.`,
+          });
         }
         const value = await counted(connection, sql`${rows}\nlimit ${wholeNumber(cap + 1)}`);
         return value > cap ? { value: cap, precision: 'atLeast' } : { value, precision: 'exact' };
@@ -39,7 +42,9 @@ function matchingRows(shape: RelationShape, filter: CompiledFilter | undefined):
 }
 
 async function counted(connection: PgConnection, rows: Sql): Promise<number> {
-  const result = await connection.query(compileSql(sql`select pg_catalog.count(*) from (${rows}) as counted`));
+  const result = await connection.query(
+    compileSql(sql`select pg_catalog.count(*) from (${rows}) as counted`),
+  );
   return Number(result.rows[0]?.[0] ?? 0);
 }
 
@@ -48,7 +53,11 @@ async function plannedRows(connection: PgConnection, rows: Sql): Promise<number>
   const plan: unknown = JSON.parse(result.rows[0]?.[0] ?? 'null');
   const [top] = Array.isArray(plan) ? (plan as readonly unknown[]) : [];
   const root = typeof top === 'object' && top !== null && 'Plan' in top ? top.Plan : undefined;
-  const value = typeof root === 'object' && root !== null && 'Plan Rows' in root ? root['Plan Rows'] : undefined;
+  const value =
+    typeof root === 'object' && root !== null && 'Plan Rows' in root ? root['Plan Rows'] : undefined;
   if (typeof value === 'number') return value;
-  throw new StudioError({ code: 'notSupported', message: 'This server does not say how many rows it expects. Count them instead.' });
+  throw new StudioError({
+    code: 'notSupported',
+    message: 'This server does not say how many rows it expects. Count them instead.',
+  });
 }

@@ -15,7 +15,9 @@ export function encodeBase64Url(text: string): string {
 /** @throws where it is not base64 of UTF-8 */
 export function decodeBase64Url(encoded: string): string {
   const binary = atob(encoded.replaceAll('-', '+').replaceAll('_', '/'));
-  return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(binary, (unit) => unit.charCodeAt(0)));
+  return new TextDecoder('utf-8', { fatal: true }).decode(
+    Uint8Array.from(binary, (unit) => unit.charCodeAt(0)),
+  );
 }
 
 /** Says which relation and order a cursor belongs to. */
@@ -46,7 +48,9 @@ export function decodeCursor(
   const parsed = parseCursor(cursor);
   const [belongsTo, ...values] = parsed;
   if (belongsTo !== fingerprint(shape, terms) || values.length !== terms.length) {
-    throw badCursor('The page cursor belongs to another table or sort, or the table has changed. Begin at the first page.');
+    throw badCursor(
+      'The page cursor belongs to another table or sort, or the table has changed. Begin at the first page.',
+    );
   }
   for (const [index, value] of values.entries()) {
     if (value === null && terms[index]?.nullable !== true) throw badCursor('The page cursor is damaged.');

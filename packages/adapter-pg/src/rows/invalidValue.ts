@@ -15,7 +15,8 @@ export async function blameColumn(
 ): Promise<unknown> {
   if (!isStudioError(error) || error.column !== undefined) return error;
   // A domain refuses a value by a constraint of its own, which belongs to no table.
-  const isValueError = error.code === 'invalidValue' || (error.code === 'constraint' && error.table === undefined);
+  const isValueError =
+    error.code === 'invalidValue' || (error.code === 'constraint' && error.table === undefined);
   if (!isValueError) return error;
   const patternError = error.sqlState === '2201B' || error.sqlState === '22025';
   for (const value of given) {
@@ -30,7 +31,9 @@ export async function blameColumn(
 function isTooLong(error: StudioError, { column, text, as }: GivenValue): boolean {
   if (error.sqlState !== '22001' || as !== 'stored') return false;
   const { size } = column;
-  return size.kind === 'string' && size.maxCharacters !== null && [...text.trimEnd()].length > size.maxCharacters;
+  return (
+    size.kind === 'string' && size.maxCharacters !== null && [...text.trimEnd()].length > size.maxCharacters
+  );
 }
 
 /** The error of this value alone; `null` where it is good. A value to be stored must fit the column's whole type. */

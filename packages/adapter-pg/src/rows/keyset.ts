@@ -21,7 +21,8 @@ function rowComparison(terms: readonly OrderTerm[], values: readonly (string | n
   for (const [index, term] of terms.entries()) {
     const value = values[index];
     const same = operatorOf(term).schema === schema && operatorOf(term).name === name;
-    if (!same || term.descending !== first.descending || term.nullable || typeof value !== 'string') return null;
+    if (!same || term.descending !== first.descending || term.nullable || typeof value !== 'string')
+      return null;
     texts.push(value);
   }
   const left = commaList(terms.map((term) => term.comparable.expression));

@@ -1,4 +1,11 @@
-import { batchRows, type Cell, type PageStart, type RowPage, type RowsRequest, type SortTerm } from '@studio/core';
+import {
+  batchRows,
+  type Cell,
+  type PageStart,
+  type RowPage,
+  type RowsRequest,
+  type SortTerm,
+} from '@studio/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testing/testDatabase.ts';
 import { readRows } from './readRows.ts';
@@ -91,14 +98,24 @@ describe('pages by cursor', () => {
           ...(nulls && { nulls }),
         };
       });
-      const filter = random(3) === 0 ? { kind: 'not' as const, filter: { kind: 'isNull' as const, column: 'a' } } : undefined;
-      const request: RowsRequest = { relation: { schema: 'public', name: 'keyed' }, sort, ...(filter && { filter }) };
+      const filter =
+        random(3) === 0
+          ? { kind: 'not' as const, filter: { kind: 'isNull' as const, column: 'a' } }
+          : undefined;
+      const request: RowsRequest = {
+        relation: { schema: 'public', name: 'keyed' },
+        sort,
+        ...(filter && { filter }),
+      };
       const all = cells(await read({ ...request, limit: 1000 }));
       const { forward, backward } = await walk(request, 1 + random(9));
       const shown = JSON.stringify(sort);
       expect(forward, shown).toEqual(all);
       expect(backward, shown).toEqual(all);
-      expect(all.map(([id]) => id), shown).toEqual(await idsInOrder(sort, filter !== undefined));
+      expect(
+        all.map(([id]) => id),
+        shown,
+      ).toEqual(await idsInOrder(sort, filter !== undefined));
     }
   });
 
@@ -107,33 +124,47 @@ describe('pages by cursor', () => {
     const seen = new Set<string>();
     const terms = [...sort, { column: 'id', direction: 'asc' as const, nulls: undefined }]
       .filter(({ column }) => !seen.has(column) && seen.add(column))
-      .map(({ column, direction, nulls }) => `${column === 'f' ? 'f::text' : column} ${direction ?? 'asc'} ${nulls ? `nulls ${nulls}` : ''}`);
+      .map(
+        ({ column, direction, nulls }) =>
+          `${column === 'f' ? 'f::text' : column} ${direction ?? 'asc'} ${nulls ? `nulls ${nulls}` : ''}`,
+      );
     const { rows } = await database.driver.withConnection((connection) =>
-      connection.query({ sql: `select id from keyed ${filtered ? 'where a is not null' : ''} order by ${terms.join(', ')}` }),
+      connection.query({
+        sql: `select id from keyed ${filtered ? 'where a is not null' : ''} order by ${terms.join(', ')}`,
+      }),
     );
     return rows.map(([id]) => id ?? null);
   }
 
-  test.each(['two_keys', 'keyless', 'parent', 'split', 'empty'])('show every row of %s once', async (name) => {
-    const relation = { schema: 'public', name };
-    const all = cells(await read({ relation, limit: 10_000 }));
-    const { rows } = await database.driver.withConnection((connection) =>
-      connection.query({ sql: `select count(*) from ${name}` }),
-    );
-    expect(String(all.length)).toBe(rows[0]?.[0]);
-    const { forward, backward } = await walk({ relation }, 7);
-    expect(forward).toEqual(all);
-    expect(backward).toEqual(all);
-  });
+  test.each(['two_keys', 'keyless', 'parent', 'split', 'empty'])(
+    'show every row of %s once',
+    async (name) => {
+      const relation = { schema: 'public', name };
+      const all = cells(await read({ relation, limit: 10_000 }));
+      const { rows } = await database.driver.withConnection((connection) =>
+        connection.query({ sql: `select count(*) from ${name}` }),
+      );
+      expect(String(all.length)).toBe(rows[0]?.[0]);
+      const { forward, backward } = await walk({ relation }, 7);
+      expect(forward).toEqual(all);
+      expect(backward).toEqual(all);
+    },
+  );
 
-  test.each(['two_keys', 'keyless', 'parent', 'split'])('show every row of %s once under a sort too', async (name) => {
-    const column = { two_keys: 'z', keyless: 'v', parent: 'note', split: 'v' }[name] ?? '';
-    const request: RowsRequest = { relation: { schema: 'public', name }, sort: [{ column, direction: 'desc', nulls: 'last' }] };
-    const all = cells(await read({ ...request, limit: 10_000 }));
-    const { forward, backward } = await walk(request, 400);
-    expect(forward).toEqual(all);
-    expect(backward).toEqual(all);
-  });
+  test.each(['two_keys', 'keyless', 'parent', 'split'])(
+    'show every row of %s once under a sort too',
+    async (name) => {
+      const column = { two_keys: 'z', keyless: 'v', parent: 'note', split: 'v' }[name] ?? '';
+      const request: RowsRequest = {
+        relation: { schema: 'public', name },
+        sort: [{ column, direction: 'desc', nulls: 'last' }],
+      };
+      const all = cells(await read({ ...request, limit: 10_000 }));
+      const { forward, backward } = await walk(request, 400);
+      expect(forward).toEqual(all);
+      expect(backward).toEqual(all);
+    },
+  );
 
   test('find rows of a keyless table far behind those that a filter leaves out', async () => {
     await database.exec(`create table sparse (v int, fill text);
@@ -151,7 +182,9 @@ describe('pages by cursor', () => {
     const relation = { schema: 'public', name: 'keyed' };
     const { after } = await read({ relation, limit: 5, sort: [{ column: 'a' }] });
     for (const cursor of [after ?? '', 'nonsense', '']) {
-      await expect(read({ relation, sort: [{ column: 'b' }], page: { by: 'after', cursor } })).rejects.toMatchObject({
+      await expect(
+        read({ relation, sort: [{ column: 'b' }], page: { by: 'after', cursor } }),
+      ).rejects.toMatchObject({
         code: 'badRequest',
       });
     }

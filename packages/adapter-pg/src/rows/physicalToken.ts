@@ -22,7 +22,10 @@ export function decodePhysicalToken(token: string): PhysicalPlace {
   const match = /^(\d{1,10}) (\(\d{1,10},\d{1,5}\)) (\d{1,10})$/.exec(token);
   const [, table, place, writer] = match ?? [];
   if (table === undefined || place === undefined || writer === undefined) {
-    throw new StudioError({ code: 'badRequest', message: 'The token that names the row is damaged. Reload the rows.' });
+    throw new StudioError({
+      code: 'badRequest',
+      message: 'The token that names the row is damaged. Reload the rows.',
+    });
   }
   return { table, place, writer };
 }

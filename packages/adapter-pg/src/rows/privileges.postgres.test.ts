@@ -45,7 +45,10 @@ describe('a role that may read and write a part', () => {
     { filter: { kind: 'compare', column: 'salary', operator: '>', value: '15' } },
     { sort: [{ column: 'salary' }] },
   ] as const)('is told which column it may not read: %j', async (request) => {
-    await expect(adapter.readRows({ relation, ...request })).rejects.toMatchObject({ code: 'permission', column: 'salary' });
+    await expect(adapter.readRows({ relation, ...request })).rejects.toMatchObject({
+      code: 'permission',
+      column: 'salary',
+    });
   });
 
   test('does not find what it may not read by searching for it', async () => {

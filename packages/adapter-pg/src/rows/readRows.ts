@@ -9,7 +9,12 @@ import {
   type RowPage,
   type RowsRequest,
 } from '@studio/core';
-import { readableColumnOf, readShape, type RelationShape, type ShapeColumn } from '../catalog/relationShape.ts';
+import {
+  readableColumnOf,
+  readShape,
+  type RelationShape,
+  type ShapeColumn,
+} from '../catalog/relationShape.ts';
 import type { PgConnection } from '../driver/driver.ts';
 import { compileSql, type Sql } from '../sql/sql.ts';
 import { resolveTypes } from '../types/resolveTypes.ts';
@@ -37,7 +42,8 @@ export async function readRows(connection: PgConnection, request: RowsRequest): 
   );
   const columns = query.columns.map(({ column, keyOnly }, index): RowColumn => {
     const type = types[index];
-    if (type === undefined) throw new StudioError({ code: 'internal', message: `No type for column ${column.name}.` });
+    if (type === undefined)
+      throw new StudioError({ code: 'internal', message: `No type for column ${column.name}.` });
     return { name: column.name, type, ...(keyOnly && { keyOnly: true }) };
   });
   return pageOf(shape, order, query, columns, rows, request, limit);
@@ -61,7 +67,10 @@ function wantedColumns(shape: RelationShape, names: readonly string[] | undefine
     return readable;
   }
   if (new Set(names).size !== names.length) {
-    throw new StudioError({ code: 'badRequest', message: 'A column is asked for twice. Name each one once.' });
+    throw new StudioError({
+      code: 'badRequest',
+      message: 'A column is asked for twice. Name each one once.',
+    });
   }
   return names.map((name) => readableColumnOf(shape, name));
 }
@@ -91,7 +100,15 @@ async function readWireRows(connection: PgConnection, read: Read): Promise<reado
   try {
     if (offset === 0 && canReadByBlocks(shape, order.terms)) {
       const from = values?.[0] ?? null;
-      return await readPhysicalPage(connection, { shape, query, conditions, order: terms, from, backward, limit: limit + 1 });
+      return await readPhysicalPage(connection, {
+        shape,
+        query,
+        conditions,
+        order: terms,
+        from,
+        backward,
+        limit: limit + 1,
+      });
     }
     const statement = pageSql(shape, query, conditions, terms, { limit: limit + 1, offset });
     return (await connection.query(compileSql(statement))).rows;
@@ -121,7 +138,9 @@ function pageOf(
   const rows = beyond ? found.slice(0, limit) : [...found];
   if (backward) rows.reverse();
   const more = backward || beyond;
-  const first = backward ? !beyond : request.page === undefined || (request.page.by === 'offset' && request.page.offset === 0);
+  const first = backward
+    ? !beyond
+    : request.page === undefined || (request.page.by === 'offset' && request.page.offset === 0);
   const cursorAt = (row: WireRow | undefined): string | null => {
     const values = row === undefined || !order.unique ? null : orderValuesOfRow(query, row);
     return values === null ? null : encodeCursor(shape, order.terms, values);

@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { escapeLike, likePattern } from './likePattern.ts';
-import { allOf, anyOf, commaList, compileSql, identifier, operator, parameter, qualified, sql, wholeNumber } from './sql.ts';
+import {
+  allOf,
+  anyOf,
+  commaList,
+  compileSql,
+  identifier,
+  operator,
+  parameter,
+  qualified,
+  sql,
+  wholeNumber,
+} from './sql.ts';
 
 describe('names and values in SQL', () => {
   it.each([
@@ -53,7 +64,9 @@ describe('names and values in SQL', () => {
   it('puts alternatives in parentheses and makes no list invalid', () => {
     const a = sql`a`;
     const b = sql`b`;
-    expect(compileSql(sql`${anyOf([a, b])} and ${anyOf([])} and ${allOf([])}`).sql).toBe('(a or b) and false and true');
+    expect(compileSql(sql`${anyOf([a, b])} and ${anyOf([])} and ${allOf([])}`).sql).toBe(
+      '(a or b) and false and true',
+    );
     expect(compileSql(commaList([a, qualified('s', 't')])).sql).toBe('a, "s"."t"');
   });
 

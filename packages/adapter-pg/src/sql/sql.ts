@@ -88,7 +88,10 @@ const operatorName = /^[-+*/<>=~!@#%^&|`?]{1,63}$/;
  */
 export function operator(name: string, schema = 'pg_catalog'): Sql {
   if (!operatorName.test(name) || name.includes('--') || name.includes('/*')) {
-    throw new StudioError({ code: 'internal', message: `${JSON.stringify(name)} is not the name of an operator.` });
+    throw new StudioError({
+      code: 'internal',
+      message: `${JSON.stringify(name)} is not the name of an operator.`,
+    });
   }
   return sql`operator(${schema === 'pg_catalog' ? sql`pg_catalog` : identifier(schema)}.${drizzleSql.raw(name)})`;
 }
