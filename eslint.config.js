@@ -1,20 +1,25 @@
 import js from '@eslint/js';
+import { defineConfig } from 'eslint/config';
 import jsxA11y from 'eslint-plugin-jsx-a11y-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 import { importRules } from './.ci/importRules.js';
 
-export default tseslint.config(
-  { ignores: ['**/dist/**', '**/build/**', '**/.react-router/**', '**/storybook-static/**', '**/node_modules/**'] },
+const generated = ['**/dist/**', '**/build/**', '**/.react-router/**', '**/storybook-static/**'];
+const unusedWhereNamed = { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true };
+
+export default defineConfig(
+  { ignores: generated },
   js.configs.recommended,
-  ...tseslint.configs.strict,
+  tseslint.configs.strict,
   {
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-invalid-void-type': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', unusedWhereNamed],
       'no-restricted-syntax': [
         'error',
         { selector: 'TSEnumDeclaration', message: 'Use a union and `as const`: only erasable TypeScript here.' },
@@ -23,12 +28,11 @@ export default tseslint.config(
   },
   {
     files: ['packages/react/**/*.{ts,tsx}', 'apps/**/*.{ts,tsx}', '.storybook/**/*.{ts,tsx}'],
-    plugins: { 'react-hooks': reactHooks },
-    rules: reactHooks.configs.recommended.rules,
+    extends: [reactHooks.configs.flat.recommended],
   },
   {
-    files: ['packages/react/**/*.tsx', 'apps/**/*.tsx'],
-    ...jsxA11y.flatConfigs?.recommended,
+    files: ['packages/react/**/*.tsx', 'apps/**/*.tsx', '.storybook/**/*.tsx'],
+    extends: [jsxA11y.configs.recommended],
   },
-  ...importRules,
+  importRules,
 );

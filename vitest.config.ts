@@ -100,6 +100,7 @@ export default defineConfig({
           name: 'e2e',
           globalSetup: 'apps/studio/e2e/globalSetup.ts',
           include: ['apps/studio/e2e/**/*.e2e.test.ts'],
+          globalSetup: 'apps/studio/e2e/globalSetup.ts',
           environment: 'node',
           fileParallelism: false,
           testTimeout: 120_000,
