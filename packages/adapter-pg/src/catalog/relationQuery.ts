@@ -88,9 +88,20 @@ function foreignKeys(end: Sql): Sql {
       'validated', k.convalidated
     ) order by k.conname, k.oid)
     from pg_catalog.pg_constraint as k
-    where ${end} ${eq} c.oid and k.contype ${eq} 'f'
+    where ${end} and k.contype ${eq} 'f'
   )`;
 }
+
+const isReferencing = sql`k.conrelid ${eq} c.oid`;
+
+/** Found by what depends on the relation, for no index tells which constraints point at it. */
+const isReferenced = sql`k.confrelid ${eq} c.oid and k.oid ${eq} any (array(
+      select d.objid
+      from pg_catalog.pg_depend as d
+      where d.refclassid ${eq} 'pg_catalog.pg_class'::pg_catalog.regclass
+        and d.refobjid ${eq} c.oid
+        and d.classid ${eq} 'pg_catalog.pg_constraint'::pg_catalog.regclass
+    ))`;
 
 /** `nullsNotDistinct` is read through the row as JSON, for the column is there from version 15 on only. */
 const indexes = sql`(
@@ -237,8 +248,8 @@ select pg_catalog.json_build_object(
   'privileges', ${privileges},
   'columns', ${columns},
   'constraints', ${constraints},
-  'foreignKeys', ${foreignKeys(sql`k.conrelid`)},
-  'referencedBy', ${foreignKeys(sql`k.confrelid`)},
+  'foreignKeys', ${foreignKeys(isReferencing)},
+  'referencedBy', ${foreignKeys(isReferenced)},
   'indexes', ${indexes},
   'triggers', ${triggers},
   'policies', ${policies},

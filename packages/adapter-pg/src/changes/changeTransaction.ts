@@ -1,11 +1,5 @@
-import type {
-  StudioError} from '@studio/core';
-import {
-  isStudioError,
-  type Change,
-  type ChangeOutcome,
-  type PlannedStatement,
-} from '@studio/core';
+import type { StudioError } from '@studio/core';
+import { isStudioError, type Change, type ChangeOutcome, type PlannedStatement } from '@studio/core';
 import { readShape, type RelationShape } from '../catalog/relationShape.ts';
 import type { PgConnection } from '../driver/driver.ts';
 import { blameColumn } from '../rows/invalidValue.ts';
