@@ -70,7 +70,8 @@ export function lostError(error: unknown): StudioError {
   return new StudioError(
     {
       code: 'connectionLost',
-      message: 'The connection to the database broke before the answer was complete. Try again; if something was being written, look first whether it was kept.',
+      message:
+        'The connection to the database broke before the answer was complete. Try again; if something was being written, look first whether it was kept.',
       retryable: true,
     },
     { cause: error },
