@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
@@ -6,6 +5,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunchOptions } from './.ci/chromium.mjs';
+import reactPackage from './packages/react/package.json' with { type: 'json' };
 
 /** Packages are read from their source, so that a test run needs no build. */
 const source = '@studio/source';
@@ -38,17 +38,9 @@ const chromium = () => ({
  * its extensions; so they are all bundled before.
  */
 const componentDependencies = [
-  ...['autocomplete', 'commands', 'lang-sql', 'language', 'lint', 'search', 'state', 'view'].map(
-    (name) => `@studio/react > @codemirror/${name}`,
-  ),
-  ...['react-query', 'react-table', 'react-virtual'].map((name) => `@studio/react > @tanstack/${name}`),
-  ...['@lezer/highlight', '@testing-library/react', 'axe-core', 'lucide-react', 'radix-ui'].map(
-    (name) => `@studio/react > ${name}`,
-  ),
-  'react',
-  'react-dom',
-  'react-dom/client',
-];
+  ...Object.keys(reactPackage.dependencies).filter((name) => !name.startsWith('@studio/')),
+  ...['@testing-library/react', 'axe-core'],
+].map((name) => `@studio/react > ${name}`);
 
 /**
  * - unit: pure code and HTTP over the memory adapter, in Node; `*.test.ts`
@@ -84,7 +76,7 @@ export default defineConfig({
       {
         plugins: [react(), tailwindcss()],
         resolve: browser,
-        optimizeDeps: { include: componentDependencies },
+        optimizeDeps: { include: [...componentDependencies, 'react', 'react-dom', 'react-dom/client'] },
         test: {
           name: 'browser',
           include: ['packages/*/src/**/*.browser.test.{ts,tsx}', 'apps/*/app/**/*.browser.test.tsx'],
@@ -93,14 +85,17 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      ...(existsSync('.storybook/main.ts') ? [storybook()] : []),
+      {
+        extends: true,
+        plugins: [storybookTest({ configDir: '.storybook' })],
+        test: { name: 'storybook', browser: chromium(), testTimeout: 60_000 },
+      },
       {
         ...inNode,
         test: {
           name: 'e2e',
           globalSetup: 'apps/studio/e2e/globalSetup.ts',
           include: ['apps/studio/e2e/**/*.e2e.test.ts'],
-          globalSetup: 'apps/studio/e2e/globalSetup.ts',
           environment: 'node',
           fileParallelism: false,
           testTimeout: 120_000,
@@ -110,11 +105,3 @@ export default defineConfig({
     ],
   },
 });
-
-function storybook() {
-  return {
-    extends: true as const,
-    plugins: [storybookTest({ configDir: '.storybook' })],
-    test: { name: 'storybook', browser: chromium(), testTimeout: 60_000 },
-  };
-}
