@@ -32,8 +32,7 @@ export interface GridRowProps {
   readonly statusId: string;
 }
 
-const rowLook =
-  'stu:group stu:bg-surface stu:hover:bg-hover stu:data-[staged=delete]:text-faint stu:data-[staged=delete]:line-through stu:data-[staged=insert]:bg-success-soft';
+const rowLook = 'stu:group stu:bg-surface stu:hover:bg-hover stu:data-[staged=insert]:bg-success-soft';
 const gutterLook =
   'stu:border-e stu:border-b stu:border-grid-line stu:bg-canvas stu:px-2 stu:text-end stu:text-xs stu:leading-[27px] stu:text-faint stu:select-none ' +
   'stu:group-data-[staged=update]:text-warning stu:group-data-[staged=insert]:text-success stu:group-data-[staged=delete]:text-danger stu:group-data-problem:text-danger';

@@ -94,7 +94,10 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
     if (lost || focused.current?.getAttribute('tabindex') === '-1') focusCell(selection.active);
   });
   useLayoutEffect(() => {
-    if (grid.focusRequest > 0) moveTo(selection.active);
+    if (grid.focusRequest === 0) return;
+    viewport.current?.scrollToRow(selection.active.row);
+    scrollToColumn(selection.active.column);
+    focusCell(selection.active);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each request
   }, [grid.focusRequest]);
   const status = useActiveCellStatus(grid);

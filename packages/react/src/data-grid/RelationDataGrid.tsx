@@ -3,6 +3,7 @@ import { useStudio } from '../provider/studioContext.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorMessage } from '../ui/ErrorMessage.tsx';
 import { joinClasses } from '../ui/joinClasses.ts';
+import { useActiveCellStatus } from './cells/useActiveCellStatus.ts';
 import { gridFrame, gridFrameLook } from './gridFrame.ts';
 import { GridSkeleton } from './GridSkeleton.tsx';
 import { GridToolbar } from './GridToolbar.tsx';
@@ -31,6 +32,7 @@ export function RelationDataGrid(props: RelationDataGridProps) {
   const label =
     props['aria-label'] ??
     labels.gridLabel(relation.schema ? `${relation.schema}.${relation.name}` : relation.name);
+  const note = useActiveCellStatus(grid);
   const handleKeyDown = (event: KeyboardEvent) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's' && !props.readOnly) {
       event.preventDefault();
@@ -70,7 +72,7 @@ export function RelationDataGrid(props: RelationDataGridProps) {
         !rows.error && <GridSkeleton label={label} />
       )}
       {rows.columns && (
-        <StatusBar count={rows.count} range={grid.selection.range}>
+        <StatusBar count={rows.count} range={grid.selection.range} note={note}>
           <StagedBar staged={staged} onReview={() => model.setDialog('review')} onSave={save} />
         </StatusBar>
       )}

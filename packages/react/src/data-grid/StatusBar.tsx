@@ -6,6 +6,8 @@ import { rangeCells, rangeRows, type CellRange } from './selection/cellRange.ts'
 export interface StatusBarProps {
   readonly count: RowCounting;
   readonly range: CellRange | null;
+  /** What is to be said of the active cell. */
+  readonly note: string;
   /** What stands at the end. */
   readonly children?: ReactNode;
 }
@@ -13,7 +15,7 @@ export interface StatusBarProps {
 const link = 'stu:rounded-sm stu:px-1 stu:text-accent stu:hover:underline';
 
 /** How many rows there are, how surely, and what is selected. */
-export function StatusBar({ count, range, children }: StatusBarProps) {
+export function StatusBar({ count, range, note, children }: StatusBarProps) {
   const { labels } = useStudio();
   const { shown, countExactly, counting } = count;
   return (
@@ -34,6 +36,7 @@ export function StatusBar({ count, range, children }: StatusBarProps) {
       {range && rangeCells(range) > 1 && (
         <span>{labels.gridSelection(rangeRows(range), range.lastColumn - range.firstColumn + 1)}</span>
       )}
+      {note && <span className="stu:min-w-0 stu:flex-1 stu:truncate stu:text-fg">{note}</span>}
       <span className="stu:ms-auto stu:flex stu:items-center stu:gap-1.5">{children}</span>
     </div>
   );

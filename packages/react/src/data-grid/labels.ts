@@ -113,6 +113,7 @@ export const gridLabels = {
 
   gridChanges: (count: number) => plural(count, 'change', 'changes'),
   gridUnsaved: 'not saved',
+  gridProblems: (rows: number) => `${plural(rows, 'row stands', 'rows stand')} in the way`,
   gridReview: 'Review',
   gridSave: 'Save',
   gridSaving: 'Saving…',

@@ -16,6 +16,7 @@ export function StagedBar({ staged, onReview, onSave }: StagedBarProps) {
   const { labels } = useStudio();
   const [isAsking, setAsking] = useState(false);
   const count = countChanges(staged.rows);
+  const problems = [...staged.rows.values()].filter((row) => row.problem).length;
   if (count === 0) return null;
   const discard = () => {
     setAsking(false);
@@ -27,6 +28,7 @@ export function StagedBar({ staged, onReview, onSave }: StagedBarProps) {
       <span className="stu:font-medium stu:text-warning">
         {labels.gridChanges(count)} {labels.gridUnsaved}
       </span>
+      {problems > 0 && <span className="stu:text-danger">{labels.gridProblems(problems)}</span>}
       <Button variant="ghost" onClick={onReview}>
         {labels.gridReview}
       </Button>
