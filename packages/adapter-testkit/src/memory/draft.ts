@@ -1,6 +1,6 @@
 import type { MemoryRow } from './definition.ts';
 import type { Table } from './table.ts';
-import type { PlacedRow, TableState } from './tableState.ts';
+import type { Edit, PlacedRow, TableState } from './tableState.ts';
 
 /** What a set of changes would make of the tables: kept apart until all of it is known to be possible. */
 export interface Draft {
@@ -12,23 +12,35 @@ export interface Draft {
   commit(): void;
 }
 
+/** Edits are copied once for each table and then written in place, for a set may hold thousands of changes. */
 export function createDraft(): Draft {
-  let states = new Map<Table, TableState>();
-  const state = (table: Table) => states.get(table) ?? table.state;
+  const states = new Map<Table, TableState & { readonly edits: Map<number, Edit> }>();
+  const journal: (() => void)[] = [];
+  const own = (table: Table) =>
+    states.get(table) ?? { ...bare(table.state), edits: new Map(table.state.edits) };
+
   const put = (table: Table, id: number, row: MemoryRow | null, nextId: number): PlacedRow => {
-    const { source, edits } = state(table);
-    const changed = new Map(edits).set(id, { row, version: (edits.get(id)?.version ?? 0) + 1 });
-    states.set(table, { source, edits: changed, nextId });
+    const before = own(table);
+    const { source, edits } = before;
+    const replaced = edits.get(id);
+    journal.push(() => {
+      if (replaced) edits.set(id, replaced);
+      else edits.delete(id);
+      states.set(table, { ...bare(before), edits });
+    });
+    edits.set(id, { row, version: (replaced?.version ?? 0) + 1 });
+    states.set(table, { source, edits, nextId });
     return { id, row: row ?? [] };
   };
+  const state = (table: Table) => states.get(table) ?? table.state;
   return {
     state,
     write: (table, id, row) => put(table, id, row, state(table).nextId),
     insert: (table, row) => put(table, state(table).nextId, row, state(table).nextId + 1),
     savepoint() {
-      const kept = new Map(states);
+      const length = journal.length;
       return () => {
-        states = kept;
+        while (journal.length > length) journal.pop()?.();
       };
     },
     commit() {
@@ -36,3 +48,6 @@ export function createDraft(): Draft {
     },
   };
 }
+
+/** A state without the sequence that was made of it, which ends with the next write. */
+const bare = ({ source, nextId }: TableState) => ({ source, nextId });

@@ -1,7 +1,7 @@
 import { StudioError, type ColumnChange, type SetTo } from '@studio/core';
 import type { MemoryRow } from './definition.ts';
 import { rowReader, typeOf, type Table, type TableColumn } from './table.ts';
-import { keySequence, type TableState } from './tableState.ts';
+import type { TableState } from './tableState.ts';
 import { canonicalText } from './values.ts';
 
 /** The value that a column takes where none is given. */
@@ -67,17 +67,19 @@ function refuseComputed(column: TableColumn, set: SetTo): void {
   });
 }
 
+/** One after the largest number that is or was given with the table, so that a deleted row's number does not come back. */
 function nextNumber(table: Table, state: TableState, { name }: TableColumn): string {
   const index = table.indexes.get(name) ?? -1;
-  const sequence = keySequence(table, state);
-  if (table.identity?.columns[0] === name && sequence.length > 0) {
-    return (BigInt(sequence.at(sequence.length - 1).row[index] ?? '0') + 1n).toString();
-  }
+  const { source, edits } = state;
+  // Rows of the source come in the order of the key, so that the last one has its largest number.
+  const first = table.identity?.columns[0] === name ? Math.max(0, source.count - 1) : 0;
   let largest = 0n;
-  for (let position = 0; position < sequence.length; position += 1) {
-    const value = BigInt(sequence.at(position).row[index] ?? '0');
+  const consider = (row: MemoryRow | null | undefined) => {
+    const value = BigInt(row?.[index] ?? '0');
     if (value > largest) largest = value;
-  }
+  };
+  for (let id = first; id < source.count; id += 1) consider(source.row(id));
+  for (const { row } of edits.values()) consider(row);
   return (largest + 1n).toString();
 }
 

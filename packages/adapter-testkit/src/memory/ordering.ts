@@ -7,6 +7,8 @@ export type OrderKey = number | bigint | string | Decimal;
 
 /** How values of one type compare. */
 export interface Ordering {
+  /** Whether values that are equal have the same text, so that the texts can be compared instead. */
+  readonly isCanonical: boolean;
   key(text: string): OrderKey;
   compare(a: OrderKey, b: OrderKey): number;
 }
@@ -18,20 +20,25 @@ function comparePlain(a: OrderKey, b: OrderKey): number {
   return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
 }
 
-const plain = (key: (text: string) => OrderKey): Ordering => ({ key, compare: comparePlain });
+const plain = (isCanonical: boolean, key: (text: string) => OrderKey): Ordering => ({
+  isCanonical,
+  key,
+  compare: comparePlain,
+});
 
-const byText = plain((text) => text);
+const byText = plain(true, (text) => text);
 
 /** Fifteen digits always fit a double exactly, which is much faster to compare than a bigint. */
-const byInteger = plain((text) => (text.length <= 15 ? Number(text) : BigInt(text)));
+const byInteger = plain(true, (text) => (text.length <= 15 ? Number(text) : BigInt(text)));
 
-const byFloat = plain(Number);
+const byFloat = plain(false, Number);
 
-const byInstant = plain((text) => parseInstant(text) ?? text);
+const byInstant = plain(false, (text) => parseInstant(text) ?? text);
 
 const zero: Decimal = { sign: 0, magnitude: 0, digits: '' };
 
 const byDecimal: Ordering = {
+  isCanonical: false,
   key: (text) => parseDecimal(text.replace(/[$,]/g, '')) ?? zero,
   // Keys are only ever compared with keys of the same ordering.
   compare: (a, b) => compareDecimals(a as Decimal, b as Decimal),
@@ -54,7 +61,7 @@ export function orderingOf(type: DataType): Ordering {
       return byInstant;
     case 'enum': {
       const labels = type.labels ?? [];
-      return plain((text) => labels.indexOf(text));
+      return plain(true, (text) => labels.indexOf(text));
     }
     default:
       return byText;

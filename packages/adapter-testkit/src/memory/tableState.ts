@@ -61,6 +61,11 @@ export function rowAt(state: TableState, id: number): MemoryRow | undefined {
   return id >= 0 && id < state.source.count ? state.source.row(id) : undefined;
 }
 
+/** Every id that a row may have, in no order that means anything. */
+export function* allIds({ source, nextId }: TableState): Generator<number, void, undefined> {
+  for (let id = 0; id < Math.max(source.count, nextId); id += 1) yield id;
+}
+
 /** All rows in the order of the key, or of their places where there is none. */
 export function keySequence(table: Table, state: TableState): RowSequence {
   state.sequence ??= buildSequence(keyOrder(table), state);
