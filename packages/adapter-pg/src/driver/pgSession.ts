@@ -7,7 +7,7 @@ import type { PgStatement } from './driver.ts';
 import { createFrameGuard } from './frameGuard.ts';
 import type { NoticeFields } from './notices.ts';
 import { Portal, type PortalMode } from './portal.ts';
-import { pinSessionSql, sessionSettings } from './sessionSettings.ts';
+import { pinSessionSql, sessionSettings, setEncodingSql, utf8Encoding } from './sessionSettings.ts';
 import { wireOf, type WireClient } from './wire.ts';
 
 /** A cancel is sent again after this many milliseconds: one that came before its statement had begun hit nothing. */
@@ -23,6 +23,7 @@ export class PgSession {
   readonly #transport: CancelTransport;
   readonly #cancelDeadlineMs: number;
   #status = 'I';
+  #encoding = utf8Encoding;
   #ended = false;
   #portal: Portal | undefined;
   #cancel: Promise<void> | undefined;
@@ -40,6 +41,9 @@ export class PgSession {
     connection.on('readyForQuery', ({ status }) => {
       this.#status = status;
       this.#portal?.ready();
+    });
+    connection.on('parameterStatus', ({ parameterName, parameterValue }) => {
+      if (parameterName === 'client_encoding') this.#encoding = parameterValue;
     });
     connection.on('copyOutResponse', () => this.#portal?.handleCopyOutResponse());
     connection.on('end', () => {
@@ -72,6 +76,11 @@ export class PgSession {
       });
     }
     await this.#cancel;
+    if (this.#encoding !== utf8Encoding && this.#status !== 'E') {
+      // A script may change it, but its texts are read as UTF-8 all the same.
+      this.#encoding = utf8Encoding;
+      await this.#run(setEncodingSql);
+    }
     const portal = new Portal(statement, mode, {
       ...(maxRows !== undefined && { maxRows }),
       stopCopy: () => void this.stop(),

@@ -6,11 +6,17 @@ import { readBackendMessages, type BackendMessage } from './backendMessages.ts';
 import type { PgStatement } from './driver.ts';
 import { concatBytes, frontendMessages } from './frontendMessages.ts';
 import { Portal, type PortalMode } from './portal.ts';
-import { pinSessionSql } from './sessionSettings.ts';
+import { pinSessionSql, setEncodingSql } from './sessionSettings.ts';
 import type { WireSender } from './wire.ts';
 
 /** The event loop gets a turn after this many milliseconds of PGlite, which runs on the same thread. */
 const longestTurnMs = 20;
+
+/**
+ * Statements after which the encoding is set anew. PGlite does not report that it has changed, cannot convert to any
+ * other, and is broken for good once it has tried.
+ */
+const encodingPattern = /client_encoding|set\s+names/i;
 
 /**
  * The one session of a PGlite, spoken to in the wire protocol: PGlite's own `query` parses values, merges columns of one
@@ -19,6 +25,7 @@ const longestTurnMs = 20;
 export class PgliteSession {
   readonly #pglite: PGliteInterface;
   #status = 'I';
+  #encodingDoubtful = false;
   #portal: Portal | undefined;
   #outgoing: Uint8Array[] = [];
   #turnStart = performance.now();
@@ -31,19 +38,13 @@ export class PgliteSession {
     return this.#status === 'I' ? 'idle' : this.#status === 'T' ? 'open' : 'failed';
   }
 
-  open(statement: PgStatement, mode: PortalMode, maxRows?: number): Promise<Portal> {
-    if (this.#portal && !this.#portal.done) {
-      const message = 'A connection was asked for a second statement while one is running. Await the first.';
-      return Promise.reject(new StudioError({ code: 'internal', message }));
+  async open(statement: PgStatement, mode: PortalMode, maxRows?: number): Promise<Portal> {
+    if (this.#encodingDoubtful && this.#status !== 'E') {
+      this.#encodingDoubtful = false;
+      await this.#run(setEncodingSql);
     }
-    // Nothing stops a COPY: PGlite has run it to its end before its first byte is seen.
-    const portal = new Portal(statement, mode, {
-      ...(maxRows !== undefined && { maxRows }),
-      stopCopy: () => {},
-    });
-    this.#portal = portal;
-    portal.submit(this.#sender());
-    return Promise.resolve(portal);
+    this.#encodingDoubtful ||= encodingPattern.test(statement.sql);
+    return this.#start(statement, mode, maxRows);
   }
 
   /** Gives the statement up. What runs at this moment runs to its end, for PGlite has no way to be interrupted. */
@@ -62,8 +63,25 @@ export class PgliteSession {
     if (discard) await this.#run('discard all');
   }
 
+  #start(statement: PgStatement, mode: PortalMode, maxRows?: number): Portal {
+    if (this.#portal && !this.#portal.done) {
+      throw new StudioError({
+        code: 'internal',
+        message: 'A connection was asked for a second statement while one is running. Await the first.',
+      });
+    }
+    // Nothing stops a COPY: PGlite has run it to its end before its first byte is seen.
+    const portal = new Portal(statement, mode, {
+      ...(maxRows !== undefined && { maxRows }),
+      stopCopy: () => {},
+    });
+    this.#portal = portal;
+    portal.submit(this.#sender());
+    return portal;
+  }
+
   async #run(sql: string): Promise<void> {
-    const portal = await this.open({ sql }, 'all');
+    const portal = this.#start({ sql }, 'all');
     try {
       while (await portal.next());
     } catch (error) {
@@ -107,9 +125,9 @@ export class PgliteSession {
         this.#turnStart = performance.now();
       }
       const answer = await this.#pglite.execProtocolRaw(bytes);
-      // Answers go astray once the owner has used PGlite's execProtocolRawStream, which stays in force.
-      if (answer.length === 0) throw new Error('PGlite answered nothing.');
       for (const message of readBackendMessages(answer)) this.#dispatch(message);
+      // So it ends when PGlite fails while it is failing, or its owner has used execProtocolRawStream, which stays on.
+      if (portal?.running && this.#outgoing.length === 0) throw new Error('PGlite broke off its answer.');
     } catch (error) {
       portal?.lost(lostError(error));
     }

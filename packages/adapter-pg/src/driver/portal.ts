@@ -65,6 +65,11 @@ export class Portal implements WireHandler {
     return this.#state === 'done';
   }
 
+  /** Whether the server has to say something next. */
+  get running(): boolean {
+    return this.#state === 'running';
+  }
+
   /** The next event, or undefined at the end. Asks the server for more rows when all others were taken. */
   async next(): Promise<PgStreamEvent | undefined> {
     for (;;) {

@@ -1,9 +1,13 @@
+/** The one encoding that results are read in. */
+export const utf8Encoding = 'UTF8';
+export const setEncodingSql = `set client_encoding to '${utf8Encoding}'`;
+
 /**
  * What every session is pinned to, so that the text of a value does not depend on the server's configuration and can be
  * written back. Without them a server may write dates as `01.02.2003` and floats with digits missing.
  */
 export const sessionSettings: Readonly<Record<string, string>> = {
-  client_encoding: 'UTF8',
+  client_encoding: utf8Encoding,
   datestyle: 'ISO',
   intervalstyle: 'postgres',
   bytea_output: 'hex',

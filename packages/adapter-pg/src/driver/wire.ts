@@ -20,6 +20,10 @@ export interface WireConnection extends WireSender {
   requestSsl(): void;
   cancel(processId: number, secretKey: number): void;
   on(event: 'readyForQuery', listener: (message: { readonly status: string }) => void): this;
+  on(
+    event: 'parameterStatus',
+    listener: (message: { readonly parameterName: string; readonly parameterValue: string }) => void,
+  ): this;
   on(event: 'connect' | 'sslconnect' | 'copyOutResponse' | 'end', listener: () => void): this;
   on(event: 'error', listener: (error: Error) => void): this;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { PGlite } from '@electric-sql/pglite';
 import { batchRows, collect, isCutCell, type QueryRequest, type ResultFrame } from '@studio/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -277,6 +278,11 @@ describe.each(Object.entries(drivers))('runQuery on %s', (name, create) => {
     expect(frames.at(-1)?.kind).toBe('rows');
   });
 
+  test('text is read right after a script has changed the encoding', async () => {
+    const { statements } = await run("set client_encoding to 'LATIN1'; select 'é', 'ß'");
+    expect(statements[1]?.rows).toEqual([['é', 'ß']]);
+  });
+
   test('a limit that is no number is refused', async () => {
     await expect(run('select 1', { maxRows: -1 })).rejects.toMatchObject({ code: 'badRequest' });
     await expect(run('select 1', { timeoutMs: Number.NaN })).rejects.toMatchObject({ code: 'badRequest' });
@@ -305,6 +311,37 @@ describe('runQuery on a server', () => {
     expect((await collect(runQuery(driver, { sql: 'show statement_timeout' }))).statements[0]?.rows).toEqual([
       ['0'],
     ]);
+  });
+
+  test('a server that has fallen silent does not hold a script beyond its time', async () => {
+    const sockets = new Set<Socket>();
+    const upstream = new URL(url);
+    let silent = false;
+    const proxy = createServer((client) => {
+      const server = connect(Number(upstream.port || 5432), upstream.hostname);
+      for (const [from, to] of [
+        [client, server],
+        [server, client],
+      ] as const) {
+        sockets.add(from);
+        from.on('data', (chunk) => void (silent || to.write(chunk)));
+        from.on('error', () => to.destroy());
+      }
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    const target = new URL(url);
+    target.hostname = '127.0.0.1';
+    target.port = String((proxy.address() as AddressInfo).port);
+    const own = createPgDriver({ connectionString: target.href, cancelDeadlineMs: 100 });
+    const reading = async () => {
+      for await (const frame of runQuery(own, { sql: 'select 1; select 2', timeoutMs: 100 })) {
+        if (frame.kind === 'complete') silent = true;
+      }
+    };
+    await expect(reading()).rejects.toMatchObject({ code: 'timeout' });
+    await own.close();
+    for (const socket of sockets) socket.destroy();
+    proxy.close();
   });
 
   test('a million rows pass through without being kept', async () => {

@@ -46,12 +46,20 @@ export async function* runQuery(
   const stop = new AbortController();
   const abort = () => stop.abort(signal?.reason);
   signal?.addEventListener('abort', abort, { once: true });
+  let overdue: StudioError | undefined;
+  const onOverdue = () => {
+    overdue = overdueError(limits);
+    stop.abort(overdue);
+  };
   const finished = driver
-    .withConnection((connection) => runScript(connection, request, script, limits, channel.send), {
-      signal: stop.signal,
-      purpose: 'script',
-    })
-    .then(channel.end, channel.fail);
+    .withConnection(
+      (connection) => runScript(connection, request, script, { ...limits, onOverdue }, channel.send),
+      {
+        signal: stop.signal,
+        purpose: 'script',
+      },
+    )
+    .then(channel.end, (error: unknown) => channel.fail(overdue ?? error));
   try {
     yield* channel;
   } finally {
@@ -60,6 +68,13 @@ export async function* runQuery(
     stop.abort();
     await finished;
   }
+}
+
+function overdueError({ timeoutMs }: StatementLimits): StudioError {
+  return new StudioError({
+    code: 'timeout',
+    message: `The server neither answered within the ${timeoutMs} ms that the statement was given, nor stopped it. Check the server and the network.`,
+  });
 }
 
 function limitsOf(request: QueryRequest, options: RunQueryOptions): StatementLimits {

@@ -1,5 +1,5 @@
 import { arrayBatch, toStudioError, StudioError, type ResultFrame } from '@studio/core';
-import type { PgConnection, PgStreamEvent } from '../driver/driver.ts';
+import type { PgConnection, PgStatement, PgStreamEvent } from '../driver/driver.ts';
 import { createCellCutter } from './cellCutter.ts';
 import { resultColumns } from './resultColumns.ts';
 import type { SqlStatement } from './splitStatements.ts';
@@ -11,7 +11,12 @@ export interface StatementLimits {
   readonly maxResultBytes: number;
   readonly timeoutMs?: number;
   readonly parameters?: readonly (string | null)[];
+  /** Called where the server has let the time pass and not stopped the statement itself. */
+  onOverdue?(): void;
 }
+
+/** What a server is given beyond the time of a statement to stop it by itself. */
+const overdueMs = 2000;
 
 /** After these the stream is broken, and no frame can follow. */
 const breakingCodes = new Set(['aborted', 'connectionLost', 'protocol', 'internal']);
@@ -59,19 +64,36 @@ async function answer(
   limits: StatementLimits,
   send: (frame: ResultFrame) => Promise<void>,
 ): Promise<void> {
-  const { verb, returning } = statement;
-  const writes = writingVerbs.has(verb);
   const sent = {
     sql: script.slice(statement.start, statement.end),
     ...(limits.parameters && { parameters: limits.parameters }),
   };
+  const watch = startWatch(limits);
+  try {
+    await answerWatched(connection, sent, statement, limits, watch, send);
+  } finally {
+    watch.stop();
+  }
+}
+
+async function answerWatched(
+  connection: PgConnection,
+  sent: PgStatement,
+  { verb, returning }: SqlStatement,
+  limits: StatementLimits,
+  watch: Watch,
+  send: (frame: ResultFrame) => Promise<void>,
+): Promise<void> {
+  const writes = writingVerbs.has(verb);
   // Types and tables are looked up on this connection, which sees what the script itself has made, so before it is busy.
   const silent = silentVerbs.has(verb) || (writes && !returning);
+  watch.start();
   const columns = silent ? undefined : await resultColumns(connection, await connection.describe(sent));
+  watch.stop();
 
   const cutter = createCellCutter(limits.cellBytes);
-  const watch = startWatch();
   const stream = connection.stream(sent, { maxRows: writes ? Infinity : limits.maxRows });
+  watch.start();
   let width = 0;
   let shown = 0;
   let cut: 'maxRows' | 'bytes' | undefined;
@@ -141,13 +163,31 @@ function placedError(error: StudioError, statement: SqlStatement, limits: Statem
   });
 }
 
-/** Measures the time that the server takes, without that of a slow reader. */
-function startWatch() {
+interface Watch {
+  start(): void;
+  stop(): void;
+  milliseconds(): number;
+}
+
+/** Measures the time that the server takes, without that of a slow reader, and calls out where it takes too much. */
+function startWatch({ timeoutMs, onOverdue }: StatementLimits): Watch {
   let spent = 0;
-  let since = performance.now();
+  let since = 0;
+  let alarm: ReturnType<typeof setTimeout> | undefined;
   return {
-    stop: () => void (spent += performance.now() - since),
-    start: () => void (since = performance.now()),
+    start() {
+      since = performance.now();
+      const wait = timeoutMs === undefined ? Infinity : timeoutMs + overdueMs;
+      if (onOverdue && wait <= longestTimer) alarm = setTimeout(onOverdue, wait);
+    },
+    stop() {
+      if (since > 0) spent += performance.now() - since;
+      since = 0;
+      clearTimeout(alarm);
+    },
     milliseconds: () => spent,
   };
 }
+
+/** What `setTimeout` takes; it fires at once for more. */
+const longestTimer = 2_147_483_647;
