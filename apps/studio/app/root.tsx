@@ -13,7 +13,8 @@ import { Shell } from './shell/Shell.tsx';
 import { QueryRuns } from './sql/QueryRuns.tsx';
 import { AppStateProvider } from './state/appState.tsx';
 import { layoutFrom } from './state/layoutCookie.ts';
-import { useCheckOnFailure, useRecovery, useServerStatus } from './state/serverStatus.ts';
+import { useDatabaseAccess } from './state/databaseAccess.ts';
+import { useServerStatus } from './state/serverStatus.ts';
 import { useHydrated } from './ui/useHydrated.ts';
 import { rememberTheme, themeFrom, type Theme } from './state/theme.ts';
 
@@ -116,12 +117,12 @@ interface FrameProps extends Pick<StudioProps, 'initial'> {
 
 function Frame({ initial, theme, onThemeChange }: FrameProps) {
   const serverStatus = useServerStatus(initial.status);
-  useCheckOnFailure();
-  useRecovery(serverStatus);
-  const context: PageContext = { ...serverStatus, sqlLayout: initial.sqlLayout };
+  const access = useDatabaseAccess(serverStatus);
+  const context: PageContext = { ...serverStatus, access, sqlLayout: initial.sqlLayout };
   return (
     <Shell
       serverStatus={serverStatus}
+      access={access}
       theme={theme}
       onThemeChange={onThemeChange}
       layout={initial.shellLayout}

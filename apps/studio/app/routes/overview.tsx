@@ -1,4 +1,3 @@
-import { useServerInfo } from '@studio/react';
 import { StartingNotice, UnreachableNotice } from '../overview/DatabaseNotice.tsx';
 import { Facts } from '../overview/Facts.tsx';
 import { KeyboardHints } from '../overview/KeyboardHints.tsx';
@@ -37,12 +36,9 @@ export default function Overview() {
 }
 
 function DatabaseOverview({ connection }: { readonly connection: StudioConnection }) {
-  const info = useServerInfo();
-  if (info.error) {
-    return (
-      <UnreachableNotice connection={connection} error={info.error} onRetry={() => void info.refetch()} />
-    );
-  }
+  const { access } = usePageContext();
+  if (access.error)
+    return <UnreachableNotice connection={connection} error={access.error} onRetry={access.retry} />;
   return (
     <>
       <Facts connection={connection} />

@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { sqlPath } from '../objectPath.ts';
 import { newDocumentId } from '../state/appState.tsx';
+import type { DatabaseAccess } from '../state/databaseAccess.ts';
 import { rememberLayout, type PanelLayout } from '../state/layoutCookie.ts';
 import type { ServerStatus } from '../state/serverStatus.ts';
 import type { Theme } from '../state/theme.ts';
@@ -18,6 +19,7 @@ import { useShortcut } from './useShortcut.ts';
 
 interface ShellProps {
   readonly serverStatus: ServerStatus;
+  readonly access: DatabaseAccess;
   readonly theme: Theme;
   readonly onThemeChange: (theme: Theme) => void;
   readonly layout: PanelLayout | undefined;
@@ -25,7 +27,7 @@ interface ShellProps {
 }
 
 /** What stands around every page: bar, tree, tabs, messages. */
-export function Shell({ serverStatus, theme, onThemeChange, layout, children }: ShellProps) {
+export function Shell({ serverStatus, access, theme, onThemeChange, layout, children }: ShellProps) {
   const navigate = useNavigate();
   const narrow = useNarrow();
   const [drawerOpen, setDrawerOpen] = useState(false);
@@ -56,6 +58,7 @@ export function Shell({ serverStatus, theme, onThemeChange, layout, children }: 
       </a>
       <TopBar
         serverStatus={serverStatus}
+        access={access}
         theme={theme}
         onThemeChange={onThemeChange}
         onToggleSidebar={toggleSidebar}

@@ -24,7 +24,14 @@ export function Sidebar({
     onOpened?.();
     void navigate(tablePath(ref));
   };
-  return <SchemaTree selected={relation && { kind: 'table', ...relation }} onActivate={open} />;
+  return (
+    <SchemaTree
+      selected={relation && { kind: 'table', ...relation }}
+      onActivate={open}
+      // The schema of the demo that has the most to see.
+      {...(status.connection.source === 'embedded' && !relation && { defaultExpanded: ['shop'] })}
+    />
+  );
 }
 
 interface SidebarDrawerProps {

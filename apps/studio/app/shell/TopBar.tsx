@@ -1,6 +1,6 @@
-import { useServerInfo } from '@studio/react';
 import { PanelLeft, Search } from 'lucide-react';
 import { Link } from 'react-router';
+import type { DatabaseAccess } from '../state/databaseAccess.ts';
 import type { ServerStatus } from '../state/serverStatus.ts';
 import type { Theme } from '../state/theme.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
@@ -9,19 +9,27 @@ import { ThemeMenu } from './ThemeMenu.tsx';
 
 interface TopBarProps {
   readonly serverStatus: ServerStatus;
+  readonly access: DatabaseAccess;
   readonly theme: Theme;
   readonly onThemeChange: (theme: Theme) => void;
   readonly onToggleSidebar: () => void;
   readonly onOpenPalette: () => void;
 }
 
-export function TopBar({ serverStatus, theme, onThemeChange, onToggleSidebar, onOpenPalette }: TopBarProps) {
+export function TopBar({
+  serverStatus,
+  access,
+  theme,
+  onThemeChange,
+  onToggleSidebar,
+  onOpenPalette,
+}: TopBarProps) {
   return (
     <header className="flex h-11 items-center gap-1 border-b border-border bg-surface px-2">
       <IconButton label="Toggle sidebar" onClick={onToggleSidebar}>
         <PanelLeft size={16} aria-hidden />
       </IconButton>
-      <ConnectionLink serverStatus={serverStatus} />
+      <ConnectionLink serverStatus={serverStatus} access={access} />
       <div className="flex-1" />
       <Button
         variant="ghost"
@@ -53,10 +61,9 @@ function lightOf({ server, status }: ServerStatus, failed: boolean): Light {
   return status.database.kind === 'starting' ? 'wait' : 'on';
 }
 
-function ConnectionLink({ serverStatus }: { readonly serverStatus: ServerStatus }) {
+function ConnectionLink({ serverStatus, access }: Pick<TopBarProps, 'serverStatus' | 'access'>) {
   const { source, database, host, port } = serverStatus.status.connection;
-  const info = useServerInfo();
-  const light = lightOf(serverStatus, info.error !== null);
+  const light = lightOf(serverStatus, access.error !== null);
   return (
     <Link
       to="/"

@@ -1,8 +1,5 @@
-import { isStudioError, type StudioErrorCode } from '@studio/core';
 import { requestHeader } from '@studio/core/protocol';
-import { useServerInfo } from '@studio/react';
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
 import type { StudioStatus } from './studioStatus.ts';
 
 /** How the studio's own server answers, apart from how its database does. */
@@ -19,7 +16,6 @@ class SessionEndedError extends Error {}
 const statusKey = ['app', 'status'] as const;
 const calmMs = 5_000;
 const busyMs = 600;
-const databaseRetryMs = 3_000;
 
 /** Milliseconds until the next try, after the server has been silent for so many: the longer, the more patient. */
 export function retryDelay(silentMs: number): number {
@@ -57,63 +53,9 @@ function isBusy({ database, demo }: StudioStatus): boolean {
   return database.kind === 'starting' || demo.kind === 'running';
 }
 
-/** Errors that tell of the way to the database rather than of what was asked. */
-const lostCodes: readonly StudioErrorCode[] = [
-  'unreachable',
-  'connectionLost',
-  'loginFailed',
-  'notAuthenticated',
-];
-
-/** Looks at the server and the database at once when something that was asked gets lost, rather than at the next beat. */
-export function useCheckOnFailure(): void {
-  const queryClient = useQueryClient();
-  const { refetch } = useServerInfo();
-  useEffect(
-    () =>
-      queryClient.getQueryCache().subscribe((event) => {
-        if (event.type !== 'updated' || event.action.type !== 'error' || event.query.queryKey[0] !== 'studio')
-          return;
-        const error: unknown = event.action.error;
-        if (!isStudioError(error) || !lostCodes.includes(error.code)) return;
-        void checkServer(queryClient);
-        if (event.query.queryKey[2] !== 'info') void refetch({ cancelRefetch: false });
-      }),
-    [queryClient, refetch],
-  );
-}
-
-/** Asks again for what failed once the server and its database are back; for everything once the demo is complete. */
-export function useRecovery({ server, status }: ServerStatus): void {
-  const queryClient = useQueryClient();
-  const info = useServerInfo();
-  const usable = server === 'answers' && status.database.kind === 'ready';
-  const answers = usable && info.error === null;
-  const demoDone = status.demo.kind === 'done';
-  const before = useRef({ answers, demoDone });
-  const { refetch } = info;
-  useEffect(() => {
-    if (!usable || answers) return undefined;
-    const timer = setInterval(() => void refetch({ cancelRefetch: false }), databaseRetryMs);
-    return () => clearInterval(timer);
-  }, [usable, answers, refetch]);
-  useEffect(() => {
-    if (answers && !before.current.answers) void refetchFailed(queryClient);
-    if (demoDone && !before.current.demoDone) void queryClient.invalidateQueries({ queryKey: ['studio'] });
-    before.current = { answers, demoDone };
-  }, [queryClient, answers, demoDone]);
-}
-
 /** Asks the server at once. */
 export function checkServer(queryClient: QueryClient): Promise<void> {
   return queryClient.refetchQueries({ queryKey: statusKey });
-}
-
-function refetchFailed(queryClient: QueryClient): Promise<void> {
-  return queryClient.refetchQueries({
-    queryKey: ['studio'],
-    predicate: ({ state }) => state.status === 'error',
-  });
 }
 
 /** Asks the server to open its database again. Whether that goes well, its status tells. */
