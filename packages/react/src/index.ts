@@ -16,6 +16,7 @@ export type { SchemaTreeOptions, SchemaTreeState, TreeChangeDetails } from './sc
 export type { CatalogList, TreeRow } from './schema-tree/treeRows.ts';
 export { useQueryRun } from './query-run/useQueryRun.ts';
 export type { QueryRunState } from './query-run/useQueryRun.ts';
+export { runErrors } from './query-run/runErrors.ts';
 export type { QueryRun, QueryRunStatus, StatementRun } from './query-run/queryRun.ts';
 export { DataGrid } from './data-grid/DataGrid.tsx';
 export type { DataGridProps } from './data-grid/DataGrid.tsx';

@@ -177,6 +177,21 @@ describe('errors', () => {
     expect(marks()).toEqual([]);
   });
 
+  test('do not come back when the page renders again after an edit', async () => {
+    function Host() {
+      const [value, setValue] = useState('select x');
+      return (
+        <QueryEditor value={value} onValueChange={setValue} errors={[{ position: 7, message: 'no x' }]} />
+      );
+    }
+    const { container } = renderStudio(shop(), <Host />, { height: 320 });
+    await waitFor(() => expect(container.querySelector('.cm-lintRange-error')).not.toBeNull());
+    await userEvent.click(editor());
+    await userEvent.keyboard('{Control>}{End}{/Control}yz');
+    expect(text()).toBe('select xyz');
+    expect(container.querySelector('.cm-lintRange-error')).toBeNull();
+  });
+
   test('behind the end of the text do not break the editor', async () => {
     const { container } = renderEditor({
       defaultValue: 'select',

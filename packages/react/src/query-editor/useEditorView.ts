@@ -81,8 +81,10 @@ export function useEditorView(options: EditorViewOptions): EditorViewState {
   useEffect(() => {
     view?.dispatch({ effects: compartment.reconfigure(surroundings) });
   }, [view, surroundings, compartment]);
+  // By value: a host that makes a new array for each render must not bring back marks that an edit took away.
+  const errorsKey = JSON.stringify(errors);
   useEffect(() => {
-    if (view) showErrors(view, errors);
-  }, [view, errors]);
+    if (view) showErrors(view, latest.current.errors);
+  }, [view, errorsKey]);
   return { view, hasSelection, hasText };
 }

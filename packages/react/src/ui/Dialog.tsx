@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
 import { IconButton } from './IconButton.tsx';
 
@@ -28,6 +28,15 @@ export function Dialog({
   children,
 }: DialogProps) {
   const { labels, portalContainer } = useStudio();
+  // It is opened by state and not by a trigger, so nobody else knows where the focus was.
+  const before = useRef<Element | null>(null);
+  const rememberFocus = (event: Event) => {
+    before.current = event.target instanceof Element ? event.target.ownerDocument.activeElement : null;
+  };
+  const returnFocus = (event: Event) => {
+    event.preventDefault();
+    if (before.current instanceof HTMLElement) before.current.focus({ preventScroll: true });
+  };
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal container={portalContainer}>
@@ -36,6 +45,8 @@ export function Dialog({
           className="stu:bg-backdrop stu:motion-safe:animate-appear"
         />
         <Radix.Content
+          onOpenAutoFocus={rememberFocus}
+          onCloseAutoFocus={returnFocus}
           style={{
             position: 'fixed',
             insetBlockStart: '12vh',
@@ -46,18 +57,11 @@ export function Dialog({
           className="stu:flex stu:max-h-[76vh] stu:flex-col stu:rounded-lg stu:border stu:border-border-strong stu:bg-raised stu:shadow stu:motion-safe:animate-appear"
           {...(description === undefined && { 'aria-describedby': undefined })}
         >
-          <header className="stu:flex stu:items-start stu:gap-2 stu:p-4 stu:pb-2">
-            <div className="stu:min-w-0 stu:flex-1">
-              <Radix.Title className="stu:text-lg stu:font-semibold">{title}</Radix.Title>
-              {description !== undefined && (
-                <Radix.Description className="stu:text-muted">{description}</Radix.Description>
-              )}
-            </div>
-            <Radix.Close asChild>
-              <IconButton label={labels.close} className="stu:-me-1.5 stu:-mt-1">
-                <X size={15} aria-hidden />
-              </IconButton>
-            </Radix.Close>
+          <header className="stu:p-4 stu:pe-12 stu:pb-2">
+            <Radix.Title className="stu:text-lg stu:font-semibold">{title}</Radix.Title>
+            {description !== undefined && (
+              <Radix.Description className="stu:text-muted">{description}</Radix.Description>
+            )}
           </header>
           <div className="stu:min-h-0 stu:overflow-auto stu:px-4 stu:py-2">{children}</div>
           {footer && (
@@ -65,6 +69,16 @@ export function Dialog({
               {footer}
             </footer>
           )}
+          {/* Last, so that the focus begins at what the dialog is about; without a tooltip, which would take Escape. */}
+          <Radix.Close asChild>
+            <IconButton
+              label={labels.close}
+              tooltip=""
+              style={{ position: 'absolute', insetBlockStart: 12, insetInlineEnd: 12 }}
+            >
+              <X size={15} aria-hidden />
+            </IconButton>
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
