@@ -44,7 +44,8 @@ export function importViolation(file, specifier) {
     const isInside =
       parent !== 'packages' && parent !== 'apps'
         ? !/^(packages|apps)\//.test(target)
-        : target.startsWith(`${parent}/${name}/`);
+        : target.startsWith(`${parent}/${name}/`) ||
+          (/^apps\/[^/]+\/e2e\//.test(file) && target.startsWith('.ci/'));
     return isInside ? undefined : 'Import another package by its name, not by its path.';
   }
   if (specifier.startsWith('@studio/') && !publicEntry.test(specifier)) {

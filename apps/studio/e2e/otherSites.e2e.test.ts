@@ -86,7 +86,9 @@ describe('a website that is open in the same browser', () => {
     async (enctype) => {
       for (const target of ['_blank', '_self']) {
         const page = await openOtherSite();
-        const answer = page.context().waitForEvent('response', ({ url }) => url().startsWith(studio.origin));
+        const answer = page
+          .context()
+          .waitForEvent('response', (response) => response.url().startsWith(studio.origin));
         await page.evaluate(
           ([origin, type, where, sql]) => {
             const form = document.createElement('form');
@@ -150,7 +152,9 @@ describe('a website that is open in the same browser', () => {
 
   it.each(['frame', 'window'] as const)('cannot show the studio in a %s', async (show) => {
     const page = await openOtherSite();
-    const answer = page.context().waitForEvent('response', ({ url }) => url().startsWith(studio.origin));
+    const answer = page
+      .context()
+      .waitForEvent('response', (response) => response.url().startsWith(studio.origin));
     await page.evaluate(
       ([origin, how]) => {
         if (how === 'window') window.open(origin);

@@ -75,7 +75,6 @@ function PaletteContent({ onDone, onNewDocument, usable }: PaletteContentProps) 
       onValueChange={setChosen}
     >
       <Command.Input
-        autoFocus
         value={text}
         onValueChange={type}
         placeholder="Jump to a table or query…"

@@ -1,5 +1,5 @@
 import { requestHeader } from '@studio/core/protocol';
-import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useQuery, type QueryClient } from '@tanstack/react-query';
 import type { StudioStatus } from './studioStatus.ts';
 
 /** How the studio's own server answers, apart from how its database does. */

@@ -16,10 +16,10 @@ export function StructureTable({ title, headings, lines }: StructureTableProps) 
   return (
     <section className="min-w-0">
       <h2 className="mb-2 font-semibold">{title}</h2>
-      {/* Wide tables scroll by themselves; a region that scrolls can be reached by keyboard. */}
       <div
         role="region"
         aria-label={title}
+        // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
         tabIndex={0}
         className="overflow-x-auto rounded-lg border border-border bg-surface"
       >
@@ -74,6 +74,7 @@ export function Source({ title, text }: { readonly title: string; readonly text:
       <pre
         role="region"
         aria-label={title}
+        // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
         tabIndex={0}
         className="overflow-x-auto rounded-lg border border-border bg-surface p-3 font-mono text-sm"
       >
