@@ -54,6 +54,7 @@ export function createPgDriver(options: PgDriverTarget & PgDriverLimits): PgDriv
   async function sessionOf(client: PoolClient, transport: CancelTransport): Promise<PgSession> {
     const known = sessions.get(client);
     if (known) return known;
+    if (!('connection' in client)) throw nativeError();
     const session = new PgSession(client, transport, cancelDeadlineMs);
     await session.pin();
     sessions.set(client, session);
@@ -163,6 +164,13 @@ function poolConfig(
     user,
     password: typeof password === 'string' ? () => password : password,
   };
+}
+
+function nativeError(): StudioError {
+  return new StudioError({
+    code: 'notSupported',
+    message: 'A pool of pg-native cannot be used: it neither streams nor cancels. Pass a Pool of pg itself.',
+  });
 }
 
 function closedError(): StudioError {
