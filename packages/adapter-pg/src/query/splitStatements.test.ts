@@ -32,6 +32,7 @@ describe('splitStatements', () => {
     ],
     ['a comment right after an operator', 'select 5*--;\n3; select 1', ['select 5*--;\n3', 'select 1']],
     ['an open quote', "select 1; select 'a; select 2", ['select 1', "select 'a; select 2"]],
+    ['an open comment', 'select 1; /* select 2; /* */', ['select 1', '/* select 2; /* */']],
     ['an open parenthesis', 'select (1; select 2', ['select (1; select 2']],
     ['one parenthesis too many', 'select 1); select 2', ['select 1)', 'select 2']],
     [

@@ -21,6 +21,8 @@ export function nextToken(sql: string, from: number): SqlToken | undefined {
   const character = sql.charAt(start);
   if (character === "'") return token('string', endOfString(sql, start + 1));
   if (character === '"') return token('quotedName', endOfQuoted(sql, start + 1, '"'));
+  // Blanks are skipped already, so this one is not closed.
+  if (sql.startsWith('/*', start)) return token('symbol', sql.length);
   if (character === '$') {
     const tag = matchAt(dollarTag, sql, start);
     return tag === undefined
@@ -56,8 +58,11 @@ function skipBlanks(sql: string, from: number): number {
   for (;;) {
     offset += matchAt(blankPattern, sql, offset)?.length ?? 0;
     if (sql.startsWith('--', offset)) offset = endOfLine(sql, offset);
-    else if (sql.startsWith('/*', offset)) offset = endOfComment(sql, offset + 2);
-    else return offset;
+    else if (sql.startsWith('/*', offset)) {
+      const end = endOfComment(sql, offset + 2);
+      if (end === undefined) return offset;
+      offset = end;
+    } else return offset;
   }
 }
 
@@ -67,13 +72,13 @@ function endOfLine(sql: string, from: number): number {
   return offset;
 }
 
-/** Comments nest. */
-function endOfComment(sql: string, from: number): number {
+/** Comments nest. Undefined where it is not closed. */
+function endOfComment(sql: string, from: number): number | undefined {
   let depth = 1;
   commentEdge.lastIndex = from;
   while (depth > 0) {
     const edge = commentEdge.exec(sql);
-    if (!edge) return sql.length;
+    if (!edge) return undefined;
     depth += edge[0] === '/*' ? 1 : -1;
   }
   return commentEdge.lastIndex;
