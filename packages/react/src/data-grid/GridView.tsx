@@ -1,13 +1,4 @@
-import {
-  type FocusEvent,
-  useId,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  type CSSProperties,
-  type ReactNode,
-} from 'react';
-import { flushSync } from 'react-dom';
+import { useId, useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import { CellMenu } from './cells/CellMenu.tsx';
@@ -19,11 +10,11 @@ import { GridHeader } from './GridHeader.tsx';
 import { gutterWidthOf, headerHeight } from './gridSizes.ts';
 import type { NeededRows } from './rows/pageRange.ts';
 import { useColumnWindow } from './scroll/useColumnWindow.ts';
-import { clipboardHandler } from './selection/clipboardHandler.ts';
-import { keyboardHandler } from './selection/keyboardHandler.ts';
-import type { GridPosition } from './selection/navigation.ts';
-import { pointerHandlers, positionOf } from './selection/pointerHandlers.ts';
+import { copyCells } from './selection/copyCells.ts';
+import { clickHeader, dragOver, openCell, pressCell } from './selection/pointer.ts';
+import { pressKey } from './selection/pressKey.ts';
 import type { DataGridModel } from './useDataGrid.ts';
+import { useGridFocus } from './useGridFocus.ts';
 
 export interface GridViewProps {
   readonly grid: DataGridModel;
@@ -47,69 +38,40 @@ const frame: CSSProperties = {
 /** The ARIA grid: a header and the rows in sight, one tab stop, and what keys and mouse do. */
 export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridViewProps) {
   const { labels } = useStudio();
-  const scroller = useRef<HTMLDivElement>(null);
-  const viewport = useRef<GridViewport>(null);
-  const focused = useRef<Element>(null);
+  const scrollerRef = useRef<HTMLDivElement>(null);
+  const viewportRef = useRef<GridViewport>(null);
   const statusId = useId();
   const { selection, source, columns } = grid;
   const gutterWidth = gutterWidthOf(source.rowCount);
   const { placed, totalWidth, scrollToColumn } = useColumnWindow(
-    scroller,
+    scrollerRef,
     columns.shown,
     gutterWidth,
     selection.active.column,
   );
 
-  const focusCell = ({ row, column }: GridPosition) => {
-    const cell = scroller.current?.querySelector<HTMLElement>(
-      `[data-row="${row}"] [data-column="${column}"]`,
-    );
-    cell?.focus({ preventScroll: true });
-  };
-  const moveTo = (position: GridPosition, extend = false) => {
-    flushSync(() => {
-      selection.select(position, extend);
-      if (position.row >= 0) viewport.current?.scrollToRow(position.row);
-    });
-    scrollToColumn(position.column);
-    focusCell(position);
-  };
-  const handleFocus = (event: FocusEvent<HTMLElement>) => {
-    focused.current = event.target;
-    const position = positionOf(event);
-    const { row, column } = selection.active;
-    // Assistive technology may move the focus by itself.
-    if (position && (position.row !== row || position.column !== column)) selection.select(position);
-  };
-  const actions: GridActions = {
-    commit: (set, move) => {
-      const isInside = scroller.current?.contains(scroller.current.ownerDocument.activeElement) ?? false;
-      const next = grid.endEdit(set, move);
-      if (isInside) moveTo(next);
-    },
-  };
-  useLayoutEffect(() => {
-    // The active cell moved, or left with its row, without the focus: the focus follows it.
-    const lost = focused.current && !focused.current.isConnected;
-    if (lost || focused.current?.getAttribute('tabindex') === '-1') focusCell(selection.active);
+  const { moveTo, handleFocus, handleBlur } = useGridFocus({
+    grid,
+    scrollerRef,
+    viewportRef,
+    scrollToColumn,
   });
-  useLayoutEffect(() => {
-    if (grid.focusRequest === 0) return;
-    viewport.current?.scrollToRow(selection.active.row);
-    scrollToColumn(selection.active.column);
-    focusCell(selection.active);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each request
-  }, [grid.focusRequest]);
+  const commit: GridActions['commit'] = (set, move) => {
+    const scroller = scrollerRef.current;
+    const isInside = scroller?.contains(scroller.ownerDocument.activeElement) ?? false;
+    const next = grid.endEdit(set, move);
+    if (isInside) moveTo(next);
+  };
   const status = useActiveCellStatus(grid);
-  const pointer = pointerHandlers(grid, moveTo);
   // The same until a column's editability changes, so that rows need not be drawn again.
   const readOnlyColumns = useReadOnlyColumns(grid);
 
   return (
-    <GridContext.Provider value={actions}>
+    <GridContext.Provider value={{ commit }}>
       <CellMenu grid={grid}>
         <div
-          ref={scroller}
+          ref={scrollerRef}
+          tabIndex={-1}
           role="grid"
           aria-label={label}
           aria-rowcount={source.rowCount + 1}
@@ -120,14 +82,15 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
           data-stale={isStale || undefined}
           style={frame}
           className="stu:bg-surface stu:outline-none!"
-          onScroll={() => viewport.current?.handleScroll()}
-          onKeyDown={keyboardHandler(grid, moveTo, () => viewport.current?.pageRows ?? 1)}
-          onCopy={clipboardHandler(grid, labels)}
+          onScroll={() => viewportRef.current?.handleScroll()}
+          onKeyDown={(event) => pressKey(event, grid, moveTo, viewportRef.current?.pageRows ?? 1)}
+          onCopy={(event) => copyCells(event, grid, labels)}
           onFocus={handleFocus}
-          onBlur={() => {
-            focused.current = null;
-          }}
-          {...pointer}
+          onBlur={handleBlur}
+          onMouseDown={(event) => pressCell(event, grid, moveTo)}
+          onPointerMove={(event) => dragOver(event, grid, moveTo)}
+          onClick={(event) => clickHeader(event, grid)}
+          onDoubleClick={(event) => openCell(event, grid)}
         >
           <GridHeader
             grid={grid}
@@ -137,7 +100,7 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
             gutterWidth={gutterWidth}
           />
           <GridBody
-            ref={viewport}
+            ref={viewportRef}
             grid={grid}
             columns={placed}
             readOnlyColumns={readOnlyColumns}

@@ -1,3 +1,4 @@
+import type { StudioAdapter } from '@studio/core';
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -106,10 +107,37 @@ describe('a table of a million rows', () => {
   });
 });
 
+describe('scrolling by one row', () => {
+  test('renders one row', async () => {
+    const drawn = new Map<number, number>();
+    const memory = createShop();
+    const adapter: StudioAdapter = {
+      ...memory,
+      async readRows(request, options) {
+        const page = await memory.readRows(request, options);
+        const cell = (row: number, column: number) => {
+          drawn.set(row, (drawn.get(row) ?? 0) + 1);
+          return page.rows.cell(row, column);
+        };
+        return { ...page, rows: { length: page.rows.length, width: page.rows.width, cell } };
+      },
+    };
+    await renderGrid(adapter, { name: 'events' });
+    await screen.findByText('≈ 1,000,000 rows');
+    grid().scrollTop = 28 * 10;
+    await waitFor(() => expect(cell(28, 'id')).toBeTruthy());
+    drawn.clear();
+    grid().scrollTop = 28 * 11;
+    await waitFor(() => expect(drawn.size).toBe(1));
+    expect([...drawn.values()]).toEqual([3]);
+  });
+});
+
 describe('leaving the page', () => {
   test('leaves no request under way', async () => {
     const adapter = createShop({ latencyMs: 200 });
     const { unmount } = await renderGrid(adapter, { name: 'events' });
+    await screen.findByText('≈ 1,000,000 rows');
     grid().scrollTop = 5_000_000;
     await waitFor(() => expect(adapter.running()).toBeGreaterThan(0));
     unmount();

@@ -3,8 +3,8 @@
  * marks of direction. Left as they are, two different values could look the same (Unicode Technical Report 36). The joiner
  * inside an emoji is part of what is drawn.
  */
-// eslint-disable-next-line no-control-regex -- finding control characters is its purpose
 const hidden =
+  // eslint-disable-next-line no-control-regex -- finding control characters is its purpose
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d/gu;
 
 const lineEnds: Readonly<Record<string, string>> = { '\n': '↵', '\t': '⇥', '\r': '␍' };

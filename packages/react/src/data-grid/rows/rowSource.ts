@@ -17,13 +17,22 @@ export interface RowSource {
   readonly row: (index: number) => GridRow | undefined;
 }
 
+/** Rows that are kept as objects: more than any screen shows. */
+const keptRows = 500;
+
 /** A source over rows that are at hand. Rows are named by their place. */
 export function batchSource(batch: RowBatch, rowCount: number = batch.length): RowSource {
+  const kept = new Map<number, GridRow>();
   return {
     rowCount,
-    row: (index) =>
-      index < 0 || index >= batch.length
-        ? undefined
-        : { id: String(index), ref: null, cell: (column) => batch.cell(index, column) },
+    row(index) {
+      if (index < 0 || index >= batch.length) return undefined;
+      const known = kept.get(index);
+      if (known) return known;
+      if (kept.size >= keptRows) kept.clear();
+      const row: GridRow = { id: String(index), ref: null, cell: (column) => batch.cell(index, column) };
+      kept.set(index, row);
+      return row;
+    },
   };
 }

@@ -2,7 +2,7 @@ import type { RowColumn, RowIdentity, StudioError } from '@studio/core';
 import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useStudio } from '../../provider/studioContext.ts';
-import { LoadedPage } from './loadedPage.ts';
+import type { LoadedPage } from './loadedPage.ts';
 import { pageIndexes, pageRows, type NeededRows } from './pageRange.ts';
 import type { RowSource } from './rowSource.ts';
 import { pageQuery, refreshRows, rowsKeys, type RowsView } from './rowsQuery.ts';

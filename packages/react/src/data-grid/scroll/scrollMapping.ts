@@ -24,7 +24,7 @@ export const maxScrollHeight = 16_000_000;
 const edgeHeight = 200_000;
 
 /** Larger moves come from the thumb: one px of a 2,000 px track stands for 8,000 px of the tallest element. */
-const largestStep = 4_000;
+const largestStep = 7_500;
 
 /** The height to give the element that is scrolled. */
 export function scrollHeightOf({ contentHeight }: ScrollGeometry): number {

@@ -48,6 +48,7 @@ export function useColumnWindow(
     },
     [active],
   );
+  // eslint-disable-next-line react-hooks/incompatible-library -- none of its functions is passed on
   const virtualizer = useVirtualizer<HTMLElement, Element>({
     horizontal: true,
     count: columns.length,

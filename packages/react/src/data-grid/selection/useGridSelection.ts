@@ -9,22 +9,33 @@ export interface GridSelection {
   readonly range: CellRange | null;
   /** Makes a cell active; `extend` keeps the other corner of the range. */
   readonly select: (position: GridPosition, extend?: boolean) => void;
+  /** Selects every cell, loaded or not. The active cell stays. */
+  readonly selectAll: () => void;
 }
 
 /** The active cell and the range around it. `scope` names the rows; of other rows the first is active, of the same column. */
 export function useGridSelection(extent: Omit<GridExtent, 'pageRows'>, scope: string): GridSelection {
-  const [state, setState] = useState({ scope, active: { row: 0, column: 0 }, anchor: { row: 0, column: 0 } });
+  const origin: GridPosition = { row: 0, column: 0 };
+  const [state, setState] = useState({ scope, active: origin, anchor: origin, isAll: false });
   const full = { ...extent, pageRows: 1 };
   const current =
     state.scope === scope
       ? state
-      : { active: { row: Math.min(0, state.active.row), column: state.active.column }, anchor: null };
+      : {
+          active: { row: Math.min(0, state.active.row), column: state.active.column },
+          anchor: null,
+          isAll: false,
+        };
   const active = clampPosition(current.active, full);
   const anchor = clampPosition(current.anchor ?? active, full);
+  const all = rangeBetween(origin, clampPosition({ row: extent.rows, column: extent.columns }, full));
   return {
     active,
-    range: active.row === headerRow ? null : rangeBetween(anchor, active),
-    select: (position, extend = false) =>
-      setState({ scope, active: position, anchor: extend && anchor.row !== headerRow ? anchor : position }),
+    range: active.row === headerRow ? null : current.isAll ? all : rangeBetween(anchor, active),
+    select(position, extend = false) {
+      const from = extend && anchor.row !== headerRow ? anchor : position;
+      setState({ scope, active: position, anchor: from, isAll: false });
+    },
+    selectAll: () => setState({ scope, active, anchor: active, isAll: true }),
   };
 }

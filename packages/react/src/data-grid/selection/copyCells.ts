@@ -11,20 +11,17 @@ type Copied =
   | { readonly kind: 'unloaded' | 'cut' };
 
 /** Copies the selected cells, all of them or none: what is not loaded is never left out in silence. */
-export function clipboardHandler(grid: DataGridModel, labels: Labels) {
-  return (event: ClipboardEvent<HTMLElement>) => {
-    const { range } = grid.selection;
-    if (!range || (event.target instanceof Element && event.target.closest('textarea, input, select')))
-      return;
-    event.preventDefault();
-    const copied = copySelected(grid);
-    if (copied.kind !== 'cells') {
-      grid.announce(copied.kind === 'cut' ? labels.gridCopyCut : labels.gridCopyUnloaded);
-    } else {
-      event.clipboardData.setData('text/plain', clipboardText(copied.rows));
-      grid.announce(labels.gridCopied(rangeCells(range)));
-    }
-  };
+export function copyCells(event: ClipboardEvent<HTMLElement>, grid: DataGridModel, labels: Labels): void {
+  const { range } = grid.selection;
+  if (!range || (event.target instanceof Element && event.target.closest('textarea, input, select'))) return;
+  event.preventDefault();
+  const copied = copySelected(grid);
+  if (copied.kind !== 'cells') {
+    grid.announce(copied.kind === 'cut' ? labels.gridCopyCut : labels.gridCopyUnloaded);
+    return;
+  }
+  event.clipboardData.setData('text/plain', clipboardText(copied.rows));
+  grid.announce(labels.gridCopied(rangeCells(range)));
 }
 
 function copySelected({ selection, source, columns, editing }: DataGridModel): Copied {

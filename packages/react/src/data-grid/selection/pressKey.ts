@@ -1,0 +1,76 @@
+import type { KeyboardEvent } from 'react';
+import type { DataGridModel } from '../useDataGrid.ts';
+import type { MoveTo } from '../useGridFocus.ts';
+import { headerRow, nextPosition } from './navigation.ts';
+
+/** Px that one press of Alt and an arrow key widens a column by. */
+const widthStep = 16;
+
+/** What keys do in a grid whose active cell has the focus. Keys in an open editor are the editor's. */
+export function pressKey(
+  event: KeyboardEvent<HTMLElement>,
+  grid: DataGridModel,
+  moveTo: MoveTo,
+  pageRows: number,
+): void {
+  if (event.defaultPrevented || !isCell(event.target)) return;
+  const { selection, columns, source } = grid;
+  const { active } = selection;
+  const isHeader = active.row === headerRow;
+  if (isHeader && pressHeaderKey(event, grid)) {
+    event.preventDefault();
+    return;
+  }
+  const extent = { rows: source.rowCount, columns: columns.shown.length, pageRows };
+  const next = event.altKey
+    ? undefined
+    : nextPosition(active, event, extent, isRightToLeft(event.currentTarget));
+  if (next) {
+    event.preventDefault();
+    moveTo(next, event.shiftKey && !isHeader && next.row !== headerRow);
+  } else if (!isHeader && pressCellKey(event, grid)) {
+    event.preventDefault();
+  } else if (!isHeader && isTyping(event)) {
+    // The key itself is left to the editor, which has the focus by now: so input methods work too.
+    grid.beginEdit({ replaces: true });
+  }
+}
+
+function pressHeaderKey(event: KeyboardEvent, { selection, columns, toggleSort }: DataGridModel): boolean {
+  const column = columns.shown[selection.active.column];
+  if (!column) return false;
+  if (event.key === 'Enter') toggleSort?.(column, event.shiftKey);
+  else if (event.altKey && (event.key === 'ArrowRight' || event.key === 'ArrowLeft')) {
+    columns.setWidth(column.id, column.width + (event.key === 'ArrowRight' ? widthStep : -widthStep));
+  } else return false;
+  return true;
+}
+
+function pressCellKey(event: KeyboardEvent, grid: DataGridModel): boolean {
+  const isModified = event.ctrlKey || event.metaKey;
+  if (event.key === 'Enter' && event.shiftKey) grid.view(true);
+  else if ((event.key === 'Enter' || event.key === 'F2') && !isModified) grid.beginEdit();
+  else if (event.key === 'Backspace' && isModified) grid.setSelected({ to: 'null' });
+  else if (event.key === 'Delete' && isModified) grid.deleteSelected();
+  else if (event.key === 'Backspace' && !event.altKey) grid.beginEdit({ replaces: true });
+  else if (event.key === 'Escape') grid.selection.select(grid.selection.active);
+  else if (event.key.toLowerCase() === 'a' && isModified) grid.selection.selectAll();
+  else return false;
+  return true;
+}
+
+function isRightToLeft(element: HTMLElement): boolean {
+  return element.ownerDocument.defaultView?.getComputedStyle(element).direction === 'rtl';
+}
+
+function isCell(target: EventTarget): boolean {
+  return (
+    target instanceof Element &&
+    (target.role === 'gridcell' || target.role === 'columnheader' || target.role === 'grid')
+  );
+}
+
+function isTyping(event: KeyboardEvent): boolean {
+  const isCharacter = event.key.length === 1 || event.key === 'Process';
+  return isCharacter && !event.ctrlKey && !event.metaKey && !event.altKey;
+}

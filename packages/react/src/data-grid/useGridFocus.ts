@@ -1,0 +1,61 @@
+import { useLayoutEffect, useRef, type FocusEvent, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
+import type { GridViewport } from './GridBody.tsx';
+import type { GridPosition } from './selection/navigation.ts';
+import { positionOf } from './selection/positionOf.ts';
+import type { DataGridModel } from './useDataGrid.ts';
+
+export type MoveTo = (position: GridPosition, extend?: boolean) => void;
+
+export interface GridFocusOptions {
+  readonly grid: DataGridModel;
+  readonly scrollerRef: RefObject<HTMLElement | null>;
+  readonly viewportRef: RefObject<GridViewport | null>;
+  readonly scrollToColumn: (position: number) => void;
+}
+
+/** Keeps the focus on the active cell: when it moves, when its row leaves, and when something else moved the focus. */
+export function useGridFocus({ grid, scrollerRef, viewportRef, scrollToColumn }: GridFocusOptions) {
+  const { selection, focusRequest } = grid;
+  const focusedRef = useRef<Element>(null);
+
+  const focusCell = ({ row, column }: GridPosition) => {
+    const cell = scrollerRef.current?.querySelector<HTMLElement>(
+      `[data-row="${row}"] [data-column="${column}"]`,
+    );
+    cell?.focus({ preventScroll: true });
+  };
+  const moveTo: MoveTo = (position, extend = false) => {
+    flushSync(() => {
+      selection.select(position, extend);
+      if (position.row >= 0) viewportRef.current?.scrollToRow(position.row);
+    });
+    scrollToColumn(position.column);
+    focusCell(position);
+  };
+  const handleFocus = (event: FocusEvent<HTMLElement>) => {
+    focusedRef.current = event.target;
+    const position = positionOf(event);
+    const { row, column } = selection.active;
+    // Assistive technology may move the focus by itself.
+    if (position && (position.row !== row || position.column !== column)) selection.select(position);
+  };
+  const handleBlur = () => {
+    focusedRef.current = null;
+  };
+  useLayoutEffect(() => {
+    // The active cell moved, or left with its row, without the focus: the focus follows it.
+    const focused = focusedRef.current;
+    const isCell = focused?.hasAttribute('data-column') === true && focused.getAttribute('tabindex') === '-1';
+    if (focused && (!focused.isConnected || isCell)) focusCell(selection.active);
+  });
+  useLayoutEffect(() => {
+    if (focusRequest === 0) return;
+    viewportRef.current?.scrollToRow(selection.active.row);
+    scrollToColumn(selection.active.column);
+    focusCell(selection.active);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each request
+  }, [focusRequest]);
+
+  return { moveTo, handleFocus, handleBlur };
+}
