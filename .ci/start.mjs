@@ -35,5 +35,12 @@ function startStudio() {
   // the studio decides when it has ended, and a second signal ends it at once.
   process.on('SIGINT', () => undefined);
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => studio.kill(signal));
+  // npm runs us in a shell, and a signal to npm ends that shell but not us.
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    studio.kill('SIGTERM');
+  }, 250);
   studio.once('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }
