@@ -13,7 +13,10 @@ const config: StorybookConfig = {
     plugins: [...(vite.plugins ?? []), tailwindcss()],
     resolve: { ...vite.resolve, conditions: ['@studio/source', ...defaultClientConditions] },
     // PGlite finds its WebAssembly beside its own module, which pre-bundling would move.
-    optimizeDeps: { ...vite.optimizeDeps, exclude: [...(vite.optimizeDeps?.exclude ?? []), '@electric-sql/pglite'] },
+    optimizeDeps: {
+      ...vite.optimizeDeps,
+      exclude: [...(vite.optimizeDeps?.exclude ?? []), '@electric-sql/pglite'],
+    },
     build: { ...vite.build, chunkSizeWarningLimit: 2_000 },
   }),
 };
