@@ -88,6 +88,19 @@ describe('running', () => {
     expect(marked()).toEqual(['select', '  2;']);
   });
 
+  test('takes the right statement at the end of a long script that was just opened', async () => {
+    const onRun = vi.fn();
+    const script = Array.from(
+      { length: 10_000 },
+      (_, line) => `select ${line}, 'a;b' from sales.orders;`,
+    ).join('\n');
+    renderEditor({ defaultValue: script, onRun });
+    await userEvent.click(editor());
+    await userEvent.keyboard('{Control>}{End}{Enter}{/Control}');
+    const sql = "select 9999, 'a;b' from sales.orders;";
+    expect(onRun.mock.calls).toEqual([[{ sql, offset: script.length - sql.length, scope: 'statement' }]]);
+  });
+
   test('can be cancelled by Escape and by button, only while it runs', async () => {
     const onCancel = vi.fn();
     const { rerender } = renderEditor({ defaultValue: 'select 1', onCancel });
@@ -274,6 +287,15 @@ describe('the editor in a page', () => {
     unmount();
     expect(document.body.children.length).toBeLessThanOrEqual(before + 1);
     expect(document.querySelector('.cm-editor')).toBeNull();
+  });
+
+  test('gives its styles the nonce of the page', async () => {
+    renderStudio(shop(), <QueryEditor />, { nonce: 'n0nce', height: 320 });
+    await waitFor(() => expect(editor()).toBeVisible());
+    const styles = [...document.head.querySelectorAll('style')].filter((style) =>
+      style.textContent.includes('.cm-scroller'),
+    );
+    expect(styles.some((style) => style.nonce === 'n0nce')).toBe(true);
   });
 
   test.each(['light', 'dark'] as const)('has no accessibility violation in %s', async (theme) => {

@@ -3,14 +3,13 @@ import type { EditorState } from '@codemirror/state';
 import { statementAt, statementsOf, type StatementRange } from './statements.ts';
 import type { SyntaxTree } from './syntax.ts';
 
-/** How long running may wait for the parser, which is done long before in all but the largest scripts. */
-const parseMs = 300;
+/** Milliseconds that running may wait for the parser: enough for some megabytes, of which it has read most before. */
+const parseMs = 5000;
 
 const known = new WeakMap<SyntaxTree, readonly StatementRange[]>();
 
 /** The statements of a document, as far as it is parsed. Read once for each state of the text. */
-export function documentStatements(state: EditorState): readonly StatementRange[] {
-  const tree = syntaxTree(state);
+export function documentStatements(state: EditorState, tree = syntaxTree(state)): readonly StatementRange[] {
   const before = known.get(tree);
   if (before) return before;
   const statements = statementsOf(tree, (from, to) => state.sliceDoc(from, to));
@@ -18,13 +17,16 @@ export function documentStatements(state: EditorState): readonly StatementRange[
   return statements;
 }
 
-/** The statement that the cursor means; `null` in a document without any. */
-export function statementAtCursor(state: EditorState): StatementRange | null {
+/** The statement that the cursor means, as far as the document is parsed; `null` where there is none. */
+export function statementAtCursor(state: EditorState, tree = syntaxTree(state)): StatementRange | null {
   const read = (from: number, to: number) => state.sliceDoc(from, to);
-  return statementAt(documentStatements(state), state.selection.main.head, read);
+  return statementAt(documentStatements(state, tree), state.selection.main.head, read);
 }
 
-/** Lets the parser come to the end of the document, for an answer that must be right. */
-export function parseAll(state: EditorState): void {
-  ensureSyntaxTree(state, state.doc.length, parseMs);
+/**
+ * The tree of the whole document. `null` where the parser does not get through in time: then nobody knows what the
+ * cursor means, and running the wrong statement would be worse than running none.
+ */
+export function wholeTree(state: EditorState): SyntaxTree | null {
+  return ensureSyntaxTree(state, state.doc.length, parseMs);
 }

@@ -1,4 +1,4 @@
-import { childrenOf, keywordAt, type ReadText, type SyntaxNode, type SyntaxTree } from './syntax.ts';
+import { keywordAt, type ReadText, type SyntaxNode, type SyntaxTree } from './syntax.ts';
 
 /** Where a statement stands, its semicolon included. */
 export interface StatementRange {
@@ -12,34 +12,41 @@ export interface StatementRange {
  */
 export function statementsOf(tree: SyntaxTree, read: ReadText): readonly StatementRange[] {
   const statements: StatementRange[] = [];
-  let open: { readonly from: number; depth: number } | null = null;
-  for (const node of childrenOf(tree.topNode)) {
-    if (node.name !== 'Statement' || isEmpty(node)) continue;
-    const depth: number = blockDepth(node, open?.depth ?? 0, read);
-    const from: number = open?.from ?? node.from;
-    if (depth > 0) {
-      open = { from, depth };
-    } else {
-      statements.push({ from, to: node.to });
-      open = null;
-    }
-  }
-  if (open) statements.push({ from: open.from, to: tree.length });
+  let start: number | null = null;
+  let depth = 0;
+  // A cursor, because a script of a megabyte has ten thousand statements and is read again at every key.
+  const cursor = tree.cursor();
+  if (!cursor.firstChild()) return statements;
+  do {
+    const first = firstPart(cursor, read);
+    if (first === 'none') continue;
+    if (depth > 0 || first === 'create') depth = blockDepth(cursor.node, depth, read);
+    start ??= cursor.from;
+    if (depth > 0) continue;
+    statements.push({ from: start, to: cursor.to });
+    start = null;
+  } while (cursor.nextSibling());
+  if (start !== null) statements.push({ from: start, to: tree.length });
   return statements;
 }
 
-function isEmpty(statement: SyntaxNode): boolean {
-  return statement.firstChild?.name === ';';
+type Cursor = ReturnType<SyntaxTree['cursor']>;
+
+/** How a statement begins: only one that creates a routine can hold statements. `none` is a comment or a lone semicolon. */
+function firstPart(cursor: Cursor, read: ReadText): 'none' | 'create' | 'other' {
+  if (cursor.name !== 'Statement' || !cursor.firstChild()) return 'none';
+  const { name, from, to } = cursor;
+  cursor.parent();
+  if (name === ';') return 'none';
+  return keywordAt({ name, from, to }, read) === 'create' ? 'create' : 'other';
 }
 
 /** How many blocks are open after a statement: one for `begin atomic`, one for each `case` in it. */
 function blockDepth(statement: SyntaxNode, before: number, read: ReadText): number {
-  // Only a routine has such a block, and looking at every word of a long script would be felt while typing.
-  if (before === 0 && keywordAt(statement.firstChild, read) !== 'create') return 0;
   let depth = before;
   let previous: string | undefined;
   statement.cursor().iterate((node) => {
-    const keyword = keywordAt(node.node, read);
+    const keyword = keywordAt(node, read);
     if (keyword === 'atomic' && previous === 'begin') depth += 1;
     else if (depth > 0 && keyword === 'case') depth += 1;
     else if (depth > 0 && keyword === 'end') depth -= 1;

@@ -14,7 +14,14 @@ export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
   return children;
 }
 
+/** What a node and a cursor over nodes have in common. */
+export interface NodePlace {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** The keyword at a node in lower case, or `undefined` where it is none. */
-export function keywordAt(node: SyntaxNode | null | undefined, read: ReadText): string | undefined {
+export function keywordAt(node: NodePlace | null | undefined, read: ReadText): string | undefined {
   return node?.name === 'Keyword' ? read(node.from, node.to).toLowerCase() : undefined;
 }
