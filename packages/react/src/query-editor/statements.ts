@@ -35,10 +35,10 @@ type Cursor = ReturnType<SyntaxTree['cursor']>;
 /** How a statement begins: only one that creates a routine can hold statements. `none` is a comment or a lone semicolon. */
 function firstPart(cursor: Cursor, read: ReadText): 'none' | 'create' | 'other' {
   if (cursor.name !== 'Statement' || !cursor.firstChild()) return 'none';
-  const { name, from, to } = cursor;
+  const { type, from, to } = cursor;
   cursor.parent();
-  if (name === ';') return 'none';
-  return keywordAt({ name, from, to }, read) === 'create' ? 'create' : 'other';
+  if (type.name === ';') return 'none';
+  return keywordAt({ name: type.name, from, to }, read) === 'create' ? 'create' : 'other';
 }
 
 /** How many blocks are open after a statement: one for `begin atomic`, one for each `case` in it. */
