@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { expectAccessible } from '../testing/expectAccessible.ts';
-import { announced, cell, createShop, renderGrid, texts } from './testing/shop.tsx';
+import { announced, cell, createShop, recordReads, renderGrid, texts } from './testing/shop.tsx';
 
 const products = { schema: 'public', name: 'products' };
 const key = (id: string) => ({ by: 'key', key: [{ column: 'id', text: id }] }) as const;
@@ -150,6 +150,33 @@ describe('saving', () => {
     expect(keys[0]).toBeTruthy();
     expect(keys[1]).toBe(keys[0]);
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  test('takes along what is in an open editor', async () => {
+    const adapter = createShop();
+    await renderGrid(adapter);
+    await userEvent.click(cell(0, 'name'));
+    await userEvent.keyboard('Open');
+    await save();
+    await waitFor(() => expect(announced()).toContain('Saved 1 change'));
+    expect(await stored(adapter, '1', 'name')).toBe('Open');
+  });
+
+  test('repeats and skips no row at the border of two pages after a deletion', async () => {
+    const { reads, options } = recordReads();
+    await renderGrid(createShop(options), { name: 'events' });
+    await screen.findByText('≈ 1,000,000 rows');
+    const grid = screen.getByRole('grid');
+    grid.scrollTop = 190 * 28;
+    await waitFor(() => expect(cell(205, 'id').textContent).toBe('206'));
+    await userEvent.click(cell(192, 'name'));
+    await userEvent.keyboard('{Control>}{Delete}{/Control}');
+    const before = reads.length;
+    await save();
+    await waitFor(() => expect(reads.length).toBeGreaterThan(before + 1));
+    await waitFor(() => expect(cell(192, 'id').textContent).toBe('194'));
+    await waitFor(() => expect(cell(199, 'id').textContent).toBe('201'));
+    await waitFor(() => expect(cell(200, 'id').textContent).toBe('202'));
   });
 
   test('discards only after a question', async () => {

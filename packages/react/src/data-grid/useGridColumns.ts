@@ -39,11 +39,13 @@ export function useGridColumns(
   source: RowSource,
   scope: string,
 ): GridColumns {
-  const [auto, setAuto] = useState({ scope: '', widths: new Map<string, number>() });
-  const isMeasured = auto.scope === scope && columns.every(({ id }) => auto.widths.has(id));
+  const [auto, setAuto] = useState({ scope: '', hasRows: false, widths: new Map<string, number>() });
+  const hasRows = source.rowCount > 0;
+  const isMeasured =
+    auto.scope === scope && (auto.hasRows || !hasRows) && columns.every(({ id }) => auto.widths.has(id));
   const widths = isMeasured ? auto.widths : autoWidths(columns, source);
   // Measured once, by the first rows that come: a width must not change under the user's eyes.
-  if (!isMeasured && columns.length > 0) setAuto({ scope, widths });
+  if (!isMeasured && columns.length > 0) setAuto({ scope, hasRows, widths });
 
   const definitions = useMemo(
     () =>

@@ -44,8 +44,7 @@ function TextEditor({ editor, column }: CellEditorProps) {
     commit(isChange ? { to: 'value', text } : undefined, move);
   };
   const handleKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (isModified(event) && event.key.toLowerCase() === 's') {
-      // Saving is the grid's key, and takes what is in the editor with it.
+    if (isSave(event)) {
       flushSync(() => end('stay'));
       return;
     }
@@ -111,6 +110,10 @@ function ChoiceEditor({ editor, column, choices }: ChoiceEditorProps) {
     commit(chosen === undefined || chosen === before ? undefined : toSet(chosen), move);
   };
   const handleKeyDown = (event: KeyboardEvent<HTMLSelectElement>) => {
+    if (isSave(event)) {
+      flushSync(() => end('stay', choice));
+      return;
+    }
     event.stopPropagation();
     byPointer.current = false;
     if (event.key === 'Escape') end('stay', undefined);
@@ -166,6 +169,11 @@ function toSet(choice: string): SetTo {
 
 function booleanLabel(text: string): string {
   return text === 't' ? 'true' : 'false';
+}
+
+/** Saving is a key of the grid around, and takes what is in the editor with it. */
+function isSave(event: KeyboardEvent): boolean {
+  return isModified(event) && event.key.toLowerCase() === 's';
 }
 
 function isModified(event: KeyboardEvent): boolean {

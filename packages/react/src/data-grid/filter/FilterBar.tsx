@@ -88,8 +88,8 @@ export function FilterBar({ columns, filter, onFilterChange, error, onRetry }: F
   );
 }
 
-/** Whether an error is about a condition: the one on the column it names, or the only one. */
+/** Whether an error is about the value of a condition: the one on the column it names, or the only one. */
 function concerns(error: StudioError, condition: Condition, conditions: number): boolean {
-  if (conditions === 1) return true;
-  return condition.kind === 'column' && error.column === condition.column;
+  if (error.code !== 'invalidValue' && error.code !== 'badRequest') return false;
+  return conditions === 1 || (condition.kind === 'column' && error.column === condition.column);
 }

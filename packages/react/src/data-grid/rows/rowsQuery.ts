@@ -42,7 +42,11 @@ const longestRetryMs = 10_000;
 /** The query that reads one page. Pages that were read before lend it their cursors. */
 export function pageQuery(adapter: StudioAdapter, queryClient: QueryClient, view: RowsView, index: number) {
   const keyOf = (other: number) => rowsKeys.page(adapter.id, view, other);
-  const loaded = (other: number) => queryClient.getQueryData<LoadedPage>(keyOf(other));
+  const loaded = (other: number) => {
+    const state = queryClient.getQueryState<LoadedPage>(keyOf(other));
+    // After rows were added or deleted, a cursor of before would repeat or skip some.
+    return state?.isInvalidated ? undefined : state?.data;
+  };
   const read = (page: PageStart, signal: AbortSignal) =>
     adapter.readRows(
       {

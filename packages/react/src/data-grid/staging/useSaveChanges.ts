@@ -25,10 +25,11 @@ export function useSaveChanges(
 
   const save = async () => {
     if (!adapter.applyChanges) return;
-    const sent = orderedRows(staged.rows);
-    const count = countChanges(staged.rows);
-    const key = staged.attempt?.rows === staged.rows ? staged.attempt.key : newKey();
-    staged.update(({ rows }) => ({ rows, saving: true, attempt: { rows, key } }));
+    const { rows, attempt } = staged.current();
+    const sent = orderedRows(rows);
+    const count = countChanges(rows);
+    const key = attempt?.rows === rows ? attempt.key : newKey();
+    staged.update(() => ({ rows, saving: true, attempt: { rows, key } }));
     try {
       const changes = sent.map((row) => toChange(relation, row));
       const result = await adapter.applyChanges({ changes, idempotencyKey: key });
@@ -70,7 +71,8 @@ export function useSaveChanges(
   };
 
   return () => {
-    if (!staged.saving && staged.rows.size > 0) void save();
+    const { saving, rows } = staged.current();
+    if (!saving && rows.size > 0) void save();
   };
 }
 

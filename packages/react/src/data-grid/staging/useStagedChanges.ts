@@ -8,6 +8,8 @@ export interface StagedChanges extends StagedState {
   /** Changes what is staged, by one of the transitions of `stagedChanges`. Nothing happens while a save is under way. */
   readonly stage: (next: (rows: StagedRows) => StagedRows) => void;
   readonly discard: () => void;
+  /** What is staged at the time of the call, which may be newer than what was drawn. */
+  readonly current: () => StagedState;
   readonly update: (next: (state: StagedState) => StagedState) => void;
 }
 
@@ -31,5 +33,5 @@ export function useStagedChanges(relation: RelationRef): StagedChanges {
     [update],
   );
   const discard = useCallback(() => update(() => ({ rows: noStagedRows, saving: false })), [update]);
-  return { ...state, stage, discard, update };
+  return { ...state, stage, discard, update, current: get };
 }
