@@ -42,8 +42,13 @@ async function install() {
   try {
     await run(`${npx()} ${pnpm} install --frozen-lockfile --reporter=append-only`, {
       log: 'install',
-      // Answers the question whether a node_modules of another package manager may be replaced.
-      env: { CI: 'true' },
+      env: {
+        // Answers the question whether a node_modules of another package manager may be replaced.
+        CI: 'true',
+        // npm would try for over a minute before it says that there is no network.
+        npm_config_fetch_retry_mintimeout: '1000',
+        npm_config_fetch_retry_maxtimeout: '4000',
+      },
     });
   } catch (error) {
     throw new StepError(`The packages could not be installed. ${reason(error)}`, { cause: error });
