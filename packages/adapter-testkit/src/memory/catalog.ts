@@ -1,5 +1,6 @@
 import {
   able,
+  isRelationKind,
   objectKinds,
   StudioError,
   unable,
@@ -88,7 +89,8 @@ function parseCursor(cursor: string): ObjectRef {
 
 export function describeObject(catalog: MemoryCatalog, ref: ObjectRef): ObjectDetail {
   const table = catalog.tables.get(tableId(ref));
-  if (table && table.ref.kind === ref.kind) return describeTable(catalog, table);
+  // Whatever kind of relation the reference says: a table may have become a view since it was listed.
+  if (table && isRelationKind(ref.kind)) return describeTable(catalog, table);
   const type = catalog.enums.find(
     (candidate) =>
       ref.kind === 'enum' &&
