@@ -40,3 +40,5 @@ language sql
 as $$ update warehouse.bin b set blocked = true where (b.hall, b.shelf, b.level) = ($1, $2, $3) $$;
 
 create aggregate shop.product_of (numeric) (sfunc = numeric_mul, stype = numeric, initcond = '1');
+
+analyze;
