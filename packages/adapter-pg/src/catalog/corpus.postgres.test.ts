@@ -208,16 +208,13 @@ describe.skipIf(!hasCorpus).each([
 
   test('is described as its catalog has it, and every relation can be read', async () => {
     for (const relation of truth) {
-      const { detail, page } = await database.driver.withConnection(async (connection) => ({
-        detail: await describeRelation(connection, relation),
-        // The foreign server of a foreign table is not here.
-        page: relation.kind === 'f' ? null : await readRows(connection, { relation, limit: 20 }),
-      }));
+      const on = database.driver.withConnection;
+      const detail = await on((connection) => describeRelation(connection, relation));
       expect(ofDetail(detail), `${relation.schema}.${relation.name}`).toEqual(ofTruth(relation));
-      if (page)
-        expect(page.columns.map((column) => column.name)).toEqual(
-          detail.columns.map((column) => column.name),
-        );
+      // The foreign server of a foreign table is not here.
+      if (relation.kind === 'f' || !detail.readability.ok) continue;
+      const page = await on((connection) => readRows(connection, { relation, limit: 20 }));
+      expect(page.columns.map((column) => column.name)).toEqual(detail.columns.map((column) => column.name));
     }
   }, 300_000);
 });

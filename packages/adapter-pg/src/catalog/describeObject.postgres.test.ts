@@ -1,5 +1,6 @@
 import { isRelationDetail, type ObjectRef, type RelationDetail } from '@studio/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readRows } from '../rows/readRows.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/testDatabase.ts';
 import { describeObject } from './describeObject.ts';
 import { listObjects } from './listObjects.ts';
@@ -140,6 +141,18 @@ describe('a relation', () => {
       ok: false,
       reason: expect.stringContaining('refresh'),
     });
+  });
+
+  test('a materialized view that was never filled says so, instead of looking empty', async () => {
+    await database.exec('create materialized view shop.unfilled as select 1 as one with no data');
+    expect((await relation('unfilled')).readability).toEqual({
+      ok: false,
+      reason: expect.stringContaining('never filled'),
+    });
+    const reading = database.driver.withConnection((connection) =>
+      readRows(connection, { relation: { schema: 'shop', name: 'unfilled' } }),
+    );
+    await expect(reading).rejects.toMatchObject({ code: 'sql', sqlState: '55000' });
   });
 
   test('a partitioned table knows its partitions, and they know it', async () => {

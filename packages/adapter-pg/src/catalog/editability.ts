@@ -77,7 +77,11 @@ export function relationReadability(raw: RawRelation): Ability {
       `The role ${raw.role} may not use the schema ${raw.schema}. Its owner can grant usage on it.`,
     );
   }
-  if (raw.privileges.select) return able;
+  if (raw.privileges.select) {
+    return raw.populated
+      ? able
+      : unable('This materialized view was never filled. Refresh it, then read it.');
+  }
   return unable(
     `The role ${raw.role} may not read it. The owner, ${raw.owner}, can grant select on ${raw.schema}.${raw.name}.`,
   );

@@ -15,6 +15,8 @@ export interface RawRelation {
   readonly bytes: number | null;
   readonly rowSecurity: { readonly enabled: boolean; readonly forced: boolean };
   readonly definition: string | null;
+  /** False for a materialized view that was never refreshed. */
+  readonly populated: boolean;
   readonly partition: boolean;
   readonly bounds: string | null;
   readonly partitionKey: string | null;

@@ -235,6 +235,7 @@ select pg_catalog.json_build_object(
   end,
   'rowSecurity', pg_catalog.json_build_object('enabled', c.relrowsecurity, 'forced', c.relforcerowsecurity),
   'definition', case when c.relkind ${eq} any ('{v,m}'::pg_catalog."char"[]) then pg_catalog.pg_get_viewdef(c.oid) end,
+  'populated', c.relispopulated,
   'partition', c.relispartition,
   'bounds', pg_catalog.pg_get_expr(c.relpartbound, c.oid),
   'partitionKey', case when c.relkind ${eq} 'p' then pg_catalog.pg_get_partkeydef(c.oid) end,

@@ -43,7 +43,8 @@ export async function readPhysicalPage(
   const given = request.from === null ? null : Number(/^\((\d+),/.exec(request.from)?.[1] ?? 0);
   let edge = given === null ? (backward ? blocks : 0) : backward ? Math.min(given + 1, blocks) : given;
   let width = firstBlocks;
-  while (rows.length < limit && (backward ? edge > 0 : edge < blocks)) {
+  // Asked once even where there are no blocks, so that what stands in the way of reading is said.
+  do {
     const next = backward ? Math.max(0, edge - width) : Math.min(blocks, edge + width);
     // The last range is open at its end, for rows that are added meanwhile.
     const upper = Math.max(edge, next) >= blocks ? [] : [placeIs('<', Math.max(edge, next))];
@@ -54,7 +55,7 @@ export async function readPhysicalPage(
     rows.push(...found.rows);
     edge = next;
     width *= 8;
-  }
+  } while (rows.length < limit && (backward ? edge > 0 : edge < blocks));
   return rows;
 }
 
