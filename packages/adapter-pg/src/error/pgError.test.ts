@@ -105,4 +105,8 @@ describe('toPgStudioError', () => {
     const error = new StudioError({ code: 'badRequest', message: 'm' });
     expect(toPgStudioError(error)).toBe(error);
   });
+
+  test('a mistake in our own code is never shown as a lost connection', () => {
+    expect(toPgStudioError(new TypeError('x is not a function')).code).toBe('internal');
+  });
 });

@@ -1,4 +1,4 @@
-import { abortedError, isStudioError, StudioError, type StudioErrorData } from '@studio/core';
+import { abortedError, isStudioError, StudioError, toStudioError, type StudioErrorData } from '@studio/core';
 import type { PgUseOptions } from '../driver/driver.ts';
 import { codeOfSqlState, isRetryableSqlState } from './sqlState.ts';
 import { connectError, lostError } from './connectionError.ts';
@@ -38,6 +38,7 @@ export function toPgStudioError(error: unknown, context: PgErrorContext = {}): S
   if (isStudioError(error)) return error;
   const { phase = 'running' } = context;
   if (isServerError(error)) return serverError(error, context);
+  if (isDefect(error)) return toStudioError(error);
   return phase === 'connecting' ? connectError(error) : lostError(error);
 }
 
@@ -49,6 +50,12 @@ function isServerError(error: unknown): error is ServerErrorFields & Error {
     'code' in error &&
     typeof error.code === 'string'
   );
+}
+
+/** The language's own errors are mistakes of a program, never a connection's; a wrong URL is the exception. */
+function isDefect(error: unknown): boolean {
+  const kinds = [TypeError, RangeError, ReferenceError, SyntaxError];
+  return kinds.some((kind) => error instanceof kind) && !(error instanceof Error && 'code' in error);
 }
 
 function serverError(error: ServerErrorFields & Error, context: PgErrorContext): StudioError {
