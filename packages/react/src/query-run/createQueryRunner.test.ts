@@ -73,7 +73,7 @@ describe('a run', () => {
     });
     runner.run(adapter, { sql: 'select 1' });
     const run = await ended(runner);
-    expect(run).toMatchObject({ status: 'failed', error: { code: 'connectionLost', retryable: true } });
+    expect(run).toMatchObject({ status: 'failed', error: { code: 'connectionLost' } });
     expect(run.statements[0]?.rows.length).toBe(2);
   });
 

@@ -17,7 +17,10 @@ export interface ResultsViewProps {
   readonly run: QueryRun | null;
   /** Shows a Cancel button while it runs. */
   readonly onCancel?: () => void;
-  /** Shows a Retry button where the script could not be run or its answer broke off. */
+  /**
+   * Shows a Retry button where the script was not run at all and may be, such as for a server that does not answer. One
+   * whose answer broke off may have written, and is not to be run again by one click.
+   */
   readonly onRetry?: () => void;
   /** @default 'Results' */
   readonly 'aria-label'?: string;
@@ -88,7 +91,7 @@ function RunView({ run, onCancel, onRetry }: ResultsViewProps & { readonly run: 
       </div>
       {run.error && (
         <div className="stu:p-2">
-          <StatementError run={run} error={run.error} onRetry={onRetry} />
+          <StatementError run={run} error={run.error} {...(run.error.retryable && { onRetry })} />
         </div>
       )}
       {results.map((statement) => (
