@@ -38,7 +38,7 @@ function StatementMessages({ run, statement }: { readonly run: QueryRun; readonl
       <div className="stu:flex stu:min-w-0 stu:items-center stu:gap-2">
         <StatementIcon run={run} statement={statement} />
         <code className="stu:min-w-0 stu:truncate stu:font-mono stu:text-sm stu:text-muted">
-          {shortStatement(statement.sql)}
+          {shortStatement(statement.sql, 300)}
         </code>
         <span className="stu:ms-auto stu:shrink-0 stu:font-medium">{outcome}</span>
         {ms !== undefined && (
