@@ -97,7 +97,7 @@ describe('a database that cannot be opened', () => {
     const alert = page.getByRole('main').getByRole('alert');
     await alert.getByText('nobody_here', { exact: true }).waitFor();
     const { hostname, port } = new URL(inject('demoUrl'));
-    await alert.getByText(`${hostname}:${port}`).waitFor();
+    await alert.getByText(`${hostname}:${port}`, { exact: true }).waitFor();
     await alert.getByRole('button', { name: 'Retry' }).waitFor();
     expect(await page.content()).not.toContain('hunter2');
     expect(studio.output()).not.toContain('hunter2');
@@ -108,7 +108,7 @@ describe('a database that cannot be opened', () => {
     const port = await freePort();
     const studio = await start({ databaseUrl: demoUrl({ port: String(port) }) });
     const { page } = await open(studio.url);
-    await page.getByRole('main').getByRole('alert').getByText(`127.0.0.1:${port}`).waitFor();
+    await page.getByRole('main').getByRole('alert').getByText(`127.0.0.1:${port}`, { exact: true }).waitFor();
 
     const real = new URL(inject('demoUrl'));
     const door = createServer((socket) => {
