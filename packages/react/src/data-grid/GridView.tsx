@@ -83,7 +83,7 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
           style={frame}
           className="stu:bg-surface stu:outline-none!"
           onScroll={() => viewportRef.current?.handleScroll()}
-          onKeyDown={(event) => pressKey(event, grid, moveTo, viewportRef.current?.pageRows ?? 1)}
+          onKeyDown={(event) => pressKey(event, grid, moveTo, viewportRef.current?.pageRows ?? 1, labels)}
           onCopy={(event) => copyCells(event, grid, labels)}
           onFocus={handleFocus}
           onBlur={handleBlur}

@@ -59,7 +59,6 @@ export const gridLabels = {
     `Sorted by ${column}, ${direction === 'asc' ? 'ascending' : 'descending'}` +
     (terms > 1 ? `, as term ${order} of ${terms}` : ''),
   gridUnsorted: (column: string) => `No longer sorted by ${column}`,
-  gridResizeColumn: (column: string) => `Width of ${column}`,
   gridColumnWidth: (column: string, width: number) => `${column} is ${width} pixels wide`,
 
   gridFilter: 'Filter',
@@ -91,7 +90,6 @@ export const gridLabels = {
   gridSetDefault: 'Set to DEFAULT',
   gridSetEmpty: 'Set to empty text',
   gridRevertCell: 'Take the change back',
-  gridCopy: 'Copy',
   gridFilterBy: 'Filter by this value',
   gridExclude: 'Exclude this value',
   gridInsertRow: 'Insert row',
@@ -129,13 +127,10 @@ export const gridLabels = {
   gridStagedInsert: 'New row, not saved',
   gridVanished: 'The row is gone: it was deleted, or you may no longer see it.',
   gridConflict: (theirs: string) => `Changed meanwhile to ${theirs}`,
-  gridRow: (number: number) => `Row ${numbers.format(number)}`,
 
   gridReviewTitle: 'Changes that are not saved',
   gridReviewHint: 'They are saved together or not at all.',
   gridColumnHead: 'Column',
-  gridBeforeHead: 'Before',
-  gridAfterHead: 'After',
   gridUndo: 'Take back',
   gridConflictTitle: 'Rows were changed by someone else',
   gridConflictHint: 'Nothing was saved yet. Choose for each cell which value is to stand, then save again.',
@@ -151,7 +146,6 @@ export const gridLabels = {
   gridRowWithoutKey: 'Row without key',
   gridSettle: 'Settle',
 
-  gridValueTitle: (column: string) => column,
   gridCopied: (cells: number) => `Copied ${plural(cells, 'cell', 'cells')}`,
   gridCopyUnloaded: 'Not copied: some of these rows are not loaded yet. Scroll over them first.',
   gridCopyCut: 'Not copied: a value is loaded only in part. View it as a whole and copy it there.',

@@ -71,10 +71,15 @@ export function useRowWindow(options: RowWindowOptions) {
     place(next.base);
     if (next.first !== shown.first || next.last !== shown.last) setAt({ scope, top });
   };
-  const handleScroll = () => {
+  /** Takes over where the element was scrolled to; false where it was known. */
+  const readThumb = (): boolean => {
     const element = scroller();
-    if (!element || element.scrollTop === position.current.scrollTop) return;
+    if (!element || element.scrollTop === position.current.scrollTop) return false;
     position.current = nextPosition(position.current, element.scrollTop, geometry);
+    return true;
+  };
+  const handleScroll = () => {
+    if (!readThumb()) return;
     if (isStuck(position.current, geometry)) putThumb();
     flushSync(show);
     clearTimeout(rest.current);
@@ -82,10 +87,15 @@ export function useRowWindow(options: RowWindowOptions) {
   };
   /** Brings a row fully in sight, by the shortest way; a call inside of `flushSync` draws it at once. */
   const scrollToRow = (row: number) => {
+    // A scroll event may be on its way.
+    readThumb();
     const { top } = position.current;
     const start = row * rowHeight;
     const nearest = Math.max(Math.min(top, start), start + rowHeight - viewHeight);
-    if (nearest === top) return;
+    if (nearest === top) {
+      show();
+      return;
+    }
     position.current = { ...position.current, top: Math.min(Math.max(0, nearest), lastTop) };
     putThumb();
     show();

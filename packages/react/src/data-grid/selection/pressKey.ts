@@ -1,4 +1,6 @@
 import type { KeyboardEvent } from 'react';
+import { clampColumnWidth } from '../columnWidth.ts';
+import type { Labels } from '../../provider/labels.ts';
 import type { DataGridModel } from '../useDataGrid.ts';
 import type { MoveTo } from '../useGridFocus.ts';
 import { headerRow, nextPosition } from './navigation.ts';
@@ -12,12 +14,13 @@ export function pressKey(
   grid: DataGridModel,
   moveTo: MoveTo,
   pageRows: number,
+  labels: Labels,
 ): void {
   if (event.defaultPrevented || !isCell(event.target)) return;
   const { selection, columns, source } = grid;
   const { active } = selection;
   const isHeader = active.row === headerRow;
-  if (isHeader && pressHeaderKey(event, grid)) {
+  if (isHeader && pressHeaderKey(event, grid, labels)) {
     event.preventDefault();
     return;
   }
@@ -36,12 +39,15 @@ export function pressKey(
   }
 }
 
-function pressHeaderKey(event: KeyboardEvent, { selection, columns, toggleSort }: DataGridModel): boolean {
-  const column = columns.shown[selection.active.column];
+function pressHeaderKey(event: KeyboardEvent, grid: DataGridModel, labels: Labels): boolean {
+  const { columns, toggleSort } = grid;
+  const column = columns.shown[grid.selection.active.column];
   if (!column) return false;
   if (event.key === 'Enter') toggleSort?.(column, event.shiftKey);
   else if (event.altKey && (event.key === 'ArrowRight' || event.key === 'ArrowLeft')) {
-    columns.setWidth(column.id, column.width + (event.key === 'ArrowRight' ? widthStep : -widthStep));
+    const width = clampColumnWidth(column.width + (event.key === 'ArrowRight' ? widthStep : -widthStep));
+    columns.setWidth(column.id, width);
+    grid.announce(labels.gridColumnWidth(column.name, width));
   } else return false;
   return true;
 }
