@@ -3,7 +3,7 @@ import type { ListRequest, ObjectDetail, ObjectPage, ObjectRef } from './catalog
 import type { ChangeResult, ChangeSet } from './change.ts';
 import type { QueryRequest, QuerySession, ResultFrame } from './query.ts';
 import type { CellRequest, CountRequest, RowCount, RowPage, RowsRequest } from './rows.ts';
-import type { ExportRequest, ImportFrame, ImportRequest } from './transfer.ts';
+import type { ExportFormat, ExportRequest, ImportFrame, ImportRequest } from './transfer.ts';
 
 export interface CallOptions {
   /**
@@ -25,6 +25,8 @@ export interface ServerInfo {
   /** The zone in which the session writes timestamps. */
   readonly timeZone?: string;
   readonly abilities: Abilities;
+  /** What `exportRows` can write. @default none */
+  readonly exportFormats?: readonly ExportFormat[];
 }
 
 /**
@@ -65,6 +67,11 @@ export interface StudioAdapter {
    */
   runQuery?(request: QueryRequest, options?: CallOptions): AsyncIterable<ResultFrame>;
   openSession?(options?: CallOptions): Promise<QuerySession>;
+  /**
+   * All rows of one moment as the bytes of a file, piece by piece and no faster than they are taken. A file that is not
+   * whole throws before its end. Leaving the iteration early cancels it.
+   * @throws StudioError as `readRows` does; `notSupported` for a format that is not offered, naming those that are
+   */
   exportRows?(request: ExportRequest, options?: CallOptions): AsyncIterable<Uint8Array>;
   importRows?(request: ImportRequest, options?: CallOptions): AsyncIterable<ImportFrame>;
 }

@@ -77,6 +77,8 @@ export type {
   RowsRequest,
   SortTerm,
 } from './rows.ts';
+export { createRowWriter, writerFormats, writeRows } from './rowWriter.ts';
+export type { RowWriter, RowWriterOptions, WriterFormat, WrittenColumn } from './rowWriter.ts';
 export { exportFormats, importFormats } from './transfer.ts';
 export type {
   ExportFormat,

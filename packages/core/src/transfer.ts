@@ -6,17 +6,30 @@ import type { RelationRef, SortTerm } from './rows.ts';
 export const exportFormats = ['csv', 'json', 'ndjson', 'sql', 'copy', 'xlsx', 'parquet'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-/** What to export: the rows of a relation, or the answer to one statement. */
+/** What to export: the rows of a relation, or the answer to one statement that reads. */
 export type ExportSource =
   | {
       readonly kind: 'relation';
       readonly relation: RelationRef;
+      /** @default all that may be read, in table order */
       readonly columns?: readonly string[];
       readonly filter?: Filter;
+      /** @default as the database gives them, which needs no sorting */
       readonly sort?: readonly SortTerm[];
     }
+  /** `maxRows` and `cellBytes` are not heeded: what is exported is whole. */
   | { readonly kind: 'query'; readonly query: QueryRequest };
 
+/**
+ * What the formats hold, all of them in UTF-8 and with whole cells:
+ *
+ * - `csv`: RFC 4180 with line feeds. NULL is an empty field, the empty text is `""`.
+ * - `json`: one array, an object for each row; `ndjson`: an object on each line. Numbers stand as the database wrote
+ *   them where that is a JSON number, `json` values as they are, booleans as `true` and `false`, NULL as `null`, anything
+ *   else as a string. Only here a JSON `null` and NULL look alike.
+ * - `sql`: `insert` statements in the dialect of the database, without columns that it computes itself.
+ * - `copy`: the text format of Postgres' `copy`.
+ */
 export interface ExportRequest {
   readonly source: ExportSource;
   readonly format: ExportFormat;

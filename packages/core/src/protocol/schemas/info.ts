@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { exportFormats } from '../../transfer.ts';
 import { ability } from './common.ts';
 
 export const infoRequest = z.strictObject({});
@@ -19,4 +20,5 @@ export const serverInfo = z.object({
     exportRows: z.exactOptional(ability),
     importRows: z.exactOptional(ability),
   }),
+  exportFormats: z.exactOptional(z.array(z.enum(exportFormats))),
 });
