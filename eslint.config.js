@@ -22,7 +22,10 @@ export default defineConfig(
       '@typescript-eslint/no-unused-vars': ['error', unusedWhereNamed],
       'no-restricted-syntax': [
         'error',
-        { selector: 'TSEnumDeclaration', message: 'Use a union and `as const`: only erasable TypeScript here.' },
+        {
+          selector: 'TSEnumDeclaration',
+          message: 'Use a union and `as const`: only erasable TypeScript here.',
+        },
       ],
     },
   },

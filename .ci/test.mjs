@@ -34,9 +34,9 @@ if (vitestArguments.length > 0) {
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
 /** Goes on after a failure, so that one run tells all that is wrong. */
-async function check(title, work) {
+async function attempt(work) {
   try {
-    await step(title, work);
+    await work();
     return true;
   } catch (error) {
     counts.failed += 1;
@@ -44,6 +44,9 @@ async function check(title, work) {
     return false;
   }
 }
+
+/** An {@link attempt} with a line of its own. */
+const check = (title, work) => attempt(() => step(title, work));
 
 async function testProjects(...projects) {
   const result = await runTests(projects);
@@ -68,7 +71,7 @@ const next = async () => {
 };
 await Promise.all([next(), next()]);
 await check('configuration is typed', () => run('tsc -p tsconfig.json', { log: 'typecheck-root' }));
-const isBuilt = await check('built', () => build({ declarations: true }));
+const isBuilt = await attempt(() => build({ declarations: true }));
 await testProjects('unit', 'postgres');
 await testProjects('browser');
 await testProjects('storybook');
