@@ -20,6 +20,9 @@ export function relationOfPath(pathname: string): RelationRef | null {
   return schema === '' ? { name } : { schema, name };
 }
 
+/** Leads to a new SQL document. A link to it works before the page's script runs. */
+export const newSqlPath = '/sql/new';
+
 export function sqlPath(documentId: string): string {
   return `/sql/${encodeURIComponent(documentId)}`;
 }

@@ -54,6 +54,8 @@ async function load(url: string, dump: string): Promise<void> {
   await client.connect();
   try {
     await loadDump(client, dump);
+    // A dump of another tool leaves it empty, and an empty one cannot be read.
+    await client.query('refresh materialized view public.rental_by_category');
   } finally {
     await client.end();
   }

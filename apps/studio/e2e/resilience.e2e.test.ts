@@ -38,7 +38,7 @@ describe('a studio that is stopped while its page is open', () => {
   it('keeps what was typed, says what happened, and goes on by itself when it is back', async () => {
     const first = await start({ databaseUrl: demoUrl() });
     const { page } = await open(first.url);
-    await page.getByRole('button', { name: 'New SQL query' }).click();
+    await page.getByRole('link', { name: 'New SQL query' }).click();
     const editor = page.getByRole('textbox', { name: 'SQL of Query 1' });
     await editor.click();
     await page.keyboard.type('select 40 + 2');
@@ -65,7 +65,7 @@ describe('a studio that is stopped while its page is open', () => {
   it('keeps SQL through a reload', async () => {
     const studio = await start({ databaseUrl: demoUrl() });
     const { page } = await open(studio.url);
-    await page.getByRole('button', { name: 'New SQL query' }).click();
+    await page.getByRole('link', { name: 'New SQL query' }).click();
     await page.getByRole('textbox', { name: 'SQL of Query 1' }).click();
     await page.keyboard.type('select 1 -- precious');
     await page.reload();

@@ -7,7 +7,7 @@ const { column } = secondWriter();
 
 async function openDocument() {
   const opened = await open(inject('studioUrl'));
-  await opened.page.getByRole('button', { name: 'New SQL query' }).click();
+  await opened.page.getByRole('link', { name: 'New SQL query' }).click();
   await opened.page.getByRole('textbox', { name: 'SQL of Query 1' }).click();
   return opened;
 }

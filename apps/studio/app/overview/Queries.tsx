@@ -1,8 +1,8 @@
 import { FileCode2, Plus } from 'lucide-react';
-import { Link, useNavigate } from 'react-router';
-import { sqlPath } from '../objectPath.ts';
-import { newDocumentId, useAppState, useWorkspace } from '../state/appState.tsx';
-import { Button } from '../ui/Button.tsx';
+import { Link } from 'react-router';
+import { newSqlPath, sqlPath } from '../objectPath.ts';
+import { useAppState, useWorkspace } from '../state/appState.tsx';
+import { buttonLook } from '../ui/Button.tsx';
 import { Section } from './Section.tsx';
 
 const shownDocuments = 8;
@@ -11,7 +11,6 @@ const shownDocuments = 8;
 export function Queries() {
   const { documents } = useWorkspace();
   const { documents: texts } = useAppState();
-  const navigate = useNavigate();
   const shown = [...documents]
     .sort((a, b) => (b.closedAt ?? Infinity) - (a.closedAt ?? Infinity))
     .slice(0, shownDocuments);
@@ -19,10 +18,10 @@ export function Queries() {
     <Section
       title="Queries"
       action={
-        <Button onClick={() => void navigate(sqlPath(newDocumentId()))}>
+        <Link to={newSqlPath} className={buttonLook}>
           <Plus size={14} aria-hidden />
           New query
-        </Button>
+        </Link>
       }
     >
       {shown.length === 0 ? (

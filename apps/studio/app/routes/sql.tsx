@@ -1,8 +1,8 @@
 import { QueryEditor, ResultsView } from '@studio/react';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useNavigate, useParams } from 'react-router';
-import { sqlPath } from '../objectPath.ts';
+import { newSqlPath, sqlPath } from '../objectPath.ts';
 import { usePageContext } from '../pageContext.ts';
 import { RouteError } from '../shell/RouteError.tsx';
 import { useDocumentRun } from '../sql/QueryRuns.tsx';
@@ -20,17 +20,23 @@ export default function SqlPage() {
   const { document: id } = useParams();
   const hydrated = useHydrated();
   if (!hydrated) return null;
-  return id === undefined ? <FindDocument /> : <SqlDocument key={id} id={id} />;
+  if (id === undefined || sqlPath(id) === newSqlPath) return <FindDocument isNew={id !== undefined} />;
+  return <SqlDocument key={id} id={id} />;
 }
 
-/** `/sql` alone leads to the document opened last, or to a new one. */
-function FindDocument() {
+/** `/sql` alone leads to the document opened last; where there is none, or a new one is asked for, to a new one. */
+function FindDocument({ isNew }: { readonly isNew: boolean }) {
   const { workspace } = useAppState();
   const navigate = useNavigate();
+  const opened = useRef(false);
   useEffect(() => {
-    const open = workspace.getSnapshot().tabs.findLast((tab) => tab.kind === 'sql');
-    void navigate(sqlPath(open?.kind === 'sql' ? open.id : newDocumentId()), { replace: true });
-  }, [workspace, navigate]);
+    // Effects run twice while developing, and one new document is enough.
+    if (opened.current) return;
+    opened.current = true;
+    const last = workspace.getSnapshot().tabs.findLast((tab) => tab.kind === 'sql');
+    const id = !isNew && last?.kind === 'sql' ? last.id : newDocumentId();
+    void navigate(sqlPath(id), { replace: true });
+  }, [workspace, navigate, isNew]);
   return null;
 }
 

@@ -5,13 +5,12 @@ import { Database, FileCode2, FilePlus2, Table2 } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useDeferredValue, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
-import { sqlPath, tablePath } from '../objectPath.ts';
+import { newSqlPath, sqlPath, tablePath } from '../objectPath.ts';
 import { useWorkspace } from '../state/appState.tsx';
 
 interface CommandPaletteProps {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
-  readonly onNewDocument: () => void;
   /** Whether the database can be asked for tables. */
   readonly usable: boolean;
 }
@@ -36,14 +35,13 @@ export function CommandPalette({ open, onOpenChange, ...content }: CommandPalett
 
 interface PaletteContentProps {
   readonly onDone: () => void;
-  readonly onNewDocument: () => void;
   readonly usable: boolean;
 }
 
 const groupLook =
   '[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-faint';
 
-function PaletteContent({ onDone, onNewDocument, usable }: PaletteContentProps) {
+function PaletteContent({ onDone, usable }: PaletteContentProps) {
   const navigate = useNavigate();
   const { documents } = useWorkspace();
   const [text, setText] = useState('');
@@ -61,11 +59,6 @@ function PaletteContent({ onDone, onNewDocument, usable }: PaletteContentProps) 
     setText(next);
     setChosen('');
   };
-  const create = () => {
-    onDone();
-    onNewDocument();
-  };
-
   return (
     <Command
       label="Jump to a table or query"
@@ -112,7 +105,7 @@ function PaletteContent({ onDone, onNewDocument, usable }: PaletteContentProps) 
               </Item>
             ))}
           {matches('New SQL query') && (
-            <Item value="new" icon={<FilePlus2 size={15} />} onSelect={create}>
+            <Item value="new" icon={<FilePlus2 size={15} />} onSelect={() => go(newSqlPath)}>
               New SQL query
             </Item>
           )}

@@ -1,7 +1,7 @@
 import { FileCode2, Plus, Table2, X } from 'lucide-react';
 import { useRef, type KeyboardEvent, type MouseEvent } from 'react';
-import { NavLink, useLocation, useNavigate } from 'react-router';
-import { sqlPath, tablePath } from '../objectPath.ts';
+import { Link, NavLink, useLocation, useNavigate } from 'react-router';
+import { newSqlPath, sqlPath, tablePath } from '../objectPath.ts';
 import { useAppState, useWorkspace } from '../state/appState.tsx';
 import {
   nextWithoutTab,
@@ -11,7 +11,8 @@ import {
   type OpenTab,
   type Workspace,
 } from '../state/workspace.ts';
-import { IconButton } from '../ui/Button.tsx';
+import { iconLook } from '../ui/Button.tsx';
+import { joinClasses } from '../ui/joinClasses.ts';
 
 function pathOf(tab: OpenTab): string {
   return tab.kind === 'sql' ? sqlPath(tab.id) : tablePath(tab.relation);
@@ -23,7 +24,7 @@ function titleOf(tab: OpenTab, { documents }: Workspace): string {
 }
 
 /** The tables and SQL documents that are open. Arrow keys move between them, Delete closes one. */
-export function OpenTabs({ onNewDocument }: { readonly onNewDocument: () => void }) {
+export function OpenTabs() {
   const workspace = useWorkspace();
   const close = useCloseTab();
   const list = useRef<HTMLUListElement>(null);
@@ -59,9 +60,14 @@ export function OpenTabs({ onNewDocument }: { readonly onNewDocument: () => void
           </li>
         ))}
       </ul>
-      <IconButton label="New SQL query" onClick={onNewDocument} className="m-1">
+      <Link
+        to={newSqlPath}
+        aria-label="New SQL query"
+        title="New SQL query"
+        className={joinClasses(iconLook, 'm-1')}
+      >
         <Plus size={15} aria-hidden />
-      </IconButton>
+      </Link>
     </nav>
   );
 }

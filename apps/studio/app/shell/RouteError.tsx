@@ -1,9 +1,7 @@
 import { CircleAlert } from 'lucide-react';
 import { isRouteErrorResponse, Link } from 'react-router';
+import { buttonLook } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
-
-const linkLook =
-  'inline-flex h-7 items-center rounded border border-border-strong bg-surface px-2.5 font-medium hover:bg-hover';
 
 /** A page that could not be drawn, in its own place; everything around it goes on. */
 export function RouteError({ error }: { readonly error: unknown }) {
@@ -18,11 +16,11 @@ export function RouteError({ error }: { readonly error: unknown }) {
         title={missing ? 'There is no such page' : 'This page could not be drawn'}
         actions={
           <>
-            <Link to="/" className={linkLook}>
+            <Link to="/" className={buttonLook}>
               Go to the overview
             </Link>
             {!missing && (
-              <Link to="." reloadDocument className={linkLook}>
+              <Link to="." reloadDocument className={buttonLook}>
                 Load it again
               </Link>
             )}

@@ -1,8 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { useNavigate } from 'react-router';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
-import { sqlPath } from '../objectPath.ts';
-import { newDocumentId } from '../state/appState.tsx';
 import type { DatabaseAccess } from '../state/databaseAccess.ts';
 import { rememberLayout, type PanelLayout } from '../state/layoutCookie.ts';
 import type { ServerStatus } from '../state/serverStatus.ts';
@@ -28,13 +25,11 @@ interface ShellProps {
 
 /** What stands around every page: bar, tree, tabs, messages. */
 export function Shell({ serverStatus, access, theme, onThemeChange, layout, children }: ShellProps) {
-  const navigate = useNavigate();
   const narrow = useNarrow();
   const [drawerOpen, setDrawerOpen] = useState(false);
   const [paletteOpen, setPaletteOpen] = useState(false);
   const sidebar = usePanelRef();
   const main = useMainFocus();
-  const newDocument = () => void navigate(sqlPath(newDocumentId()));
   const toggleSidebar = () => {
     if (narrow) setDrawerOpen(true);
     else if (sidebar.current?.isCollapsed()) sidebar.current.expand();
@@ -97,7 +92,7 @@ export function Shell({ serverStatus, access, theme, onThemeChange, layout, chil
           </>
         )}
         <Panel id="content" minSize="30%" className="flex flex-col">
-          <OpenTabs onNewDocument={newDocument} />
+          <OpenTabs />
           <main ref={main} id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col overflow-hidden">
             {children}
           </main>
@@ -109,7 +104,6 @@ export function Shell({ serverStatus, access, theme, onThemeChange, layout, chil
       <CommandPalette
         open={paletteOpen}
         onOpenChange={setPaletteOpen}
-        onNewDocument={newDocument}
         usable={serverStatus.status.database.kind === 'ready'}
       />
       <Toasts />

@@ -1,7 +1,8 @@
 import type { ComponentPropsWithRef } from 'react';
 import { joinClasses } from './joinClasses.ts';
 
-const look =
+/** How a button looks, for links that do what a button would. */
+export const buttonLook =
   'inline-flex h-7 shrink-0 items-center justify-center gap-1.5 rounded border px-2.5 font-medium whitespace-nowrap select-none ' +
   'border-border-strong bg-surface text-fg transition-colors hover:bg-hover ' +
   'data-[variant=primary]:border-accent data-[variant=primary]:bg-accent data-[variant=primary]:text-on-accent ' +
@@ -14,10 +15,13 @@ interface ButtonProps extends ComponentPropsWithRef<'button'> {
 }
 
 export function Button({ variant = 'default', className, ...props }: ButtonProps) {
-  return <button type="button" {...props} data-variant={variant} className={joinClasses(look, className)} />;
+  return (
+    <button type="button" {...props} data-variant={variant} className={joinClasses(buttonLook, className)} />
+  );
 }
 
-const iconLook =
+/** How a button of only an icon looks. */
+export const iconLook =
   'inline-flex size-7 shrink-0 items-center justify-center rounded text-muted transition-colors hover:bg-hover hover:text-fg ' +
   'data-[state=open]:bg-hover data-[state=open]:text-fg';
 
