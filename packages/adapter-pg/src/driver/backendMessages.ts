@@ -6,6 +6,7 @@ export type BackendMessage =
   | { readonly kind: 'fields'; readonly fields: readonly WireField[] }
   | { readonly kind: 'row'; readonly fields: (string | null)[]; readonly length: number }
   | { readonly kind: 'suspended' | 'empty' | 'copyIn' | 'copyOut' }
+  | { readonly kind: 'copyData'; readonly chunk: Uint8Array }
   | { readonly kind: 'complete'; readonly text: string }
   | { readonly kind: 'ready'; readonly status: string }
   | { readonly kind: 'notice'; readonly fields: NoticeFields }
@@ -38,6 +39,8 @@ function readMessage(code: number, body: BodyReader, length: number): BackendMes
       return { kind: 'copyIn' };
     case 'H':
       return { kind: 'copyOut' };
+    case 'd':
+      return { kind: 'copyData', chunk: body.bytes(length - 4) };
     case 'C':
       return { kind: 'complete', text: body.cString() };
     case 'Z':
@@ -117,9 +120,13 @@ class BodyReader {
     return this.int32() >>> 0;
   }
 
-  text(length: number): string {
+  bytes(length: number): Uint8Array {
     this.#offset += length;
-    return utf8.decode(this.#bytes.subarray(this.#offset - length, this.#offset));
+    return this.#bytes.subarray(this.#offset - length, this.#offset);
+  }
+
+  text(length: number): string {
+    return utf8.decode(this.bytes(length));
   }
 
   cString(): string {

@@ -1,7 +1,8 @@
-import type { PgField, PgResult, PgStreamEvent } from './driver.ts';
+import type { PgField, PgResult } from './driver.ts';
+import type { PortalEvent } from './portal.ts';
 
 /** Reads the events of one statement into one result. */
-export async function collectEvents(events: AsyncIterable<PgStreamEvent>): Promise<PgResult> {
+export async function collectEvents(events: AsyncIterable<PortalEvent>): Promise<PgResult> {
   let fields: readonly PgField[] = [];
   const batches: (readonly (readonly (string | null)[])[])[] = [];
   let tag = '';

@@ -70,6 +70,12 @@ export interface PgConnection {
    * being looked at. Stops after `maxRows` and then says `cut`. One stream or query at a time.
    */
   stream(statement: PgStatement, limits: { readonly maxRows: number }): PgStream;
+  /**
+   * The bytes of one `copy … to stdout`, which takes no parameters, in pieces and to be read once. A server sends no more
+   * than a megabyte ahead of the reader; PGlite has made all of it before the first piece. The iteration ends only after
+   * the server has said that it was all; leaving it earlier stops the statement.
+   */
+  copyOut(sql: string): AsyncIterable<Uint8Array>;
   transactionState(): TransactionState;
 }
 

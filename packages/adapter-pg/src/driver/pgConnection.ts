@@ -9,7 +9,7 @@ import type {
   PgStreamEvent,
   PgUseOptions,
 } from './driver.ts';
-import type { Portal, PortalMode } from './portal.ts';
+import type { Portal, PortalEvent, PortalMode } from './portal.ts';
 import { checkStatement } from './checkStatement.ts';
 import { collectEvents } from './collectEvents.ts';
 
@@ -54,11 +54,8 @@ export class PooledConnection implements PgConnection {
       const opened = await this.#open(statement, 'stream', maxRows);
       portal = opened;
       if (finishing) opened.finish();
-      try {
-        yield* this.#events(statement, opened);
-      } finally {
-        // Left early: nobody takes the rest.
-        if (!opened.done && !this.#revoked) await this.#session.stop();
+      for await (const event of this.#untilLeft(statement, opened)) {
+        if (event.kind !== 'bytes') yield event;
       }
     }.bind(this);
     return {
@@ -70,15 +67,19 @@ export class PooledConnection implements PgConnection {
     };
   }
 
+  async *copyOut(sql: string): AsyncGenerator<Uint8Array, void> {
+    const statement = { sql };
+    const portal = await this.#open(statement, 'copy');
+    for await (const event of this.#untilLeft(statement, portal)) {
+      if (event.kind === 'bytes') yield event.bytes;
+    }
+  }
+
   transactionState(): TransactionState {
     return this.#session.transactionState();
   }
 
-  async #open(
-    statement: PgStatement,
-    mode: 'describe' | 'all' | 'stream',
-    maxRows?: number,
-  ): Promise<Portal> {
+  async #open(statement: PgStatement, mode: PortalMode, maxRows?: number): Promise<Portal> {
     throwIfAborted(this.#options.signal);
     if (this.#revoked) {
       throw new StudioError({
@@ -90,7 +91,16 @@ export class PooledConnection implements PgConnection {
     return this.#session.open(statement, mode, maxRows);
   }
 
-  async *#events(statement: PgStatement, portal: Portal): AsyncGenerator<PgStreamEvent, void> {
+  async *#untilLeft(statement: PgStatement, portal: Portal): AsyncGenerator<PortalEvent, void> {
+    try {
+      yield* this.#events(statement, portal);
+    } finally {
+      // Left early: nobody takes the rest.
+      if (!portal.done && !this.#revoked) await this.#session.stop();
+    }
+  }
+
+  async *#events(statement: PgStatement, portal: Portal): AsyncGenerator<PortalEvent, void> {
     const { purpose = 'structured', signal } = this.#options;
     try {
       for (let event = await portal.next(); event; event = await portal.next()) yield event;

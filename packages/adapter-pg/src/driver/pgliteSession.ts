@@ -97,7 +97,7 @@ export class PgliteSession {
     // PGlite exits where COPY FROM STDIN finds nothing to read. This ends it, and is ignored in any other place.
     const endOfBatch = () => write(frontendMessages.copyFail('Copying from the client is not offered here'));
     return {
-      stream: { cork() {}, uncork() {} },
+      stream: { cork() {}, uncork() {}, pause() {}, resume() {} },
       parse: ({ text }) => write(frontendMessages.parse(text)),
       bind: ({ values = [] }) => write(frontendMessages.bind(values)),
       describe: ({ type }) => write(frontendMessages.describe(type)),
@@ -150,6 +150,8 @@ export class PgliteSession {
         return portal?.handleCopyInResponse();
       case 'copyOut':
         return portal?.handleCopyOutResponse();
+      case 'copyData':
+        return portal?.handleCopyData(message);
       case 'notice':
         return portal?.handleNotice(message.fields);
       case 'error':

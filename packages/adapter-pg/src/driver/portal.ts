@@ -1,5 +1,6 @@
 import { StudioError } from '@studio/core';
 import type { PgField, PgStatement, PgStreamEvent } from './driver.ts';
+import { CopyPieces } from './copyPieces.ts';
 import { createNoticeCap, type NoticeFields } from './notices.ts';
 import { parseTag } from './tag.ts';
 import type { WireSender, WireField, WireHandler } from './wire.ts';
@@ -15,8 +16,11 @@ const partialBatchDelay = 100;
  * - `describe`: parsed only, answers its columns
  * - `all`: one round trip, all rows
  * - `stream`: rows in batches; after each the server waits until it is asked for more
+ * - `copy`: the bytes of a `copy … to stdout`; the server is held up by what is not taken
  */
-export type PortalMode = 'describe' | 'all' | 'stream';
+export type PortalMode = 'describe' | 'all' | 'stream' | 'copy';
+
+export type PortalEvent = PgStreamEvent | { readonly kind: 'bytes'; readonly bytes: Uint8Array };
 
 type State = 'running' | 'suspended' | 'done';
 
@@ -45,6 +49,10 @@ export class Portal implements WireHandler {
   #batchStart = 0;
   #batchRows = firstBatchRows;
   #partialTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #copied = new CopyPieces(
+    () => this.#connection?.stream.pause(),
+    () => this.#connection?.stream.resume(),
+  );
   #complete: PgStreamEvent | undefined;
   #failure: Error | undefined;
   #wake: (() => void)[] = [];
@@ -71,8 +79,11 @@ export class Portal implements WireHandler {
   }
 
   /** The next event, or undefined at the end. Asks the server for more rows when all others were taken. */
-  async next(): Promise<PgStreamEvent | undefined> {
+  async next(): Promise<PortalEvent | undefined> {
     for (;;) {
+      // Before the events: nothing but the end comes after them.
+      const bytes = this.#copied.take();
+      if (bytes) return { kind: 'bytes', bytes };
       const event = this.#events.shift();
       if (event) return event;
       if (this.#state === 'done') {
@@ -206,12 +217,17 @@ export class Portal implements WireHandler {
   }
 
   handleCopyOutResponse(): void {
+    if (this.#mode === 'copy') return;
     this.#failure = copyError('to stdout', 'Run the query itself, or export its rows.');
     this.#abandoned = true;
     this.#stopCopy();
   }
 
-  handleCopyData(): void {}
+  handleCopyData({ chunk }: { readonly chunk: Uint8Array }): void {
+    if (this.#mode !== 'copy' || this.#abandoned) return;
+    if (this.#copied.push(chunk)) this.#notify();
+    else this.#partialTimer ??= setTimeout(() => this.#emitRows(), partialBatchDelay);
+  }
 
   #continue(): void {
     const connection = this.#connection;
@@ -277,6 +293,8 @@ export class Portal implements WireHandler {
   #finished(): void {
     this.#state = 'done';
     clearTimeout(this.#partialTimer);
+    // The connection is the next statement's, whether or not what waits here is ever taken.
+    this.#copied.letGo();
     this.#notify();
   }
 
@@ -289,6 +307,8 @@ export class Portal implements WireHandler {
   #emitRows(): void {
     clearTimeout(this.#partialTimer);
     this.#partialTimer = undefined;
+    this.#copied.flush();
+    if (this.#mode === 'copy') this.#notify();
     if (this.#rows.length === 0) return;
     this.#events.push({ kind: 'rows', rows: this.#rows, bytes: this.#rowBytes });
     this.#rows = [];
@@ -301,6 +321,7 @@ export class Portal implements WireHandler {
     this.#events = [];
     this.#rows = [];
     this.#rowBytes = 0;
+    this.#copied.drop();
   }
 
   #progress(): Promise<void> {

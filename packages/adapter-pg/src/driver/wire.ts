@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 
 /** How a statement is sent: the part of `pg`'s `Connection` for that. */
 export interface WireSender {
-  readonly stream: { cork(): void; uncork(): void };
+  readonly stream: { cork(): void; uncork(): void; pause(): void; resume(): void };
   parse(message: { readonly text: string }): void;
   bind(message: { readonly values?: readonly (string | null)[] }): void;
   describe(message: { readonly type: 'P' | 'S'; readonly name: '' }): void;
@@ -31,6 +31,8 @@ export interface WireConnection extends WireSender {
 export interface WireStream {
   cork(): void;
   uncork(): void;
+  pause(): void;
+  resume(): void;
   destroy(error?: Error): void;
   unref?(): void;
   prependListener(event: 'data', listener: (chunk: Uint8Array) => void): unknown;
@@ -72,5 +74,5 @@ export interface WireHandler {
   handleReadyForQuery(): void;
   handleError(error: Error): void;
   handleCopyInResponse(): void;
-  handleCopyData(): void;
+  handleCopyData(message: { readonly chunk: Uint8Array }): void;
 }
