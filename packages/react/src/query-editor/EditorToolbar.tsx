@@ -2,7 +2,7 @@ import { ListVideo, Play, Square } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
 import { Button } from '../ui/Button.tsx';
-import { usePlatformKeys } from './usePlatformKeys.ts';
+import { useShortcuts } from '../ui/useShortcuts.ts';
 
 export interface EditorToolbarProps {
   readonly running: boolean;
@@ -21,7 +21,7 @@ export interface EditorToolbarProps {
 export function EditorToolbar(props: EditorToolbarProps) {
   const { running, hasSelection, disabledReason, onCancel } = props;
   const { labels } = useStudio();
-  const keys = usePlatformKeys();
+  const keysOf = useShortcuts();
   return (
     <div
       role="group"
@@ -29,10 +29,15 @@ export function EditorToolbar(props: EditorToolbarProps) {
       className="stu:flex stu:flex-wrap stu:items-center stu:gap-1.5 stu:border-b stu:border-border stu:p-1.5"
     >
       {running && onCancel ? (
-        <Button variant="danger" onClick={onCancel} tooltip={labels.cancelRunHint} shortcut={keys.cancel}>
+        <Button
+          variant="danger"
+          onClick={onCancel}
+          tooltip={labels.cancelRunHint}
+          shortcut={keysOf('Escape')}
+        >
           <Square size={11} aria-hidden fill="currentColor" />
           {labels.cancel}
-          <Keys>{keys.cancel}</Keys>
+          <Keys>{keysOf('Escape')}</Keys>
         </Button>
       ) : (
         <Button
@@ -43,7 +48,7 @@ export function EditorToolbar(props: EditorToolbarProps) {
         >
           <Play size={12} aria-hidden fill="currentColor" />
           {hasSelection ? labels.runSelection : labels.runStatement}
-          <Keys>{keys.run}</Keys>
+          <Keys>{keysOf('Mod+Enter')}</Keys>
         </Button>
       )}
       <Button
@@ -51,7 +56,7 @@ export function EditorToolbar(props: EditorToolbarProps) {
         onClick={props.onRunAll}
         disabledReason={disabledReason}
         tooltip={labels.runAllHint}
-        shortcut={keys.runAll}
+        shortcut={keysOf('Mod+Shift+Enter')}
       >
         <ListVideo size={14} aria-hidden />
         {labels.runAll}

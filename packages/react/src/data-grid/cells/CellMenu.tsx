@@ -2,6 +2,7 @@ import { isCutCell } from '@studio/core';
 import { ContextMenu } from 'radix-ui';
 import type { ReactElement } from 'react';
 import { useStudio } from '../../provider/studioContext.ts';
+import { useShortcuts } from '../../ui/useShortcuts.ts';
 import { hasDefault } from '../gridColumn.ts';
 import { rangeRows } from '../selection/cellRange.ts';
 import type { DataGridModel } from '../useDataGrid.ts';
@@ -46,7 +47,7 @@ function CellMenuItems({ grid }: Pick<CellMenuProps, 'grid'>) {
   const { filterBy } = grid;
   return (
     <>
-      <Item shortcut="⇧⏎" onSelect={() => grid.view(true)}>
+      <Item shortcut="Shift+Enter" onSelect={() => grid.view(true)}>
         {labels.gridView}
       </Item>
       {filterBy && staged?.kind !== 'insert' && !isCutCell(cell) && (
@@ -58,11 +59,11 @@ function CellMenuItems({ grid }: Pick<CellMenuProps, 'grid'>) {
       {editing && (
         <>
           <Separator />
-          <Item shortcut="⏎" reason={reason} onSelect={() => grid.beginEdit()}>
+          <Item shortcut="Enter" reason={reason} onSelect={() => grid.beginEdit()}>
             {labels.gridEdit}
           </Item>
           <Item
-            shortcut="Ctrl ⌫"
+            shortcut="Mod+Backspace"
             reason={reason ?? (column.detail?.nullable === false ? labels.gridNotNullable : undefined)}
             onSelect={() => grid.setSelected({ to: 'null' })}
           >
@@ -89,7 +90,7 @@ function CellMenuItems({ grid }: Pick<CellMenuProps, 'grid'>) {
           <Separator />
           <Item
             isDanger
-            shortcut="Ctrl Del"
+            shortcut="Mod+Delete"
             reason={deletability && !deletability.ok ? deletability.reason : undefined}
             onSelect={grid.deleteSelected}
           >
@@ -112,6 +113,7 @@ interface ItemProps {
 }
 
 function Item({ children, shortcut, reason, isDanger, onSelect }: ItemProps) {
+  const keysOf = useShortcuts();
   return (
     <ContextMenu.Item
       disabled={reason !== undefined}
@@ -123,7 +125,7 @@ function Item({ children, shortcut, reason, isDanger, onSelect }: ItemProps) {
         {children}
         {reason && <span className="stu:block stu:max-w-64 stu:text-sm">{reason}</span>}
       </span>
-      {shortcut && <kbd className="stu:font-sans stu:text-xs stu:text-faint">{shortcut}</kbd>}
+      {shortcut && <kbd className="stu:font-sans stu:text-xs stu:text-faint">{keysOf(shortcut)}</kbd>}
     </ContextMenu.Item>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useStudio } from '../../provider/studioContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { useShortcuts } from '../../ui/useShortcuts.ts';
 import { countChanges } from './stagedChanges.ts';
 import type { StagedChanges } from './useStagedChanges.ts';
 
@@ -14,6 +15,7 @@ export interface StagedBarProps {
 /** How much is not saved, and what to do with it. Nothing is shown where there is nothing. */
 export function StagedBar({ staged, onReview, onSave }: StagedBarProps) {
   const { labels } = useStudio();
+  const keysOf = useShortcuts();
   const [isAsking, setAsking] = useState(false);
   const count = countChanges(staged.rows);
   const problems = [...staged.rows.values()].filter((row) => row.problem).length;
@@ -38,7 +40,7 @@ export function StagedBar({ staged, onReview, onSave }: StagedBarProps) {
       <Button
         variant="primary"
         disabledReason={busy}
-        shortcut="Ctrl S"
+        shortcut={keysOf('Mod+S')}
         tooltip={labels.gridReviewHint}
         onClick={onSave}
       >
