@@ -6,6 +6,7 @@ import { createApplyOnce } from './changes/applyOnce.ts';
 import type { PgConnection, PgDriver } from './driver/driver.ts';
 import { createPgDriver, type PgDriverLimits, type PgDriverTarget } from './driver/pgDriver.ts';
 import { createPgliteDriver, type PgliteDriverOptions } from './driver/pgliteDriver.ts';
+import { exportRows } from './export/exportRows.ts';
 import { runQuery } from './query/runQuery.ts';
 import { readServerInfo } from './query/serverInfo.ts';
 import { countRows } from './rows/countRows.ts';
@@ -27,6 +28,7 @@ export interface PgAdapter extends StudioAdapter {
   readonly readCell: NonNullable<StudioAdapter['readCell']>;
   readonly applyChanges: NonNullable<StudioAdapter['applyChanges']>;
   readonly runQuery: NonNullable<StudioAdapter['runQuery']>;
+  readonly exportRows: NonNullable<StudioAdapter['exportRows']>;
   /** Ends what runs and gives the connections up. A pool or PGlite of the caller's own stays open. */
   close(): Promise<void>;
 }
@@ -68,6 +70,7 @@ function adapterOn(driver: PgDriver, id: string): PgAdapter {
       return applyOnce(idempotencyKey, () => applyChanges(driver, set, options));
     },
     runQuery: (request, options) => runQuery(driver, request, options),
+    exportRows: (request, options) => exportRows(driver, request, options),
     close: () => driver.close(),
   };
 }

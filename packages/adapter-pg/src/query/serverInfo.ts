@@ -1,4 +1,5 @@
 import { able, unable, type Abilities, type Ability, type CallOptions, type ServerInfo } from '@studio/core';
+import { relationFormats } from '../export/exportFormat.ts';
 import type { PgDriver } from '../driver/driver.ts';
 
 const infoSql = `
@@ -21,6 +22,7 @@ export async function readServerInfo(driver: PgDriver, options: CallOptions = {}
     ...(user && { user }),
     ...(timeZone && { timeZone }),
     abilities: abilitiesOf(driver, writability(readOnly === 'on', inRecovery === 't')),
+    exportFormats: relationFormats,
   };
 }
 
@@ -52,6 +54,7 @@ function abilitiesOf(driver: PgDriver, applyChanges: Ability): Abilities {
     readCell: able,
     applyChanges,
     runQuery: able,
+    exportRows: able,
     cancel: driver.cancels
       ? able
       : unable('PGlite runs a statement to its end: it has one session and cannot be interrupted.'),

@@ -58,7 +58,10 @@ function checkRange(name: string, value: number, least: number, most: number): n
 }
 
 /** Without a list: all columns that this role may read. */
-function wantedColumns(shape: RelationShape, names: readonly string[] | undefined): readonly ShapeColumn[] {
+export function wantedColumns(
+  shape: RelationShape,
+  names: readonly string[] | undefined,
+): readonly ShapeColumn[] {
   if (names === undefined) {
     const readable = shape.columns.filter((column) => column.readable);
     const [first] = shape.columns;

@@ -4,12 +4,14 @@ import {
   allOf,
   anyOf,
   commaList,
+  compileInline,
   compileSql,
   identifier,
   operator,
   parameter,
   qualified,
   sql,
+  textParameter,
   wholeNumber,
 } from './sql.ts';
 
@@ -73,6 +75,30 @@ describe('names and values in SQL', () => {
   it('refuses more values than the protocol can count', () => {
     const many = commaList(Array.from({ length: 65_536 }, () => parameter('x')));
     expect(() => compileSql(many)).toThrow(expect.objectContaining({ code: 'badRequest' }));
+  });
+});
+
+describe('values in the text', () => {
+  it.each<[string, string]>([
+    [`it's`, `'it''s'`],
+    ['', `''`],
+    ['\\', ` E'\\\\'`],
+    [`\\'; drop table x; --`, ` E'\\\\''; drop table x; --'`],
+    ['$1 $$', `'$1 $$'`],
+  ])('%j cannot end its literal, whatever the settings of the server', (text, literal) => {
+    expect(compileInline(sql`a = ${parameter(text)} or b = ${textParameter('x')}`)).toBe(
+      `a = ${literal} or b = 'x'::pg_catalog.text`,
+    );
+  });
+
+  it('writes NULL as what it is', () => {
+    expect(compileInline(parameter(null))).toBe('null');
+  });
+
+  it('leaves the statement itself as it was', () => {
+    const statement = parameter('x');
+    compileInline(statement);
+    expect(compileSql(statement)).toEqual({ sql: '$1', parameters: ['x'] });
   });
 });
 

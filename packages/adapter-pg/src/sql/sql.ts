@@ -124,6 +124,16 @@ export function anyOf(conditions: readonly Sql[]): Sql {
   return sql`(${drizzleSql.join([...conditions], drizzleSql.raw(' or '))})`;
 }
 
+/**
+ * A value as a literal, for text that is run elsewhere or where no parameters can be sent. Written so that it means the
+ * same whatever `standard_conforming_strings` is.
+ */
+export function quotedText(text: string): string {
+  const quoted = `'${text.replaceAll("'", "''")}'`;
+  // The blank keeps the E from becoming part of a word before it.
+  return text.includes('\\') ? ` E${quoted.replaceAll('\\', '\\\\')}` : quoted;
+}
+
 /** The most parameters that one statement of the Postgres protocol can carry. */
 export const maxParameters = 65_535;
 
@@ -132,7 +142,7 @@ const dialect = {
   casing: new CasingCache(),
   escapeName: (name: string) => `"${name.replaceAll('"', '""')}"`,
   escapeParam: (index: number) => `$${index + 1}`,
-  escapeString: (text: string) => `'${text.replaceAll("'", "''")}'`,
+  escapeString: quotedText,
 };
 
 /**
@@ -150,4 +160,9 @@ export function compileSql(statement: Sql): PgStatement {
   }
   // `parameter` is the only way in, and takes text or null.
   return { sql: query.sql, parameters: query.params as (string | null)[] };
+}
+
+/** The statement with its values as literals in the text: for `copy`, and for what is shown or saved. */
+export function compileInline(statement: Sql): string {
+  return drizzleSql`${statement}`.inlineParams().toQuery(dialect).sql;
 }
