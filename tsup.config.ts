@@ -25,7 +25,7 @@ function optionsFor(folder: string): Options {
   const entry: Record<string, string> = {};
   for (const target of Object.values(manifest.exports)) {
     const source = typeof target === 'object' ? target[sourceCondition] : undefined;
-    if (source === undefined) continue;
+    if (source === undefined || !/\.tsx?$/.test(source)) continue;
     const name = source.replace(/^\.\/src\//, '').replace(/\.tsx?$/, '');
     entry[name] = join(folder, source);
   }

@@ -1,5 +1,5 @@
 import type { Preview } from '@storybook/react-vite';
-import '../packages/react/src/styles.css';
+import '@studio/react/styles.css';
 import './preview.css';
 
 const preview: Preview = {

@@ -39,13 +39,13 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-export const Table: Story = {
-  play: async ({ canvasElement }) => {
-    await within(canvasElement).findByRole('gridcell', { name: 'Amélie Dubois 1' });
-  },
-};
+async function playTable({ canvasElement }: { readonly canvasElement: HTMLElement }) {
+  await within(canvasElement).findByRole('gridcell', { name: 'Amélie Dubois 1' });
+}
 
-export const Dark: Story = { globals: { theme: 'dark' }, play: Table.play! };
+export const Table: Story = { play: playTable };
+
+export const Dark: Story = { globals: { theme: 'dark' }, play: playTable };
 
 export const SortedAndFiltered: Story = {
   args: {

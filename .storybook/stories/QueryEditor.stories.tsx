@@ -74,16 +74,16 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-export const Script: Story = {
-  play: async ({ canvasElement }) => {
-    const canvas = within(canvasElement);
-    await userEvent.click(await canvas.findByRole('button', { name: /run all/i }));
-    await canvas.findByRole('tab', { name: /messages/i });
-    await expect((await canvas.findAllByRole('tab')).length).toBe(3);
-  },
-};
+async function playScript({ canvasElement }: { readonly canvasElement: HTMLElement }) {
+  const canvas = within(canvasElement);
+  await userEvent.click(await canvas.findByRole('button', { name: /run all/i }));
+  await canvas.findByRole('tab', { name: /messages/i });
+  await expect((await canvas.findAllByRole('tab')).length).toBe(3);
+}
 
-export const Dark: Story = { globals: { theme: 'dark' }, play: Script.play! };
+export const Script: Story = { play: playScript };
+
+export const Dark: Story = { globals: { theme: 'dark' }, play: playScript };
 
 export const Empty: Story = { args: { defaultValue: '' } };
 

@@ -50,15 +50,15 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-export const SeveralResults: Story = {
-  play: async ({ canvasElement }) => {
-    const canvas = within(canvasElement);
-    await canvas.findByRole('gridcell', { name: /Customer 1$/ });
-    await expect(canvas.getAllByRole('tab')).toHaveLength(3);
-  },
-};
+async function playSeveralResults({ canvasElement }: { readonly canvasElement: HTMLElement }) {
+  const canvas = within(canvasElement);
+  await canvas.findByRole('gridcell', { name: /Customer 1$/ });
+  await expect(canvas.getAllByRole('tab')).toHaveLength(3);
+}
 
-export const Dark: Story = { globals: { theme: 'dark' }, play: SeveralResults.play! };
+export const SeveralResults: Story = { play: playSeveralResults };
+
+export const Dark: Story = { globals: { theme: 'dark' }, play: playSeveralResults };
 
 export const BeforeTheFirstRun: Story = { args: { sql: '' } };
 

@@ -9,7 +9,10 @@ const parseMs = 5000;
 const known = new WeakMap<SyntaxTree, readonly StatementRange[]>();
 
 /** The statements of a document, as far as it is parsed. Read once for each state of the text. */
-export function documentStatements(state: EditorState, tree = syntaxTree(state)): readonly StatementRange[] {
+export function documentStatements(
+  state: EditorState,
+  tree: SyntaxTree = syntaxTree(state),
+): readonly StatementRange[] {
   const before = known.get(tree);
   if (before) return before;
   const statements = statementsOf(tree, (from, to) => state.sliceDoc(from, to));
@@ -18,7 +21,10 @@ export function documentStatements(state: EditorState, tree = syntaxTree(state))
 }
 
 /** The statement that the cursor means, as far as the document is parsed; `null` where there is none. */
-export function statementAtCursor(state: EditorState, tree = syntaxTree(state)): StatementRange | null {
+export function statementAtCursor(
+  state: EditorState,
+  tree: SyntaxTree = syntaxTree(state),
+): StatementRange | null {
   const read = (from: number, to: number) => state.sliceDoc(from, to);
   return statementAt(documentStatements(state, tree), state.selection.main.head, read);
 }
