@@ -40,6 +40,8 @@ export type {
 } from './change.ts';
 export { collect, missingEndError } from './collect.ts';
 export type { CollectedResult, StatementResult } from './collect.ts';
+export type { AccessPolicy, ColumnRule, Mask } from './decorators/policy.ts';
+export { restrict } from './decorators/restrict.ts';
 export { dataTypeKinds } from './dataType.ts';
 export type { DataType, DataTypeKind } from './dataType.ts';
 export {

@@ -1,5 +1,5 @@
 import { conformanceCases } from '../cases/index.ts';
-import type { ConformanceSubject } from './conformanceCase.ts';
+import type { ConformanceCase, ConformanceSubject } from './conformanceCase.ts';
 import { runCase } from './runCase.ts';
 
 type Body = (context?: unknown) => Promise<void>;
@@ -17,6 +17,8 @@ export interface TestAdapterOptions {
   readonly runner?: TestRunner;
   /** Ids of cases that this adapter is known to fail, with the reason; they are reported as skipped. */
   readonly except?: Readonly<Record<string, string>>;
+  /** @default all conformance cases */
+  readonly cases?: readonly ConformanceCase[];
 }
 
 /**
@@ -27,7 +29,7 @@ export interface TestAdapterOptions {
 export function testAdapter(
   name: string,
   setup: () => Promise<ConformanceSubject>,
-  { runner = globalRunner(), except = {} }: TestAdapterOptions = {},
+  { runner = globalRunner(), except = {}, cases = conformanceCases }: TestAdapterOptions = {},
 ): void {
   runner.describe(`${name} as an adapter`, () => {
     let shared: ConformanceSubject | undefined;
@@ -37,7 +39,7 @@ export function testAdapter(
     runner.afterAll(async () => {
       await shared?.dispose?.();
     });
-    for (const conformanceCase of conformanceCases) {
+    for (const conformanceCase of cases) {
       const { id, level, title, writes = false } = conformanceCase;
       runner.it(`${id} (${level}): ${title}`, async (context) => {
         const known = Object.hasOwn(except, id) ? except[id] : undefined;

@@ -1,0 +1,32 @@
+import { restrict } from '@studio/core';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { testAdapter, type ConformanceSubject } from './index.ts';
+import { memorySubject } from './conformance/memorySubject.ts';
+
+const options = { runner: { describe, it, beforeAll, afterAll } };
+
+const decorated = (decorate: (adapter: ConformanceSubject['adapter']) => ConformanceSubject['adapter']) => {
+  const subject = memorySubject();
+  return Promise.resolve({ ...subject, adapter: decorate(subject.adapter) });
+};
+
+testAdapter(
+  'memory without a rule',
+  () => decorated((adapter) => restrict(adapter, { allowSql: true })),
+  options,
+);
+
+// Rules that let everything through: each call goes the whole way, and must come out as if there were none.
+testAdapter(
+  'memory under rules that hide nothing',
+  () =>
+    decorated((adapter) =>
+      restrict(adapter, {
+        relations: () => true,
+        rows: () => ({ kind: 'and', filters: [] }),
+        columns: () => ({ hidden: ['no such column'] }),
+        maxRows: 10_000,
+      }),
+    ),
+  options,
+);

@@ -1,0 +1,114 @@
+import type { StudioAdapter } from '../adapter.ts';
+import { isRelationDetail, isRelationKind } from '../catalog.ts';
+import { withChangeAbilities } from './changeAbility.ts';
+import { checkPolicy, type AccessPolicy } from './policy.ts';
+import { policyRules, type PolicyRules } from './policyRules.ts';
+import { createAppliedMemory } from './rememberApplied.ts';
+import { viewRelation } from './relationView.ts';
+import { describeVisibleObject, listVisibleObjects } from './restrictCatalog.ts';
+import { applyVisibleChanges } from './restrictChange.ts';
+import { narrowDetail } from './restrictDetail.ts';
+import { offeredVerbs, withOfferedAbilities } from './restrictInfo.ts';
+import { cappedRows, countVisibleRows, readVisibleCell, readVisibleRows } from './restrictRead.ts';
+import { restrictExport, restrictQuery, restrictSession } from './restrictStreams.ts';
+import { withSafeErrors } from './safeError.ts';
+import { adapterOf } from './verbs.ts';
+
+/**
+ * The same adapter under a policy, which holds on every path: what is hidden is in no list, description, page, filter,
+ * sort, search, count, cell, change, answer to a change, or error. It works on any adapter, for it uses the verbs of the
+ * contract only; each call looks the relation up in the catalog first. What it withholds, `info().abilities` and the
+ * editability of relations and columns say with the reason.
+ *
+ * Verbs that the policy rules out are undefined, and so are exports and imports under rules that they could not keep.
+ * What a policy cannot hide is what the database itself does with rows that are not visible: a unique key refuses a value
+ * that one of them has, and foreign keys and triggers act on them.
+ *
+ * Keep one restricted adapter for each principal: it remembers which sets of changes it has applied.
+ *
+ * @example
+ * restrict(adapter, {
+ *   rows: () => ({ kind: 'compare', column: 'tenant_id', operator: '=', value: tenant }),
+ *   columns: () => ({ hidden: ['tenant_id'] }),
+ * });
+ * @throws TypeError for a policy that contradicts itself
+ */
+export function restrict(adapter: StudioAdapter, policy: AccessPolicy): StudioAdapter {
+  checkPolicy(policy);
+  const rules = policyRules(policy);
+  const offered = offeredVerbs(policy, rules);
+  return adapterOf({
+    id: policy.id ?? adapter.id,
+    dialect: adapter.dialect,
+    info: async (options) => withOfferedAbilities(await adapter.info(options), offered),
+    ...restrictedCatalog(adapter, policy, rules),
+    ...restrictedRows(adapter, policy, rules),
+    applyChanges: offered.applyChanges.ok ? restrictedChanges(adapter, policy, rules) : undefined,
+    runQuery: offered.runQuery.ok ? restrictQuery(adapter, policy) : undefined,
+    openSession: offered.openSession.ok ? restrictSession(adapter, policy) : undefined,
+    exportRows: offered.exportRows.ok ? restrictExport(adapter, policy) : undefined,
+    importRows: offered.importRows.ok ? adapter.importRows?.bind(adapter) : undefined,
+  });
+}
+
+function restrictedCatalog(
+  adapter: StudioAdapter,
+  policy: AccessPolicy,
+  rules: PolicyRules,
+): Pick<StudioAdapter, 'listObjects' | 'describeObject'> {
+  return {
+    listObjects: (request, options) =>
+      rules.narrows
+        ? listVisibleObjects(adapter, rules, request, options)
+        : adapter.listObjects(request, options),
+    async describeObject(ref, options) {
+      if (!rules.narrows) {
+        const detail = await adapter.describeObject(ref, options);
+        return isRelationDetail(detail) ? withChangeAbilities(policy, detail) : detail;
+      }
+      if (!isRelationKind(ref.kind)) return describeVisibleObject(adapter, rules, ref, options);
+      const view = await viewRelation(adapter, rules, ref, options);
+      return withChangeAbilities(policy, narrowDetail(rules, view), view);
+    },
+  };
+}
+
+function restrictedRows(adapter: StudioAdapter, policy: AccessPolicy, rules: PolicyRules) {
+  const countRows = adapter.countRows?.bind(adapter);
+  const readCell = adapter.readCell?.bind(adapter);
+  return {
+    readRows: async (request, options) => {
+      const capped = cappedRows(request, policy.maxRows);
+      if (!rules.narrows) return adapter.readRows(capped, options);
+      const view = await viewRelation(adapter, rules, request.relation, options);
+      return withSafeErrors(rules, view, () => readVisibleRows(adapter, view, capped, options));
+    },
+    countRows:
+      countRows &&
+      (async (request, options) => {
+        if (!rules.narrows) return countRows(request, options);
+        const view = await viewRelation(adapter, rules, request.relation, options);
+        return withSafeErrors(rules, view, async () => countVisibleRows(countRows, view, request, options));
+      }),
+    readCell:
+      readCell &&
+      (async (request, options) => {
+        if (!rules.narrows) return readCell(request, options);
+        const view = await viewRelation(adapter, rules, request.relation, options);
+        return withSafeErrors(rules, view, () => readVisibleCell(adapter, readCell, view, request, options));
+      }),
+  } satisfies { [Verb in 'readRows' | 'countRows' | 'readCell']: StudioAdapter[Verb] | undefined };
+}
+
+function restrictedChanges(
+  adapter: StudioAdapter,
+  policy: AccessPolicy,
+  rules: PolicyRules,
+): StudioAdapter['applyChanges'] | undefined {
+  const apply = adapter.applyChanges?.bind(adapter);
+  if (!apply || (!rules.narrows && policy.operations === undefined)) return apply;
+  const context = { adapter, apply, policy, rules };
+  const once = createAppliedMemory();
+  return (set, options) =>
+    once(options?.dryRun ? undefined : set.idempotencyKey, () => applyVisibleChanges(context, set, options));
+}

@@ -1,0 +1,37 @@
+import { abilityNames, able, unable, type Ability, type AbilityName } from '../abilities.ts';
+import type { ServerInfo } from '../adapter.ts';
+import { anyChangeAbility } from './changeAbility.ts';
+import type { AccessPolicy } from './policy.ts';
+import type { PolicyRules } from './policyRules.ts';
+
+/** What a policy says of each ability; an adapter may lack one all the same. */
+export type OfferedVerbs = Readonly<Record<AbilityName, Ability>>;
+
+export function offeredVerbs(policy: AccessPolicy, rules: PolicyRules): OfferedVerbs {
+  const sql = policy.allowSql ? able : unable('You may not run SQL here.');
+  const changes = anyChangeAbility(policy);
+  const isCapped = policy.maxRows !== undefined;
+  const isNarrow = rules.narrows || policy.operations !== undefined;
+  return {
+    countRows: able,
+    readCell: able,
+    cancel: able,
+    applyChanges: changes,
+    runQuery: sql,
+    openSession: sql,
+    exportRows:
+      rules.narrows || isCapped ? unable('You may see a part of the data only, and not export it.') : able,
+    importRows: !changes.ok ? changes : isNarrow ? unable('You may change a part of the data only.') : able,
+  };
+}
+
+/** What the adapter is able to do, and may. */
+export function withOfferedAbilities(info: ServerInfo, offered: OfferedVerbs): ServerInfo {
+  const abilities: Partial<Record<AbilityName, Ability>> = {};
+  for (const name of abilityNames) {
+    const own = info.abilities[name];
+    // What cannot be done anyway keeps its own reason.
+    if (own) abilities[name] = own.ok ? offered[name] : own;
+  }
+  return { ...info, abilities };
+}

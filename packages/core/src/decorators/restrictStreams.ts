@@ -1,0 +1,43 @@
+import type { StudioAdapter } from '../adapter.ts';
+import { StudioError } from '../error.ts';
+import { defaultMaxRows, type QueryRequest } from '../query.ts';
+import type { AccessPolicy } from './policy.ts';
+
+/** `runQuery` under a cap of rows, for a policy that allows SQL. */
+export function restrictQuery(adapter: StudioAdapter, policy: AccessPolicy): StudioAdapter['runQuery'] {
+  const run = adapter.runQuery?.bind(adapter);
+  return run && ((request, options) => run(cappedQuery(request, policy), options));
+}
+
+/** `openSession` whose scripts are under a cap of rows, for a policy that allows SQL. */
+export function restrictSession(adapter: StudioAdapter, policy: AccessPolicy): StudioAdapter['openSession'] {
+  const open = adapter.openSession?.bind(adapter);
+  return (
+    open &&
+    (async (options) => {
+      const session = await open(options);
+      return {
+        id: session.id,
+        runQuery: (request, call) => session.runQuery(cappedQuery(request, policy), call),
+        close: () => session.close(),
+      };
+    })
+  );
+}
+
+function cappedQuery(request: QueryRequest, { maxRows }: AccessPolicy): QueryRequest {
+  if (maxRows === undefined) return request;
+  return { ...request, maxRows: Math.min(request.maxRows ?? defaultMaxRows, maxRows) };
+}
+
+/** `exportRows`, but of a query only where the policy allows SQL. */
+export function restrictExport(adapter: StudioAdapter, policy: AccessPolicy): StudioAdapter['exportRows'] {
+  const run = adapter.exportRows?.bind(adapter);
+  if (!run || policy.allowSql) return run;
+  return async function* (request, options) {
+    if (request.source.kind === 'query') {
+      throw new StudioError({ code: 'notAllowed', message: 'You may not run SQL here. Export a relation.' });
+    }
+    yield* run(request, options);
+  };
+}
