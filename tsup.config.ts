@@ -18,6 +18,19 @@ function dependenciesOf({ dependencies, peerDependencies }: Manifest): string[] 
   return Object.keys({ ...dependencies, ...peerDependencies });
 }
 
+/**
+ * Parts that become files of their own, which the entry only passes on: a bundler then leaves out those that a page does
+ * not use, with what they import, whatever their modules do when they are read.
+ */
+const parts: Readonly<Record<string, readonly string[]>> = {
+  '@studio/react': [
+    'data-grid/DataGrid.tsx',
+    'schema-tree/SchemaTree.tsx',
+    'query-editor/QueryEditor.tsx',
+    'results-view/ResultsView.tsx',
+  ],
+};
+
 /** The entries of a package are what its `exports` name under the source condition. */
 function optionsFor(folder: string): Options {
   // Our own manifests; their shape is checked by publint before a release.
@@ -28,6 +41,10 @@ function optionsFor(folder: string): Options {
     if (source === undefined || !/\.tsx?$/.test(source)) continue;
     const name = source.replace(/^\.\/src\//, '').replace(/\.tsx?$/, '');
     entry[name] = join(folder, source);
+  }
+  const published = { ...entry };
+  for (const part of parts[manifest.name] ?? []) {
+    entry[part.replace(/\.tsx?$/, '')] = join(folder, 'src', part);
   }
   const isReact = manifest.name === '@studio/react';
   return {
@@ -43,7 +60,7 @@ function optionsFor(folder: string): Options {
     clean: false,
     silent: true,
     // tsup sets `baseUrl`, to the working directory where it is not told; inferred types would be written as paths from it.
-    dts: dts && { compilerOptions: { ignoreDeprecations: '6.0', baseUrl: folder } },
+    dts: dts && { entry: published, compilerOptions: { ignoreDeprecations: '6.0', baseUrl: folder } },
     // What a package depends on is installed beside it, not copied into it; the declarations need to be told by name.
     skipNodeModulesBundle: true,
     external: dependenciesOf(manifest).map((name) => new RegExp(`^${name}($|/)`)),
