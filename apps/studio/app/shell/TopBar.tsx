@@ -33,7 +33,7 @@ export function TopBar({
       <div className="flex-1" />
       <Button
         variant="ghost"
-        aria-label="Jump to a table or query"
+        aria-label="Jump to… a table or query"
         onClick={onOpenPalette}
         className="gap-2 border-border! bg-canvas! max-md:border-transparent! max-md:bg-transparent! max-md:px-1.5"
       >
