@@ -78,12 +78,17 @@ export function useRowWindow(options: RowWindowOptions) {
     position.current = nextPosition(position.current, element.scrollTop, geometry);
     return true;
   };
+  /** Puts the thumb right once scrolling rests; a wheel step whose event is on its way is taken over first. */
+  const settle = () => {
+    if (readThumb()) flushSync(show);
+    putThumb();
+  };
   const handleScroll = () => {
     if (!readThumb()) return;
     if (isStuck(position.current, geometry)) putThumb();
     flushSync(show);
     clearTimeout(rest.current);
-    if (scrollHeightOf(geometry) < geometry.contentHeight) rest.current = setTimeout(putThumb, restMs);
+    if (scrollHeightOf(geometry) < geometry.contentHeight) rest.current = setTimeout(settle, restMs);
   };
   /** Brings a row fully in sight, by the shortest way; a call inside of `flushSync` draws it at once. */
   const scrollToRow = (row: number) => {
