@@ -3,6 +3,7 @@ import { useStudio } from '../provider/studioContext.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorMessage } from '../ui/ErrorMessage.tsx';
 import { joinClasses } from '../ui/joinClasses.ts';
+import { cellProblem } from './cells/cellNote.ts';
 import { useActiveCellStatus } from './cells/useActiveCellStatus.ts';
 import { gridFrame, gridFrameLook } from './gridFrame.ts';
 import { GridSkeleton } from './GridSkeleton.tsx';
@@ -12,6 +13,7 @@ import { ConflictDialog } from './staging/ConflictDialog.tsx';
 import { ReviewDialog } from './staging/ReviewDialog.tsx';
 import { StagedBar } from './staging/StagedBar.tsx';
 import { StatusBar } from './StatusBar.tsx';
+import type { DataGridModel } from './useDataGrid.ts';
 import { useRelationGrid, type RelationGridOptions } from './useRelationGrid.ts';
 
 export interface RelationDataGridProps extends RelationGridOptions {
@@ -72,18 +74,39 @@ export function RelationDataGrid(props: RelationDataGridProps) {
         !rows.error && <GridSkeleton label={label} />
       )}
       {rows.columns && (
-        <StatusBar count={rows.count} range={grid.selection.range} note={note}>
-          <StagedBar staged={staged} onReview={() => model.setDialog('review')} onSave={save} />
+        <StatusBar
+          count={rows.count}
+          range={grid.selection.range}
+          note={note}
+          isProblem={hasActiveProblem(grid)}
+        >
+          <StagedBar
+            staged={staged}
+            onReview={() => model.setDialog('review')}
+            onSave={save}
+            onDiscard={model.discard}
+            onNextProblem={model.problems.showNext}
+          />
         </StatusBar>
       )}
       {model.dialog === 'review' && (
-        <ReviewDialog staged={staged} onClose={() => model.setDialog(undefined)} />
+        <ReviewDialog
+          relation={relation}
+          staged={staged}
+          error={saveError}
+          onSave={save}
+          onDiscard={model.discard}
+          onClose={model.closeDialog}
+        />
       )}
-      {model.dialog === 'settle' && (
-        <ConflictDialog staged={staged} onClose={() => model.setDialog(undefined)} />
-      )}
+      {model.dialog === 'settle' && <ConflictDialog staged={staged} onClose={model.closeDialog} />}
     </div>
   );
+}
+
+function hasActiveProblem({ activeRow, activeColumn, editing }: DataGridModel): boolean {
+  const row = activeRow && editing?.stagedRow(activeRow);
+  return row !== undefined && activeColumn !== undefined && cellProblem(row, activeColumn.name) !== undefined;
 }
 
 type BannerProps = Parameters<typeof ErrorMessage>[0];

@@ -8,6 +8,8 @@ export interface StatusBarProps {
   readonly range: CellRange | null;
   /** What is to be said of the active cell. */
   readonly note: string;
+  /** Whether the note is a problem. */
+  readonly isProblem?: boolean;
   /** What stands at the end. */
   readonly children?: ReactNode;
 }
@@ -15,7 +17,7 @@ export interface StatusBarProps {
 const link = 'stu:rounded-sm stu:px-1 stu:text-accent stu:hover:underline';
 
 /** How many rows there are, how surely, and what is selected. */
-export function StatusBar({ count, range, note, children }: StatusBarProps) {
+export function StatusBar({ count, range, note, isProblem, children }: StatusBarProps) {
   const { labels } = useStudio();
   const { shown, countExactly, counting } = count;
   return (
@@ -36,7 +38,15 @@ export function StatusBar({ count, range, note, children }: StatusBarProps) {
       {range && rangeCells(range) > 1 && (
         <span>{labels.gridSelection(rangeRows(range), range.lastColumn - range.firstColumn + 1)}</span>
       )}
-      {note && <span className="stu:min-w-0 stu:flex-1 stu:truncate stu:text-fg">{note}</span>}
+      {note && (
+        <span
+          title={note}
+          data-problem={isProblem || undefined}
+          className="stu:min-w-0 stu:flex-1 stu:truncate stu:text-fg stu:data-problem:text-danger"
+        >
+          {note}
+        </span>
+      )}
       <span className="stu:ms-auto stu:flex stu:items-center stu:gap-1.5">{children}</span>
     </div>
   );

@@ -119,7 +119,7 @@ export const gridLabels = {
   gridDiscardTitle: (count: number) => `Discard ${plural(count, 'change', 'changes')}?`,
   gridDiscardHint: 'What you edited here and did not save is lost.',
   gridSaved: (count: number) => `Saved ${plural(count, 'change', 'changes')}`,
-  gridNotSaved: 'Nothing was saved. What stood in the way is marked.',
+  gridNotSaved: (why: string) => `Nothing was saved. ${why}`,
   gridOutcomeUnknown:
     'The connection broke while saving, so it is not known whether your changes were applied. Refresh and compare before you save again.',
   gridStagedCell: (before: string) => `Changed from ${before}, not saved`,
@@ -130,6 +130,13 @@ export const gridLabels = {
 
   gridReviewTitle: 'Changes that are not saved',
   gridReviewHint: 'They are saved together or not at all.',
+  gridDiscardAll: 'Discard all',
+  gridNextProblem: 'Go to the next one',
+  gridStatements: 'SQL',
+  gridStatementsHint: 'What saving would send, tried out and rolled back.',
+  gridStatementsRefused: 'As they are, the database would refuse these changes.',
+  gridNoStatements: 'This connection does not show its statements.',
+  gridMoreStatements: (count: number) => `and ${plural(count, 'statement', 'statements')} more`,
   gridColumnHead: 'Column',
   gridUndo: 'Take back',
   gridConflictTitle: 'Rows were changed by someone else',

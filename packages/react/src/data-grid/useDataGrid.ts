@@ -39,6 +39,10 @@ export interface DataGridModel extends Omit<DataGridOptions, 'columns'> {
   readonly goTo: (position: GridPosition) => void;
   /** Counts calls of `goTo`. */
   readonly focusRequest: number;
+  /** Gives the focus to the active cell where what had it is gone, and scrolls nothing. */
+  readonly regainFocus: () => void;
+  /** Counts calls of `regainFocus`. */
+  readonly regainRequest: number;
   /** Opens the editor of the active cell, or says why it cannot be edited. */
   readonly beginEdit: (how?: { readonly replaces?: boolean; readonly byPointer?: boolean }) => void;
   /** Ends the open editor, and tells where the active cell goes. */
@@ -66,6 +70,7 @@ export function useDataGrid(options: DataGridOptions): DataGridModel {
   const [viewed, setViewed] = useState<DataGridModel['viewed']>();
   const [announcement, announce] = useState('');
   const [focusRequest, setFocusRequest] = useState(0);
+  const [regainRequest, setRegainRequest] = useState(0);
   const { active, range } = selection;
   const activeRow = source.row(active.row);
   const activeColumn = columns.shown[active.column];
@@ -160,6 +165,8 @@ export function useDataGrid(options: DataGridOptions): DataGridModel {
       setFocusRequest((count) => count + 1);
     },
     focusRequest,
+    regainFocus: () => setRegainRequest((count) => count + 1),
+    regainRequest,
     beginEdit,
     endEdit,
     setSelected,

@@ -16,7 +16,7 @@ export interface GridFocusOptions {
 
 /** Keeps the focus on the active cell: when it moves, when its row leaves, and when something else moved the focus. */
 export function useGridFocus({ grid, scrollerRef, viewportRef, scrollToColumn }: GridFocusOptions) {
-  const { selection, focusRequest } = grid;
+  const { selection, focusRequest, regainRequest } = grid;
   const focusedRef = useRef<Element>(null);
 
   const focusCell = ({ row, column }: GridPosition) => {
@@ -53,9 +53,22 @@ export function useGridFocus({ grid, scrollerRef, viewportRef, scrollToColumn }:
     if (focusRequest === 0) return;
     viewportRef.current?.scrollToRow(selection.active.row);
     scrollToColumn(selection.active.column);
-    focusCell(selection.active);
+    // Not from another part of the page: an answer that comes late must not catch what is being typed there.
+    if (isFocusHere(scrollerRef.current)) focusCell(selection.active);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each request
   }, [focusRequest]);
+  useLayoutEffect(() => {
+    const document = scrollerRef.current?.ownerDocument;
+    if (regainRequest > 0 && document?.activeElement === document?.body) focusCell(selection.active);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each request
+  }, [regainRequest]);
 
   return { moveTo, handleFocus, handleBlur };
+}
+
+/** Whether the focus is in the grid or its bars, or nowhere. */
+function isFocusHere(scroller: HTMLElement | null): boolean {
+  const focused = scroller?.ownerDocument.activeElement;
+  if (!focused || focused === scroller.ownerDocument.body) return true;
+  return scroller.closest('[data-studio-part="data-grid"]')?.contains(focused) ?? false;
 }

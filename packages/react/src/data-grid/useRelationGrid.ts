@@ -13,6 +13,7 @@ import { useRows } from './rows/useRows.ts';
 import { insertIds, newRowId, withInserts } from './rows/withInserts.ts';
 import { nextSort, sortOf } from './sorting.ts';
 import { stageInsert } from './staging/stagedChanges.ts';
+import { useProblems } from './staging/useProblems.ts';
 import { useSaveChanges, type SaveOutcome } from './staging/useSaveChanges.ts';
 import { useStagedChanges } from './staging/useStagedChanges.ts';
 import { useDataGrid } from './useDataGrid.ts';
@@ -103,10 +104,22 @@ export function useRelationGrid(options: RelationGridOptions) {
     readWhole,
     filterBy,
   });
+  const problems = useProblems({ staged, rows, grid, onHidden: () => setDialog('review') });
+  const closeDialog = () => {
+    setDialog(undefined);
+    // What opened it may be gone with what was staged.
+    grid.regainFocus();
+  };
+  const discard = () => {
+    staged.discard();
+    closeDialog();
+  };
   const onEnd = (outcome: SaveOutcome, changes: number) => {
-    if (outcome === 'saved') grid.announce(labels.gridSaved(changes));
-    if (outcome === 'rejected' || outcome === 'settle') grid.announce(labels.gridNotSaved);
+    if (outcome === 'rejected' || outcome === 'settle') problems.showFirst();
     if (outcome === 'settle') setDialog('settle');
+    if (outcome !== 'saved') return;
+    grid.announce(labels.gridSaved(changes));
+    closeDialog();
   };
   const save = useSaveChanges(relation, detail, staged, onEnd);
   const insertRow = () => {
@@ -136,7 +149,10 @@ export function useRelationGrid(options: RelationGridOptions) {
     save,
     insertRow,
     handleShow,
+    problems,
+    discard,
     dialog,
     setDialog,
+    closeDialog,
   };
 }

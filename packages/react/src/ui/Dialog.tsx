@@ -14,6 +14,11 @@ export interface DialogProps {
   readonly footer?: ReactNode;
   /** Pixels at most. @default 480 */
   readonly width?: number;
+  /**
+   * Where the focus begins: at the first control, or at the dialog itself where that is a list to be read first.
+   * @default 'control'
+   */
+  readonly initialFocus?: 'control' | 'dialog';
   readonly children?: ReactNode;
 }
 
@@ -25,13 +30,19 @@ export function Dialog({
   description,
   footer,
   width = 480,
+  initialFocus = 'control',
   children,
 }: DialogProps) {
   const { labels, portalContainer } = useStudio();
   // It is opened by state and not by a trigger, so nobody else knows where the focus was.
   const before = useRef<Element | null>(null);
-  const rememberFocus = (event: Event) => {
-    before.current = event.target instanceof Element ? event.target.ownerDocument.activeElement : null;
+  const takeFocus = (event: Event) => {
+    const content = event.target;
+    if (!(content instanceof HTMLElement)) return;
+    before.current = content.ownerDocument.activeElement;
+    if (initialFocus === 'control') return;
+    event.preventDefault();
+    content.focus({ preventScroll: true });
   };
   const returnFocus = (event: Event) => {
     event.preventDefault();
@@ -45,7 +56,7 @@ export function Dialog({
           className="stu:bg-backdrop stu:motion-safe:animate-appear"
         />
         <Radix.Content
-          onOpenAutoFocus={rememberFocus}
+          onOpenAutoFocus={takeFocus}
           onCloseAutoFocus={returnFocus}
           style={{
             position: 'fixed',
@@ -54,7 +65,7 @@ export function Dialog({
             marginInline: 'auto',
             maxWidth: width,
           }}
-          className="stu:flex stu:max-h-[76vh] stu:flex-col stu:rounded-lg stu:border stu:border-border-strong stu:bg-raised stu:shadow stu:motion-safe:animate-appear"
+          className="stu:flex stu:outline-none! stu:max-h-[76vh] stu:flex-col stu:rounded-lg stu:border stu:border-border-strong stu:bg-raised stu:shadow stu:motion-safe:animate-appear"
           {...(description === undefined && { 'aria-describedby': undefined })}
         >
           <header className="stu:p-4 stu:pe-12 stu:pb-2">

@@ -1,10 +1,10 @@
 import type { Labels } from '../../provider/labels.ts';
-import { problemOf, type StagedRow } from '../staging/stagedChanges.ts';
+import { problemOf, type StagedProblem, type StagedRow } from '../staging/stagedChanges.ts';
 import { visibleText } from './visibleText.ts';
 
 /** What is to be said of a staged cell: what stands in its way, else what it was before. */
 export function cellNote(staged: StagedRow, column: string, labels: Labels): string | undefined {
-  const problem = problemOf(staged, column) ?? rowProblem(staged);
+  const problem = cellProblem(staged, column);
   if (problem?.kind === 'vanished') return labels.gridVanished;
   if (problem?.kind === 'failed') return problem.error.message;
   if (problem?.kind === 'conflict') {
@@ -15,6 +15,11 @@ export function cellNote(staged: StagedRow, column: string, labels: Labels): str
   if (staged.kind === 'insert') return labels.gridStagedInsert;
   const before = staged.base.get(column);
   return before === undefined ? undefined : labels.gridStagedCell(shortText(before, labels));
+}
+
+/** What stands in the way of a cell, alone or with its row. */
+export function cellProblem(staged: StagedRow, column: string): StagedProblem | undefined {
+  return problemOf(staged, column) ?? rowProblem(staged);
 }
 
 function rowProblem({ problem }: StagedRow) {

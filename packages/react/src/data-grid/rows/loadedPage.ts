@@ -30,6 +30,14 @@ export class LoadedPage {
     return (this.#rows[index] ??= this.#makeRow(index));
   }
 
+  /** Adds where rows stand among all, for those of `ids` that are in the page. */
+  locate(ids: ReadonlySet<string>, found: Map<string, number>): void {
+    for (let index = 0; index < this.length; index += 1) {
+      const id = this.row(index)?.id;
+      if (id !== undefined && ids.has(id)) found.set(id, this.start + index);
+    }
+  }
+
   /** The same page after changes, by row id; itself where none concerns it. */
   patched(changes: ReadonlyMap<string, RowPatch>): LoadedPage {
     const patches = new Map(this.#patches);

@@ -25,8 +25,10 @@ export interface RowsView {
 export const rowsKeys = {
   relation: (adapterId: string, { schema, name }: RelationRef) =>
     ['studio', adapterId, 'rows', schema ?? null, name] as const,
-  page: (adapterId: string, { relation, sort, filter }: RowsView, index: number) =>
-    [...rowsKeys.relation(adapterId, relation), { sort, filter: filter ?? null }, index] as const,
+  view: (adapterId: string, { relation, sort, filter }: RowsView) =>
+    [...rowsKeys.relation(adapterId, relation), { sort, filter: filter ?? null }] as const,
+  page: (adapterId: string, view: RowsView, index: number) =>
+    [...rowsKeys.view(adapterId, view), index] as const,
   facts: (adapterId: string, { relation, filter }: RowsView) =>
     ['studio', adapterId, 'rowFacts', relation.schema ?? null, relation.name, filter ?? null] as const,
   counts: (adapterId: string, { schema, name }: RelationRef) =>
@@ -105,6 +107,19 @@ export function patchRows(
 ): void {
   const queryKey = rowsKeys.relation(adapterId, relation);
   queryClient.setQueriesData<LoadedPage>({ queryKey }, (page) => page?.patched(changes));
+}
+
+/** Where rows of a view stand, by id, as far as pages that are kept can tell. */
+export function locateRows(
+  queryClient: QueryClient,
+  adapterId: string,
+  view: RowsView,
+  ids: ReadonlySet<string>,
+): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  const queryKey = rowsKeys.view(adapterId, view);
+  for (const [, page] of queryClient.getQueriesData<LoadedPage>({ queryKey })) page?.locate(ids, found);
+  return found;
 }
 
 /** Reads again what is on screen, and forgets what is kept of the rest of the relation's rows and counts. */

@@ -5,7 +5,7 @@ import { useStudio } from '../../provider/studioContext.ts';
 import type { LoadedPage } from './loadedPage.ts';
 import { pageIndexes, pageRows, type NeededRows } from './pageRange.ts';
 import type { RowSource } from './rowSource.ts';
-import { pageQuery, refreshRows, rowsKeys, type RowsView } from './rowsQuery.ts';
+import { locateRows, pageQuery, refreshRows, rowsKeys, type RowsView } from './rowsQuery.ts';
 import { usePageRange } from './usePageRange.ts';
 import { useRowCount, type RowCounting } from './useRowCount.ts';
 
@@ -33,6 +33,8 @@ export interface Rows {
   readonly refresh: () => void;
   /** Tells which rows are needed; their pages are read. */
   readonly show: (needed: NeededRows) => void;
+  /** Where rows stand, by id; a row that was not read lately is left out. */
+  readonly locate: (ids: ReadonlySet<string>) => ReadonlyMap<string, number>;
 }
 
 /** Rows of a relation by their place, read page by page as they come in sight. */
@@ -92,6 +94,7 @@ export function useRows(wanted: RowsView): Rows {
     },
     refresh: () => refreshRows(queryClient, adapter.id, view.relation),
     show,
+    locate: (ids) => locateRows(queryClient, adapter.id, view, ids),
   };
 }
 

@@ -4,7 +4,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { shortText } from '../cells/cellNote.ts';
 import { visibleText } from '../cells/visibleText.ts';
-import { setText } from './ReviewDialog.tsx';
+import { setText } from './ReviewedRow.tsx';
 import { rowName } from './rowName.ts';
 import { settleConflict, unstageRow, type StagedRow, type StagedRows } from './stagedChanges.ts';
 import type { StagedChanges } from './useStagedChanges.ts';

@@ -1,0 +1,93 @@
+import type { SetTo } from '@studio/core';
+import { Undo2 } from 'lucide-react';
+import type { Labels } from '../../provider/labels.ts';
+import { useStudio } from '../../provider/studioContext.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { shortText } from '../cells/cellNote.ts';
+import { visibleText } from '../cells/visibleText.ts';
+import { problemText } from './problemText.ts';
+import { rowName } from './rowName.ts';
+import { unstageCell, unstageRow, type StagedRow } from './stagedChanges.ts';
+import type { StagedChanges } from './useStagedChanges.ts';
+
+export interface ReviewedRowProps {
+  readonly row: StagedRow;
+  readonly staged: Pick<StagedChanges, 'stage'>;
+}
+
+/** What is staged for one row: each cell before and after, and what stood in its way. */
+export function ReviewedRow({ row, staged }: ReviewedRowProps) {
+  const { labels } = useStudio();
+  const name = rowName(row, labels);
+  const note =
+    row.kind === 'delete'
+      ? labels.gridStagedDelete
+      : row.kind === 'insert'
+        ? labels.gridStagedInsert
+        : undefined;
+  const cells = row.kind === 'delete' ? [] : [...row.set];
+  return (
+    <section className="stu:border-t stu:border-border stu:py-2 stu:first:border-t-0">
+      <header className="stu:flex stu:min-h-7 stu:items-center stu:gap-2">
+        <h3 className="stu:min-w-0 stu:flex-1 stu:wrap-anywhere">{name}</h3>
+        {note && <span className="stu:text-sm stu:text-muted">{note}</span>}
+        {row.kind !== 'update' && (
+          <Undo
+            label={`${labels.gridUndo}: ${name}`}
+            onUndo={() => staged.stage((rows) => unstageRow(rows, row.id))}
+          />
+        )}
+      </header>
+      <table
+        style={{ width: '100%', tableLayout: 'fixed', borderCollapse: 'collapse' }}
+        className="stu:text-sm"
+      >
+        <tbody>
+          {cells.map(([column, set]) => (
+            <tr key={column} className="stu:align-middle">
+              <th
+                scope="row"
+                className="stu:py-0.5 stu:pe-2 stu:text-start stu:font-normal stu:wrap-anywhere stu:text-muted"
+              >
+                {visibleText(column)}
+              </th>
+              <td className="stu:pe-2 stu:wrap-anywhere stu:text-muted stu:line-through">
+                {row.kind === 'update' && shortText(row.base.get(column) ?? null, labels)}
+              </td>
+              <td className="stu:pe-2 stu:wrap-anywhere">{setText(set, labels)}</td>
+              <td style={{ width: 32 }}>
+                <Undo
+                  label={`${labels.gridUndo}: ${visibleText(column)}`}
+                  onUndo={() => staged.stage((rows) => unstageCell(rows, row.id, column))}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {row.problem && (
+        <div className="stu:mt-1 stu:rounded stu:bg-danger-soft stu:px-2 stu:py-1 stu:text-sm stu:text-danger">
+          {problemText(row.problem, labels).map((line, index) => (
+            <p key={index} className="stu:wrap-anywhere">
+              {line}
+            </p>
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Undo({ label, onUndo }: { readonly label: string; readonly onUndo: () => void }) {
+  return (
+    <IconButton label={label} onClick={onUndo}>
+      <Undo2 size={13} aria-hidden />
+    </IconButton>
+  );
+}
+
+/** What a cell is to become, in words. */
+export function setText(set: SetTo | undefined, labels: Labels): string {
+  if (set?.to === 'default') return labels.gridDefault;
+  return shortText(set?.to === 'value' ? set.text : null, labels);
+}
