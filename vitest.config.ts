@@ -66,7 +66,7 @@ export default defineConfig({
         ...inNode,
         test: {
           name: 'postgres',
-          include: ['packages/*/src/**/*.postgres.test.ts', 'apps/*/{app,server}/**/*.postgres.test.ts'],
+          include: ['packages/*/src/**/*.postgres.test.ts', 'apps/*/{app,server,demo}/**/*.postgres.test.ts'],
           environment: 'node',
           globalSetup: '.ci/postgres.setup.ts',
           testTimeout: 60_000,

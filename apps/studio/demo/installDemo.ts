@@ -9,9 +9,9 @@ import orderLines from './sql/07-order-lines.sql?raw';
 import payments from './sql/08-payments.sql?raw';
 import finish from './sql/09-finish.sql?raw';
 
-/** Raised when the SQL changes, so that an older demo database is made anew. */
-const version = 1;
-const completeMark = `Harbour Roasters, the demo database (version ${version}, complete)`;
+/** Comments on the database, which tell a demo that is being made from one that is the user's by now. */
+const unfinishedMark = 'Harbour Roasters, the demo database (unfinished)';
+const completeMark = 'Harbour Roasters, the demo database';
 
 interface Step {
   readonly name: string;
@@ -56,20 +56,21 @@ export interface DemoOptions {
 }
 
 /**
- * Makes the demo database unless it is there already. One that was left unfinished, or is of another version, is
- * dropped and made anew; a finished one is never touched.
+ * Makes the demo database unless it is there already. One that was left unfinished is dropped and made anew; a finished
+ * one is never touched, whatever the user made of it.
  *
  * @throws StudioError where a statement fails or `signal` is aborted
  */
 export async function installDemo({ maintenance, demo, database, ...options }: DemoOptions): Promise<void> {
   const run = (adapter: StudioAdapter, request: QueryRequest) => runScript(adapter, request, options.signal);
-  if ((await readMark(maintenance, database, options.signal)) === completeMark) {
+  if (await isFinished(maintenance, database, options.signal)) {
     options.onUsable?.();
     return;
   }
   const name = `"${database.replaceAll('"', '""')}"`;
   await run(maintenance, { sql: `drop database if exists ${name} with (force)` });
   await run(maintenance, { sql: `create database ${name}` });
+  await run(maintenance, { sql: `comment on database ${name} is '${unfinishedMark}'` });
   let weight = 0;
   for (const step of steps) {
     const report = (share: number) =>
@@ -91,11 +92,11 @@ export async function installDemo({ maintenance, demo, database, ...options }: D
   options.onProgress?.({ step: 'done', done: 1 });
 }
 
-async function readMark(
+async function isFinished(
   maintenance: StudioAdapter,
   database: string,
   signal: AbortSignal | undefined,
-): Promise<unknown> {
+): Promise<boolean> {
   const { statements } = await runScript(
     maintenance,
     {
@@ -104,7 +105,9 @@ async function readMark(
     },
     signal,
   );
-  return statements[0]?.rows[0]?.[0];
+  const row = statements[0]?.rows[0];
+  // Without any comment it was left in the moment between its creation and its first comment.
+  return row !== undefined && row[0] !== null && row[0] !== unfinishedMark;
 }
 
 async function runScript(adapter: StudioAdapter, request: QueryRequest, signal: AbortSignal | undefined) {
