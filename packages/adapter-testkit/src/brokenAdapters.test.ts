@@ -3,6 +3,7 @@ import { conformanceCases, runCase } from './index.ts';
 import { catalogDefects } from './testing/broken/catalogDefects.ts';
 import { changeDefects } from './testing/broken/changeDefects.ts';
 import type { Defects } from './testing/broken/defects.ts';
+import { exportDefects } from './testing/broken/exportDefects.ts';
 import { filterDefects } from './testing/broken/filterDefects.ts';
 import { queryDefects } from './testing/broken/queryDefects.ts';
 import { rowDefects } from './testing/broken/rowDefects.ts';
@@ -14,6 +15,7 @@ const defects: Defects = {
   ...filterDefects,
   ...changeDefects,
   ...queryDefects,
+  ...exportDefects,
 };
 const mustCases = conformanceCases.filter(({ level }) => level === 'must');
 

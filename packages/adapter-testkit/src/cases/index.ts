@@ -7,6 +7,7 @@ import { constraintCases } from './constraint.ts';
 import { countCases } from './count.ts';
 import { cursorCases } from './cursor.ts';
 import { describeCases } from './describe.ts';
+import { exportCases } from './export.ts';
 import { filterCases } from './filter.ts';
 import { infoCases } from './info.ts';
 import { listCases } from './list.ts';
@@ -31,5 +32,6 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...conflictCases,
   ...constraintCases,
   ...queryCases,
+  ...exportCases,
   ...abortCases,
 ];

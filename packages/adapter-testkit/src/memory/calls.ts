@@ -17,7 +17,8 @@ export type MemoryVerb =
   | 'countRows'
   | 'readCell'
   | 'applyChanges'
-  | 'runQuery';
+  | 'runQuery'
+  | 'exportRows';
 
 export interface CallRules {
   readonly latencyMs?: number;

@@ -2,6 +2,7 @@ import {
   able,
   StudioError,
   unable,
+  writerFormats,
   type Abilities,
   type CallOptions,
   type CellRequest,
@@ -18,6 +19,7 @@ import { applyChanges } from './applyChanges.ts';
 import { createCalls, type MemoryVerb } from './calls.ts';
 import { describeObject, listObjects, tableNamed, type MemoryCatalog } from './catalog.ts';
 import { countRows } from './countRows.ts';
+import { exportRows } from './exportRows.ts';
 import type { MemoryEnum, MemoryRelation } from './definition.ts';
 import { readRows } from './readRows.ts';
 import { findRow } from './rowRef.ts';
@@ -45,7 +47,7 @@ export interface MemoryAdapterOptions {
 
 /** The memory adapter, with what a test does behind its back. */
 export type MemoryAdapter = StudioAdapter &
-  Required<Pick<StudioAdapter, 'countRows' | 'readCell' | 'applyChanges'>> & {
+  Required<Pick<StudioAdapter, 'countRows' | 'readCell' | 'applyChanges' | 'exportRows'>> & {
     readonly dialect: 'memory';
     /** Removes a relation, as another user would. */
     drop(relation: RelationRef): void;
@@ -57,7 +59,7 @@ let created = 0;
 
 /**
  * The reference adapter: a database of plain objects in memory, for tests, stories and examples. It implements the whole
- * contract but sessions, export and import; values are validated, compared and ordered as Postgres does it for the types
+ * contract but sessions and import, and exports tables as CSV, JSON and NDJSON; values are validated, compared and ordered as Postgres does it for the types
  * that it knows. Nothing outlives the page.
  *
  * @example
@@ -101,6 +103,10 @@ export function createMemoryAdapter(options: MemoryAdapterOptions): MemoryAdapte
       runQuery: (request: QueryRequest, call?: CallOptions) =>
         calls.stream('runQuery', request, call, () => query(request, call ?? {})),
     }),
+    exportRows: (request, call) =>
+      calls.stream('exportRows', request, call, () =>
+        exportRows(({ relation }) => tableNamed(catalog, relation), request, call?.signal),
+      ),
     drop: (relation) => void tables.delete(tableId(relation)),
     running: calls.running,
   };
@@ -123,9 +129,17 @@ function serverInfo({ query, readOnly, info }: MemoryAdapterOptions): ServerInfo
     readCell: able,
     applyChanges: readOnly === undefined ? able : unable(readOnly),
     runQuery: query ? able : unable('This data is kept in memory, where there is no SQL.'),
+    exportRows: able,
     cancel: able,
   };
-  return { product: 'Memory', version: '1', timeZone: 'UTC', abilities, ...info };
+  return {
+    product: 'Memory',
+    version: '1',
+    timeZone: 'UTC',
+    abilities,
+    exportFormats: writerFormats,
+    ...info,
+  };
 }
 
 function readCell(catalog: MemoryCatalog, { relation, row, column }: CellRequest): string | null {
