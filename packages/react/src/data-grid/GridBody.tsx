@@ -11,6 +11,9 @@ export interface GridViewport {
   readonly handleScroll: () => void;
   readonly scrollToRow: (row: number) => void;
   readonly pageRows: number;
+  /** Rows that are drawn, both inside. */
+  readonly first: number;
+  readonly last: number;
 }
 
 export interface GridBodyProps {
@@ -34,10 +37,12 @@ export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBod
   const { rowCount } = source;
   const window = useRowWindow({ contentRef, rowCount, rowHeight, headerHeight, scope });
   const { first, last, base, viewHeight, pageRows, handleScroll, scrollToRow } = window;
-  useImperativeHandle(ref, () => ({ handleScroll, scrollToRow, pageRows }), [
+  useImperativeHandle(ref, () => ({ handleScroll, scrollToRow, pageRows, first, last }), [
     handleScroll,
     scrollToRow,
     pageRows,
+    first,
+    last,
   ]);
   const { active, range } = selection;
   useEffect(() => {

@@ -10,10 +10,12 @@ export interface GridHeaderProps {
   readonly width: number;
   readonly height: number;
   readonly gutterWidth: number;
+  /** Makes a column as wide as what is seen of it. */
+  readonly onFit: (id: string) => void;
 }
 
 /** The row of column headers. It stays in sight. */
-export function GridHeader({ grid, columns, width, height, gutterWidth }: GridHeaderProps) {
+export function GridHeader({ grid, columns, width, height, gutterWidth, onFit }: GridHeaderProps) {
   const { active } = grid.selection;
   return (
     <div
@@ -36,7 +38,7 @@ export function GridHeader({ grid, columns, width, height, gutterWidth }: GridHe
             isSortable={grid.toggleSort !== undefined}
             terms={grid.sort?.length ?? 0}
             onResize={(width) => grid.columns.setWidth(column.id, width)}
-            onFit={() => grid.columns.fitWidth(column.id)}
+            onFit={() => onFit(column.id)}
           />
         ))}
       </div>

@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import { CellMenu } from './cells/CellMenu.tsx';
@@ -35,6 +35,8 @@ const frame: CSSProperties = {
   overflow: 'auto',
 };
 
+const noRows = { first: 0, last: -1 };
+
 /** The ARIA grid: a header and the rows in sight, one tab stop, and what keys and mouse do. */
 export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridViewProps) {
   const { labels } = useStudio();
@@ -62,6 +64,10 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
     const next = grid.endEdit(set, move);
     if (isInside) moveTo(next);
   };
+  const { measureIn } = columns;
+  useLayoutEffect(() => {
+    if (scrollerRef.current) measureIn(scrollerRef.current);
+  }, [measureIn]);
   const status = useActiveCellStatus(grid);
   // The same until a column's editability changes, so that rows need not be drawn again.
   const readOnlyColumns = useReadOnlyColumns(grid);
@@ -98,6 +104,7 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
             width={totalWidth}
             height={headerHeight}
             gutterWidth={gutterWidth}
+            onFit={(id) => columns.fitWidth(id, viewportRef.current ?? noRows)}
           />
           <GridBody
             ref={viewportRef}

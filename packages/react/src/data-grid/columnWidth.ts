@@ -1,24 +1,51 @@
-import { isCutCell, type Cell, type DataType } from '@studio/core';
-import { isNumber } from './cells/presentCell.ts';
+import { isCutCell, type Cell } from '@studio/core';
+import { isNumber, presentCell } from './cells/presentCell.ts';
+import { visibleText } from './cells/visibleText.ts';
+import type { GridColumn } from './gridColumn.ts';
+import type { MeasureText, TextLook } from './measureText.ts';
 
 export const minColumnWidth = 48;
 export const maxColumnWidth = 2_000;
 
 /** Wide enough to read a text by, narrow enough that its neighbours stay in view. */
 const maxAutoWidth = 320;
+const maxNameWidth = 240;
 const minAutoWidth = 72;
-const characterWidth = 7.3;
-const cellPadding = 22;
-/** Room for the sort mark and the key mark. */
-const headerMarks = 40;
+/** A user who asks for a column to fit wants to read it. */
+const maxFitWidth = 800;
 
-/** The width, in px, that a column begins with: by its name, its type, and the values of its first rows. */
-export function autoColumnWidth(name: string, type: DataType, cells: readonly Cell[]): number {
-  const header = Math.max(textWidth(name) + headerMarks, textWidth(type.display) * 0.85 + cellPadding);
-  const widest = cells.reduce((width, cell) => Math.max(width, textWidth(textOf(cell))), 0) + cellPadding;
-  const width = Math.max(minAutoWidth, Math.min(header, maxAutoWidth * 0.75), widest);
+/** Both sides, the line at the end, and a hair for rounding. */
+const cellPadding = 8 + 8 + 1 + 2;
+/** Both sides of an enum's label. */
+const labelPadding = 6 + 6;
+const sizePadding = 6;
+const keyMark = 11 + 4;
+const referenceMark = 12 + 4;
+/** The arrow and its number; room is kept for them, so that sorting cuts no name. */
+const sortMark = 13 + 4;
+
+/** Texts of a column that are measured: its longest ones. */
+const measured = 4;
+const longestMeasured = 300;
+
+export interface WidthRequest {
+  readonly column: GridColumn;
+  readonly cells: readonly Cell[];
+  readonly measure: MeasureText;
+  /** Whether the user asked for all of it to be seen. @default false */
+  readonly isFit?: boolean;
+}
+
+/** The width, in px, that a column begins with or is fitted to: by its name, its type, and values of its rows. */
+export function autoColumnWidth({ column, cells, measure, isFit = false }: WidthRequest): number {
+  const marks = (column.isKey ? keyMark : 0) + (column.foreignKey ? referenceMark : 0) + sortMark;
+  const name = measure(visibleText(column.name), 'name') + marks;
+  const type = measure(visibleText(column.type.name), 'type');
+  const header = Math.min(Math.max(name, type) + cellPadding, isFit ? maxFitWidth : maxNameWidth);
+  const values = widestOf(column, cells, measure) + cellPadding;
   // A number that is cut off reads as another number.
-  return Math.round(Math.min(width, isNumber(type) ? maxColumnWidth : maxAutoWidth));
+  const most = isNumber(column.type) ? maxColumnWidth : isFit ? maxFitWidth : maxAutoWidth;
+  return Math.ceil(Math.min(Math.max(minAutoWidth, header, values), most));
 }
 
 /** A width that a user asked for, kept usable. */
@@ -26,11 +53,28 @@ export function clampColumnWidth(width: number): number {
   return Math.round(Math.min(Math.max(width, minColumnWidth), maxColumnWidth));
 }
 
-function textOf(cell: Cell): string {
-  if (cell === null) return 'NULL';
-  return isCutCell(cell) ? cell.preview : cell;
+function widestOf({ type }: GridColumn, cells: readonly Cell[], measure: MeasureText): number {
+  const longest = cells
+    .filter((cell) => cell !== null)
+    .map((cell) => ({ cell, length: lengthOf(cell) }))
+    .sort((a, b) => b.length - a.length)
+    .slice(0, measured);
+  return longest.reduce((width, { cell }) => {
+    const { look, text = '', size } = presentCell(cell, type);
+    const font = fontOf(look);
+    const end = size === undefined ? 0 : measure(size, 'type') + sizePadding;
+    const own = measure(text.slice(0, longestMeasured), font) + (look === 'enum' ? labelPadding : 0);
+    return Math.max(width, own + end);
+  }, 0);
 }
 
-function textWidth(text: string): number {
-  return Math.min(text.length, 300) * characterWidth;
+function fontOf(look: string): TextLook {
+  if (look === 'code') return 'code';
+  return look === 'enum' ? 'label' : 'value';
+}
+
+/** Capitals count more: they are wider, and the longest by count need not be the widest. */
+function lengthOf(cell: Exclude<Cell, null>): number {
+  const text = isCutCell(cell) ? cell.preview : cell.slice(0, longestMeasured);
+  return text.length + (text.match(/[A-Z]/g)?.length ?? 0) * 0.3;
 }

@@ -10,7 +10,10 @@ export interface CellContentProps {
   readonly isRequired: boolean;
 }
 
-const labelLook = 'stu:text-xs stu:font-medium stu:tracking-wide stu:text-value-null stu:select-none';
+// Each look is inline and its line no taller than its font: so text of any size stands on the line that the cell's own
+// font gives, as in the cells beside it.
+const labelLook =
+  'stu:leading-none stu:text-xs stu:font-medium stu:tracking-wide stu:text-value-null stu:select-none';
 
 /** The value of a cell on one line, in the look of its kind. Database text only ever becomes text. */
 export const CellContent = memo(function CellContent({ value, type, isRequired }: CellContentProps) {
@@ -23,25 +26,31 @@ export const CellContent = memo(function CellContent({ value, type, isRequired }
       return <span className={labelLook}>{labels.gridDefault}</span>;
     case 'empty':
       return (
-        <span className="stu:text-sm stu:text-value-null stu:italic stu:select-none">{labels.gridEmpty}</span>
+        <span className="stu:text-sm stu:leading-none stu:text-value-null stu:italic stu:select-none">
+          {labels.gridEmpty}
+        </span>
       );
     case 'required':
-      return <span className="stu:text-sm stu:text-warning stu:select-none">{labels.gridRequired}</span>;
+      return (
+        <span className="stu:text-sm stu:leading-none stu:text-warning stu:select-none">
+          {labels.gridRequired}
+        </span>
+      );
     case 'enum':
       return (
-        <span className="stu:inline-block stu:max-w-full stu:truncate stu:rounded-sm stu:bg-sunken stu:px-1.5 stu:align-middle stu:text-sm stu:leading-[18px]">
+        <span className="stu:rounded-sm stu:bg-sunken stu:px-1.5 stu:py-0.5 stu:text-sm stu:leading-none">
           {text}
         </span>
       );
     case 'boolean':
       return (
-        <span data-on={text === 'true' || undefined} className="stu:text-muted stu:data-on:text-success">
+        <span data-on={text === 'true' || undefined} className="stu:text-muted stu:data-on:text-fg">
           {text}
         </span>
       );
     case 'code':
       return (
-        <span className="stu:font-mono stu:text-sm">
+        <span className="stu:font-mono stu:text-sm stu:leading-none">
           {text}
           {size && <Size>{size}</Size>}
         </span>
@@ -57,5 +66,7 @@ export const CellContent = memo(function CellContent({ value, type, isRequired }
 });
 
 function Size({ children }: { readonly children: string }) {
-  return <span className="stu:ms-1.5 stu:font-sans stu:text-xs stu:text-faint">{children}</span>;
+  return (
+    <span className="stu:ms-1.5 stu:font-sans stu:leading-none stu:text-xs stu:text-faint">{children}</span>
+  );
 }

@@ -39,13 +39,15 @@ export function pressKey(
   }
 }
 
-function pressHeaderKey(event: KeyboardEvent, grid: DataGridModel, labels: Labels): boolean {
+function pressHeaderKey(event: KeyboardEvent<HTMLElement>, grid: DataGridModel, labels: Labels): boolean {
   const { columns, toggleSort } = grid;
   const column = columns.shown[grid.selection.active.column];
   if (!column) return false;
   if (event.key === 'Enter') toggleSort?.(column, event.shiftKey);
   else if (event.altKey && (event.key === 'ArrowRight' || event.key === 'ArrowLeft')) {
-    const width = clampColumnWidth(column.width + (event.key === 'ArrowRight' ? widthStep : -widthStep));
+    // The edge is at the end of the column, which is its left side where pages run from right to left.
+    const outward = isRightToLeft(event.currentTarget) ? 'ArrowLeft' : 'ArrowRight';
+    const width = clampColumnWidth(column.width + (event.key === outward ? widthStep : -widthStep));
     columns.setWidth(column.id, width);
     grid.announce(labels.gridColumnWidth(column.name, width));
   } else return false;

@@ -1,0 +1,170 @@
+import type { MemoryRelation } from '@studio/adapter-testkit';
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { renderStudio } from '../testing/renderStudio.tsx';
+import { DataGrid } from './DataGrid.tsx';
+import { cell, createShop, events, renderGrid, waitForRows } from './testing/shop.tsx';
+
+const grid = () => screen.getByRole('grid');
+const header = (name: string) =>
+  screen.getByRole('columnheader', { name: new RegExp(`^${name}(?![a-z_0-9])`) });
+const edgeOf = (name: string) => header(name).querySelector<HTMLElement>('[data-edge]') as HTMLElement;
+const isCut = (element: HTMLElement) => element.scrollWidth > element.clientWidth;
+
+const coupons: MemoryRelation = {
+  name: 'coupons',
+  columns: [
+    { name: 'code', type: 'text' },
+    { name: 'usage_limit_per_customer', type: 'int8' },
+    { name: 'state', type: 'coupon_state' },
+    { name: 'note', type: 'text' },
+    { name: 'ids', type: 'uuid' },
+  ],
+  primaryKey: ['code'],
+  rows: Array.from({ length: 60 }, (_, index) => [
+    `WWMM-${String(index).padStart(4, '0')}`,
+    String(index),
+    'PARTIALLY_REDEEMED',
+    index === 57 ? 'x'.repeat(200) : 'short',
+    '7F9C24E5-2F33-4D3E-9A5B-0C5D8F0E1A2B',
+  ]),
+};
+const createCoupons = () =>
+  createShop({
+    relations: [coupons],
+    enums: [{ name: 'coupon_state', labels: ['PARTIALLY_REDEEMED'] }],
+  });
+
+describe('the width of a column', () => {
+  test('cuts no code, no label, no number and no name when a table is opened', async () => {
+    await renderGrid(createCoupons(), { name: 'coupons' }, { width: 1200 });
+    for (const { name } of coupons.columns.filter((column) => column.name !== 'note')) {
+      expect(isCut(cell(0, name)), name).toBe(false);
+      const texts = header(name).querySelectorAll<HTMLElement>('span');
+      expect(
+        [...texts].filter((text) => text.textContent && isCut(text)),
+        name,
+      ).toEqual([]);
+    }
+    const { width } = cell(0, 'code').getBoundingClientRect();
+    expect(width).toBeLessThan(120);
+  });
+
+  test('fits what is in sight after two clicks on the edge of its header', async () => {
+    await renderGrid(createCoupons(), { name: 'coupons' }, { width: 1200 });
+    const before = header('note').offsetWidth;
+    await userEvent.dblClick(edgeOf('note'));
+    expect(header('note').offsetWidth).toBe(before);
+    grid().scrollTop = grid().scrollHeight;
+    await waitFor(() => expect(isCut(cell(57, 'note'))).toBe(true));
+    await userEvent.dblClick(edgeOf('note'));
+    expect(header('note').offsetWidth).toBe(800);
+    expect(header('note').getAttribute('aria-sort')).toBe('none');
+  });
+});
+
+describe('text of every kind', () => {
+  test('stands on one line with the cells beside it', async () => {
+    await renderGrid(createShop(), {}, { width: 1200 });
+    const baseline = (name: string) => {
+      const probe = document.createElement('span');
+      probe.style.cssText = 'display: inline-block; width: 0; height: 0';
+      const box = cell(0, name);
+      (box.querySelector('span') ?? box).append(probe);
+      const { bottom } = probe.getBoundingClientRect();
+      probe.remove();
+      return bottom;
+    };
+    const expected = baseline('name');
+    // A number, a label of an enum, a boolean, and code.
+    for (const name of ['id', 'price', 'status', 'sold', 'doc']) {
+      expect(baseline(name), name).toBeCloseTo(expected, 1);
+    }
+  });
+});
+
+describe('a page that runs from right to left', () => {
+  async function renderRtl() {
+    renderStudio(
+      createShop(),
+      <div dir="rtl" style={{ height: '100%' }}>
+        <DataGrid relation={{ schema: 'public', name: 'products' }} />
+      </div>,
+      { width: 500 },
+    );
+    await waitForRows();
+  }
+
+  test('has its first column at the right, and arrows go where they point', async () => {
+    await renderRtl();
+    const right = (name: string) => header(name).getBoundingClientRect().right;
+    expect(right('id')).toBeGreaterThan(right('sku'));
+    await userEvent.click(cell(0, 'id'));
+    await userEvent.keyboard('{ArrowLeft}');
+    expect(document.activeElement).toBe(cell(0, 'sku'));
+    await userEvent.keyboard('{ArrowRight}');
+    expect(document.activeElement).toBe(cell(0, 'id'));
+  });
+
+  test('scrolls to the last column and back', async () => {
+    await renderRtl();
+    await userEvent.click(cell(0, 'id'));
+    await userEvent.keyboard('{End}');
+    await waitFor(() => expect(document.activeElement).toBe(cell(0, 'maker_id')));
+    const box = grid().getBoundingClientRect();
+    const last = cell(0, 'maker_id').getBoundingClientRect();
+    expect(last.left).toBeGreaterThanOrEqual(box.left);
+    expect(last.right).toBeLessThan(box.right);
+    expect(grid().scrollLeft).toBeLessThan(0);
+    await userEvent.keyboard('{Home}');
+    await waitFor(() => expect(grid().scrollLeft).toBe(0));
+    expect(document.activeElement).toBe(cell(0, 'id'));
+  });
+
+  test('widens a column toward the left, by drag and by key', async () => {
+    await renderRtl();
+    const width = header('sku').offsetWidth;
+    const edge = edgeOf('sku').getBoundingClientRect();
+    expect(edge.left).toBeLessThan(header('sku').getBoundingClientRect().left + 8);
+    const drag = (type: string, x: number) =>
+      edgeOf('sku').dispatchEvent(
+        new PointerEvent(type, { bubbles: true, cancelable: true, clientX: x, pointerId: 1, button: 0 }),
+      );
+    // Only a real pointer can be captured.
+    edgeOf('sku').setPointerCapture = () => {};
+    drag('pointerdown', edge.left);
+    drag('pointermove', edge.left - 40);
+    drag('pointerup', edge.left - 40);
+    await waitFor(() => expect(header('sku').offsetWidth).toBe(width + 40));
+    header('sku').focus();
+    await userEvent.keyboard('{Alt>}{ArrowLeft}{/Alt}');
+    expect(header('sku').offsetWidth).toBe(width + 56);
+  });
+});
+
+describe('a table of 1,600 columns', () => {
+  const names = Array.from({ length: 1_600 }, (_, index) => `c${index}`);
+  const wide: MemoryRelation = {
+    ...events,
+    name: 'wide',
+    columns: names.map((name) => ({ name, type: 'text' })),
+    primaryKey: ['c0'],
+    rows: { count: 1_000, row: (index) => names.map((name) => `${name} of ${index}`) },
+    estimatedRows: 1_000,
+  };
+
+  test('keeps the page small, and its last column is one key away', async () => {
+    await renderGrid(createShop({ relations: [wide] }), { name: 'wide' }, { width: 1280, height: 800 });
+    expect(grid().getAttribute('aria-colcount')).toBe('1600');
+    expect(grid().querySelectorAll('*').length).toBeLessThan(2_000);
+    await userEvent.click(cell(0, 'c0'));
+    await userEvent.keyboard('{End}');
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('c1599 of 0'));
+    const last = cell(0, 'c1599').getBoundingClientRect();
+    expect(last.right).toBeLessThanOrEqual(grid().getBoundingClientRect().right);
+    expect(grid().querySelectorAll('*').length).toBeLessThan(2_000);
+    await userEvent.keyboard('{ArrowDown}{Home}');
+    expect(document.activeElement?.textContent).toBe('c0 of 1');
+  });
+});
