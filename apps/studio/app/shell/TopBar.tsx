@@ -33,12 +33,11 @@ export function TopBar({
       <div className="flex-1" />
       <Button
         variant="ghost"
-        aria-label="Jump to… a table or query"
         onClick={onOpenPalette}
         className="gap-2 border-border! bg-canvas! max-md:border-transparent! max-md:bg-transparent! max-md:px-1.5"
       >
         <Search size={15} aria-hidden />
-        <span className="min-w-28 text-start font-normal max-md:hidden">Jump to…</span>
+        <span className="min-w-28 text-start font-normal max-md:sr-only">Jump to…</span>
         <span aria-hidden className="max-md:hidden">
           <Keys keys={['Mod', 'K']} />
         </span>
