@@ -1,6 +1,6 @@
 import { restrict } from '@studio/core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { testAdapter, type ConformanceSubject } from './index.ts';
+import { policyCases, testAdapter, type ConformanceSubject } from './index.ts';
 import { memorySubject } from './conformance/memorySubject.ts';
 
 const options = { runner: { describe, it, beforeAll, afterAll } };
@@ -30,3 +30,8 @@ testAdapter(
     ),
   options,
 );
+
+testAdapter('memory under policies', () => Promise.resolve(memorySubject()), {
+  ...options,
+  cases: policyCases,
+});

@@ -32,5 +32,6 @@ export type { ConformanceScripts } from './conformance/scripts.ts';
 export { testAdapter } from './conformance/testAdapter.ts';
 export type { TestAdapterOptions, TestRunner } from './conformance/testAdapter.ts';
 export { memorySubject } from './conformance/memorySubject.ts';
+export { policyCases } from './policy/policyCases.ts';
 export { postgresSubject } from './conformance/postgresSubject.ts';
 export type { PostgresSubjectOptions } from './conformance/postgresSubject.ts';

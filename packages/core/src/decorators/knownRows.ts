@@ -1,11 +1,11 @@
 import type { CallOptions, StudioAdapter } from '../adapter.ts';
 import { isCutCell } from '../cell.ts';
-import { StudioError } from '../error.ts';
 import { filterLimits, type Filter } from '../filter.ts';
 import type { RowPage, RowRef } from '../rows.ts';
 import type { RelationView } from './relationView.ts';
 import { keyFilter, wholeCellBytes } from './restrictRead.ts';
 import { columnsOfFilter, type KnownValue } from './rowFilter.ts';
+import { refusal } from './refusal.ts';
 
 /** Values of the columns that a row filter looks at, of one row. */
 export type KnownValues = ReadonlyMap<string, KnownValue>;
@@ -74,7 +74,7 @@ function valuesAt(page: RowPage, row: number): ReadonlyMap<string, string | null
     page.columns.map(({ name }, index) => {
       const cell = page.rows.cell(row, index);
       if (!isCutCell(cell)) return [name, cell];
-      throw new StudioError({
+      throw refusal({
         code: 'notSupported',
         message: 'A value of this row is too large to check whether you may change the row.',
       });

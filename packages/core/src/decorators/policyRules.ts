@@ -1,9 +1,9 @@
 import type { ObjectKind, ObjectRef } from '../catalog.ts';
 import { isRelationKind } from '../catalog.ts';
-import { StudioError } from '../error.ts';
 import type { Filter } from '../filter.ts';
 import type { RelationRef } from '../rows.ts';
 import type { AccessPolicy, ColumnRule, Mask } from './policy.ts';
+import { refusal } from './refusal.ts';
 
 /** A policy as questions. A rule of the host that throws is a refusal, told as `internal`. */
 export interface PolicyRules {
@@ -63,9 +63,9 @@ function asked<Answer>(rule: () => Answer): Answer {
   try {
     return rule();
   } catch (cause) {
-    throw new StudioError(
+    throw refusal(
       { code: 'internal', message: 'A rule of the access policy failed, so nothing was done.' },
-      { cause },
+      cause,
     );
   }
 }

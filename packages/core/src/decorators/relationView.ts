@@ -1,10 +1,11 @@
 import type { CallOptions, StudioAdapter } from '../adapter.ts';
 import { isRelationDetail, type ColumnDetail, type RelationDetail } from '../catalog.ts';
-import { isStudioError, StudioError } from '../error.ts';
+import { isStudioError, type StudioError } from '../error.ts';
 import type { Filter } from '../filter.ts';
 import type { RelationRef, RowRef } from '../rows.ts';
 import type { Mask } from './policy.ts';
 import type { PolicyRules } from './policyRules.ts';
+import { refusal } from './refusal.ts';
 
 /** A relation as a policy lets it be seen. */
 export interface RelationView {
@@ -88,7 +89,7 @@ function visibleIdentity(
 }
 
 export function relationNotFound({ schema, name }: RelationRef): StudioError {
-  return new StudioError({
+  return refusal({
     code: 'notFound',
     message: `There is no “${schema === undefined ? name : `${schema}.${name}`}” (any more). Refresh the list to see what there is.`,
     ...(schema !== undefined && { schema }),
@@ -109,7 +110,7 @@ export function isConcealed(view: RelationView, column: string): boolean {
 export function checkColumn(view: RelationView, column: string): void {
   checkShownColumn(view, column);
   if (!view.masks.has(column)) return;
-  throw new StudioError({
+  throw refusal({
     code: 'notAllowed',
     message: `You may not see the values of the column “${column}”, so they cannot be used here.`,
     column,
@@ -122,7 +123,7 @@ export function checkShownColumn(view: RelationView, column: string): void {
   // same column would let it past the rule.
   const isRuled = view.conceals || view.filter !== undefined;
   if (!isRuled || (view.columns.has(column) && !view.isHidden(column))) return;
-  throw new StudioError({
+  throw refusal({
     code: 'badRequest',
     message: `There is no column “${column}” in this relation.`,
     column,
@@ -152,7 +153,7 @@ export function checkRowRef({ identity, filter }: RelationView, row: RowRef): vo
 }
 
 function misfit(reason: string): StudioError {
-  return new StudioError({
+  return refusal({
     code: 'badRequest',
     message: `The row cannot be named like this. ${reason} Read the row again and send the reference that came with it.`,
   });

@@ -1,6 +1,5 @@
 import type { CallOptions, StudioAdapter } from '../adapter.ts';
 import { isCutCell } from '../cell.ts';
-import { StudioError } from '../error.ts';
 import type { Filter } from '../filter.ts';
 import {
   defaultPageRows,
@@ -16,6 +15,7 @@ import { checkColumn, checkRowRef, checkShownColumn, type RelationView } from '.
 import { allOf } from './rowFilter.ts';
 import { visibleFilter } from './visibleFilter.ts';
 import { maskedCell, mayHaveCursors, visiblePage } from './visiblePage.ts';
+import { refusal } from './refusal.ts';
 
 /** The most bytes of one cell that a page carries, on a wire too: 64 MiB. */
 export const wholeCellBytes = 67_108_864;
@@ -30,7 +30,7 @@ export async function readVisibleRows(
   for (const { column } of request.sort ?? []) checkColumn(view, column);
   const filter = allOf(view.filter, visibleFilter(view, request.filter));
   if (request.page && request.page.by !== 'offset' && !mayHaveCursors(view)) {
-    throw new StudioError({
+    throw refusal({
       code: 'badRequest',
       message: 'The rows of this relation are paged by offset, for you may not see what orders them.',
     });
@@ -50,7 +50,7 @@ export function cappedRows(request: RowsRequest, maxRows: number | undefined): R
   if (Number.isInteger(limit) && limit >= 1 && limit <= maxPageRows) {
     return { ...request, limit: Math.min(limit, maxRows) };
   }
-  throw new StudioError({
+  throw refusal({
     code: 'badRequest',
     message: `The limit of a page is a whole number from 1 to ${maxPageRows}.`,
   });
@@ -107,14 +107,14 @@ async function readFilteredCell(
     options,
   );
   if (page.rows.length === 0) {
-    throw new StudioError({
+    throw refusal({
       code: 'notFound',
       message: 'This row is gone. Read the page again to see what there is now.',
     });
   }
   const cell = page.rows.cell(0, 0);
   if (!isCutCell(cell)) return cell;
-  throw new StudioError({
+  throw refusal({
     code: 'notSupported',
     message:
       'This value is larger than 64 MiB, which is the most that is read of a relation with a row rule.',

@@ -8,6 +8,7 @@ import {
 import { isConcealed, type RelationView } from './relationView.ts';
 import { narrowDetail } from './restrictDetail.ts';
 import type { PolicyRules } from './policyRules.ts';
+import { isRefusal } from './refusal.ts';
 
 /** Codes whose messages speak of the connection or the caller, never of rows. */
 const aboutConnection: ReadonlySet<StudioErrorCode> = new Set<StudioErrorCode>([
@@ -50,9 +51,10 @@ export function safeErrorData(
     (code === 'invalidValue' ||
       (code === 'constraint' && (constraint === undefined ? isOwnTable : shownConstraint !== undefined)));
   if (isWhollyVisible) return data;
+  // An adapter may name any column in these: of a key, of a computed value. Keeping those that name none that is hidden would
+  // let a caller guess names by what comes back.
   const isKept =
-    aboutConnection.has(code) ||
-    (aboutRequest.has(code) && sqlState === undefined && !mentionsConcealed(view, message));
+    aboutConnection.has(code) || (aboutRequest.has(code) && sqlState === undefined && !view.conceals);
   return {
     code,
     message: isKept ? message : plainMessage(code, shownColumn, shownConstraint),
@@ -73,6 +75,7 @@ export async function withSafeErrors<Answer>(
   try {
     return await call();
   } catch (error) {
+    if (isRefusal(error)) throw error;
     const known = isStudioError(error) ? error : toStudioError(error);
     throw new StudioError(safeErrorData(rules, view, known.toJSON()));
   }
@@ -90,13 +93,6 @@ function constraintNames(rules: PolicyRules, view: RelationView): ReadonlySet<st
     ...(detail.indexes ?? []),
   ];
   return new Set(named.map(({ name }) => name));
-}
-
-function mentionsConcealed(view: RelationView, message: string): boolean {
-  const text = message.toLowerCase();
-  return [...view.columns.keys()].some(
-    (name) => isConcealed(view, name) && text.includes(name.toLowerCase()),
-  );
 }
 
 function plainMessage(

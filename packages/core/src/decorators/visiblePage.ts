@@ -1,8 +1,8 @@
 import { isCutCell, type Cell, type RowBatch } from '../cell.ts';
-import { StudioError } from '../error.ts';
 import type { RowIdentity, RowPage } from '../rows.ts';
 import type { Mask } from './policy.ts';
 import { isConcealed, type RelationView } from './relationView.ts';
+import { refusal } from './refusal.ts';
 
 const cutMask = '•••';
 
@@ -76,9 +76,9 @@ export function maskedCell(mask: Mask, cell: Cell): string | null {
   try {
     return mask(cell);
   } catch (cause) {
-    throw new StudioError(
+    throw refusal(
       { code: 'internal', message: 'A mask of the access policy failed, so the value is not shown.' },
-      { cause },
+      cause,
     );
   }
 }

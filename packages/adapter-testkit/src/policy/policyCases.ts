@@ -1,0 +1,16 @@
+import type { ConformanceCase } from '../conformance/conformanceCase.ts';
+import { abilityCases } from './abilityCases.ts';
+import { foreignRowCases } from './foreignRowCases.ts';
+import { hiddenColumnCases } from './hiddenColumnCases.ts';
+import { hiddenRelationCases } from './hiddenRelationCases.ts';
+
+/**
+ * What a host relies on when it restricts an adapter: each case puts a policy on the adapter under test and shows that it
+ * holds. They run on the same fixture as the conformance cases: `testAdapter(name, setup, { cases: policyCases })`.
+ */
+export const policyCases: readonly ConformanceCase[] = [
+  ...hiddenColumnCases,
+  ...foreignRowCases,
+  ...hiddenRelationCases,
+  ...abilityCases,
+];
