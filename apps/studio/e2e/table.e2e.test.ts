@@ -105,6 +105,82 @@ describe('an edit', () => {
   });
 });
 
+describe('a filter', () => {
+  it('is built in the bar, put into the address, and says which value is none', async () => {
+    const { page } = await openAt(`/tables/${schema}/note`);
+    await cellOf(page, 1, 2).waitFor();
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await page.getByRole('combobox', { name: 'Column' }).selectOption('id');
+    await page.getByRole('combobox', { name: 'Operator' }).selectOption('>');
+    await page.getByRole('textbox', { name: 'Value' }).fill('18');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => cellOf(page, 1, 1).innerText()).toBe('19');
+    await page.getByText('2 rows', { exact: true }).waitFor();
+    await expect.poll(() => new URL(page.url()).hash).toContain('gt(id,18)');
+
+    await page.getByRole('button', { name: /^Edit.*id/ }).click();
+    await page.getByRole('textbox', { name: 'Value' }).fill('many');
+    await page.keyboard.press('Enter');
+    await page
+      .getByText(/invalid input syntax for type integer: "many"/)
+      .first()
+      .waitFor();
+    expect(await cellOf(page, 1, 1).innerText()).toBe('19');
+  });
+});
+
+describe('a table that cannot be read any more', () => {
+  async function openWithStagedEdit(table: string) {
+    await column(`create table ${schema}.${table} (id int primary key, title text)`);
+    await column(`insert into ${schema}.${table} values (1, 'before')`);
+    const { page } = await openAt(`/tables/${schema}/${table}`);
+    await cellOf(page, 1, 2).dblclick();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('precious');
+    await page.keyboard.press('Enter');
+    await page.getByText('1 change not saved').waitFor();
+    return page;
+  }
+
+  it('was dropped while it was open: says so, and keeps what was typed', async () => {
+    const page = await openWithStagedEdit('dropped');
+    await column(`drop table ${schema}.dropped`);
+    await page.getByRole('button', { name: /^Refresh/ }).click();
+    await page
+      .getByText(new RegExp(`${schema}.*dropped`))
+      .first()
+      .waitFor();
+    await page.getByRole('alert').first().waitFor();
+    await page.getByText('1 change not saved').waitFor();
+
+    // It is back: what was typed can be saved.
+    await column(`create table ${schema}.dropped (id int primary key, title text)`);
+    await column(`insert into ${schema}.dropped values (1, 'before')`);
+    await page.getByRole('button', { name: 'Retry' }).first().click();
+    await page.getByRole('alert').first().waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await eventually(async () => {
+      expect(await column(`select title from ${schema}.dropped`)).toEqual(['precious']);
+    });
+  });
+
+  it('lost its connection in the middle of a read: goes on by itself, and keeps what was typed', async () => {
+    const page = await openWithStagedEdit('interrupted');
+    await column('begin');
+    await column(`lock table ${schema}.interrupted in access exclusive mode`);
+    await page.getByRole('button', { name: /^Refresh/ }).click();
+    const waiting = `select pid from pg_stat_activity where wait_event_type = 'Lock' and query like '%interrupted%'`;
+    await eventually(async () => expect(await column(waiting)).not.toEqual([]));
+    await column(`select pg_terminate_backend(pid) from (${waiting}) as reader`);
+    await page.getByText('1 change not saved').waitFor();
+    await column(`update ${schema}.interrupted set title = 'changed meanwhile'`);
+    await column(`insert into ${schema}.interrupted values (2, 'new')`);
+    await column('commit');
+    await expect.poll(() => cellOf(page, 2, 2).innerText(), { timeout: 20_000 }).toBe('new');
+    expect(await cellOf(page, 1, 2).innerText()).toBe('precious');
+  });
+});
+
 it('says that a table is gone that was dropped while it was open', async () => {
   await column(`create table ${schema}.passing (id int primary key)`);
   const { page } = await openAt(`/tables/${schema}/passing`);
