@@ -33,6 +33,10 @@ export function lateAdapter(
       const adapter = await opened(options);
       yield* adapter.runQuery ? adapter.runQuery(request, options) : notSupported();
     },
+    async *exportRows(request, options) {
+      const adapter = await opened(options);
+      yield* adapter.exportRows ? adapter.exportRows(request, options) : notSupported();
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import {
   type StudioAdapter,
 } from '@studio/core';
 import {
+  byteCodec,
   codecOf,
   frameCodecs,
   parseAnswer,
@@ -58,6 +59,7 @@ export function createPgHttpAdapter(options: PgHttpAdapterOptions): PgHttpAdapte
       return dryRun ? result : result.catch(doubted);
     },
     runQuery: (request, call) => askFrames(endpoint, request, call),
+    exportRows: (request, call) => askBytes(endpoint, request, call),
   };
 }
 
@@ -93,6 +95,23 @@ async function* askFrames(
     if (!codec)
       throw new StudioError({ code: 'protocol', message: 'The server answered in an unknown codec.' });
     yield* codec.decode(bodyChunks(response, abort.signal));
+  } finally {
+    abort.unlink();
+    // After the end nothing is left to abort; before it this is what tells the server to stop.
+    abort.abort();
+  }
+}
+
+async function* askBytes(
+  endpoint: Endpoint,
+  request: VerbRequest<'exportRows'>,
+  call: CallOptions = {},
+): AsyncGenerator<Uint8Array, void, void> {
+  throwIfAborted(call.signal);
+  const abort = linkedAbort(call.signal);
+  try {
+    const response = await exchange(endpoint, verbs.exportRows.path, request, [byteCodec.contentType], abort);
+    yield* byteCodec.decode(bodyChunks(response, abort.signal));
   } finally {
     abort.unlink();
     // After the end nothing is left to abort; before it this is what tells the server to stop.

@@ -18,6 +18,7 @@ const requests: Readonly<Record<VerbName, object>> = {
   readCell: { relation, row, column: 'id' },
   applyChanges: { changes: [{ kind: 'delete', relation, row, expect: [] }], dryRun: true },
   runQuery: { sql: 'select 1' },
+  exportRows: { source: { kind: 'relation', relation }, format: 'csv' },
 };
 
 const people = () =>
@@ -88,6 +89,21 @@ describe.each(verbNames)('%s', (name) => {
     // A hook that fails is told to whom it concerns; an honest no is not.
     expect(reported).toHaveLength(/says/.test(_what) ? 0 : 1);
   });
+});
+
+it('asks for the export of a query as for running it, so that a file is no way around that', async () => {
+  const { adapter, reached } = spied();
+  const asked: string[] = [];
+  const authorize = ({ verb, input }: Operation): boolean => {
+    asked.push(`${verb} ${JSON.stringify(input)}`);
+    return verb !== 'runQuery';
+  };
+  const { url } = await serve({ adapter, authorize });
+  const query = { sql: 'select 1' };
+  const request = { source: { kind: 'query', query }, format: 'csv' };
+  const response = await post(`${url}/exportRows`, request);
+  expect([response.status, reached]).toEqual([403, []]);
+  expect(asked).toEqual([`exportRows ${JSON.stringify(request)}`, `runQuery ${JSON.stringify(query)}`]);
 });
 
 it('has a route for every verb of the table and no other', () => {

@@ -1,7 +1,9 @@
 import { missingEndError, StudioError, type ChangeResult, type StudioAdapter } from '@studio/core';
 import {
+  byteCodec,
   frameCodecs,
   parseRequest,
+  type BytesVerb,
   type FrameVerb,
   type JsonVerb,
   type VerbName,
@@ -10,11 +12,12 @@ import type { Request, Response } from 'express';
 import { askPermission } from './askPermission.ts';
 import { callSignal, type CallSignal } from './callSignal.ts';
 import { unlessAborted } from './deadline.ts';
-import { guardedFrames } from './guardedFrames.ts';
+import { guardedFrames, guardedStream } from './guardedFrames.ts';
 import type { AuditEvent, Operation } from './options.ts';
 import { HttpError, presenter, sendProblem, setAnswerHeaders, type Present } from './problem.ts';
-import { sendFrames } from './sendFrames.ts';
+import { sendChunks } from './sendChunks.ts';
 import type { Settings } from './settings.ts';
+import { watchedBytes } from './watchedBytes.ts';
 import { watchedFrames } from './watchedFrames.ts';
 
 type Outcome = AuditEvent['outcome'];
@@ -31,7 +34,7 @@ interface Call {
 export async function handleCall(
   settings: Settings,
   name: VerbName,
-  verb: JsonVerb | FrameVerb,
+  verb: JsonVerb | FrameVerb | BytesVerb,
   request: Request,
   response: Response,
 ): Promise<void> {
@@ -52,12 +55,12 @@ export async function handleCall(
     input = parseRequest(verb.request, request.body);
     // True because `input` was read by the schema of the verb that is named.
     const operation = { request, adapterId, verb: name, input } as Operation;
-    principal = await askPermission(settings.authorize, operation, settings.limits.authorizeMs, call.present);
+    principal = await ask(call, operation);
+    const query = verb.kind === 'bytes' ? verb.query(input) : undefined;
+    // Whoever may not run SQL may not run it for a file either.
+    if (query) await ask(call, { request, adapterId, verb: 'runQuery', input: query });
     const adapter = await findAdapter(call, adapterId);
-    outcome =
-      verb.kind === 'json'
-        ? await answer(call, verb, adapter, input)
-        : await stream(call, verb, adapter, input);
+    outcome = await perform(call, verb, adapter, input);
   } catch (thrown) {
     const error = call.present(thrown);
     sendProblem(response, error);
@@ -66,6 +69,26 @@ export async function handleCall(
   if (verb.effect === 'write' && input !== undefined) {
     const ms = performance.now() - started;
     audit(call, { request, adapterId, verb: name, input, principal, outcome, ms });
+  }
+}
+
+function ask({ settings, present }: Call, operation: Operation): Promise<unknown> {
+  return askPermission(settings.authorize, operation, settings.limits.authorizeMs, present);
+}
+
+function perform(
+  call: Call,
+  verb: JsonVerb | FrameVerb | BytesVerb,
+  adapter: StudioAdapter,
+  input: unknown,
+): Promise<Outcome> {
+  switch (verb.kind) {
+    case 'json':
+      return answer(call, verb, adapter, input);
+    case 'frames':
+      return stream(call, verb, adapter, input);
+    case 'bytes':
+      return download(call, verb, adapter, input);
   }
 }
 
@@ -122,10 +145,52 @@ async function stream(call: Call, verb: FrameVerb, adapter: StudioAdapter, input
     if (first.done) throw missingEndError();
     callSignal.begun();
     const watch = watchedFrames(first.value, guarded);
-    await sendFrames(response, codec, watch.frames, settings.limits);
+    await sendChunks(response, codec, codec.encode(watch.frames), settings.limits);
     return watch.outcome();
   } finally {
     // Whoever stops after the first frame has not begun to iterate the rest, and so does not end it.
+    await guarded.return();
+  }
+}
+
+/**
+ * A file: in pieces with an end of their own for who asks for that, else as it is. Then only a connection that breaks tells
+ * that it is not whole.
+ */
+async function download(
+  call: Call,
+  verb: BytesVerb,
+  adapter: StudioAdapter,
+  input: unknown,
+): Promise<Outcome> {
+  const { request, response, settings, callSignal, present } = call;
+  const { signal } = callSignal;
+  const file = verb.file(input);
+  const type = request.accepts([file.contentType, byteCodec.contentType]);
+  if (!type)
+    throw new HttpError(406, 'badRequest', 'The studio server writes none of the accepted content types.');
+  const pieces = verb.call(adapter, input, { signal });
+  if (!pieces) throw notSupported();
+  const guarded = guardedStream(pieces, signal, present);
+  try {
+    // Awaited before the answer begins, so that a file that cannot be made at all is answered with its status.
+    const first = await guarded.next();
+    callSignal.begun();
+    const watch = watchedBytes(first, guarded);
+    response.attachment(file.name);
+    if (type === byteCodec.contentType) {
+      await sendChunks(response, byteCodec, byteCodec.encode(watch.pieces), settings.limits);
+    } else {
+      const charset = file.contentType.startsWith('text/') ? '; charset=utf-8' : '';
+      await sendChunks(
+        response,
+        { contentType: `${file.contentType}${charset}` },
+        watch.pieces,
+        settings.limits,
+      );
+    }
+    return watch.outcome();
+  } finally {
     await guarded.return();
   }
 }

@@ -23,7 +23,7 @@ export type Permission =
   | { readonly ok: true; readonly principal?: unknown }
   | { readonly ok: false; readonly reason?: string };
 
-/** Asked for every operation, after it was parsed. Throwing, hanging and anything that is no {@link Permission} refuse. */
+/** Asked for every operation, after it was parsed; for the export of a query, as `runQuery` too. Throwing, hanging and anything that is no {@link Permission} refuse. */
 export type Authorize = (operation: Operation) => Permission | Promise<Permission>;
 
 /** The adapters by their ids, or a function that knows them. What it does not know answers like what does not exist. */
@@ -31,7 +31,7 @@ export type Adapters =
   | Readonly<Record<string, StudioAdapter>>
   | ((id: string, request: Request) => StudioAdapter | undefined | Promise<StudioAdapter | undefined>);
 
-/** An operation that may have changed something, after it ended or was refused. */
+/** An operation that may have changed something or carried rows away, after it ended or was refused. */
 export interface AuditEvent {
   readonly request: Request;
   readonly adapterId: string;
@@ -90,7 +90,7 @@ export const defaultLimits: Limits = {
 
 export interface CommonOptions {
   readonly authorize: Authorize;
-  /** Told of each `applyChanges` and `runQuery`. Not awaited; what it throws goes to `onError`. */
+  /** Told of each `applyChanges`, `runQuery` and `exportRows`. Not awaited; what it throws goes to `onError`. */
   readonly onAudit?: (event: AuditEvent) => void | Promise<void>;
   /** Told of defects: what was unexpected, and hooks of the host that failed. @default console.error */
   readonly onError?: (error: unknown, context: ErrorContext) => void;

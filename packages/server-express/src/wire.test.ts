@@ -114,7 +114,14 @@ it('rejects with the error that the adapter threw, field by field', async () => 
 
 it('says that nobody is able to do what does not cross the wire', async () => {
   const ok = { ok: true } as const;
-  const abilities = { countRows: ok, runQuery: ok, exportRows: ok, openSession: ok, cancel: ok };
+  const abilities = {
+    countRows: ok,
+    runQuery: ok,
+    importRows: ok,
+    exportRows: ok,
+    openSession: ok,
+    cancel: ok,
+  };
   const info = { product: 'P', version: '1', abilities };
   const near = adapterWith({
     info: async () => info,

@@ -1,3 +1,5 @@
+export { byteCodec } from './byteCodec.ts';
+export { exportContentType, exportFileName } from './exportFile.ts';
 export { codecOf, frameCodecs } from './frameCodec.ts';
 export type { FrameCodec } from './frameCodec.ts';
 export { requestLimits } from './limits.ts';
@@ -8,5 +10,13 @@ export type { Schema } from './parse.ts';
 export { studioErrorData } from './schemas/common.ts';
 export { problemType, requestHeader, statusOf } from './status.ts';
 export { verbNames, verbs } from './verbs.ts';
-export type { FrameVerb, JsonVerb, JsonVerbName, VerbAnswer, VerbName, VerbRequest } from './verbs.ts';
+export type {
+  BytesVerb,
+  FrameVerb,
+  JsonVerb,
+  JsonVerbName,
+  VerbAnswer,
+  VerbName,
+  VerbRequest,
+} from './verbs.ts';
 export type { ApplyChangesRequest, InfoRequest, WireFrame, WireRowPage } from './wire.ts';

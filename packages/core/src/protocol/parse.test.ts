@@ -57,6 +57,17 @@ const fullRequests: Readonly<Record<VerbName, object>> = {
     timeoutMs: 1_000,
     searchPath: ['public'],
   },
+  exportRows: {
+    source: {
+      kind: 'relation',
+      relation,
+      columns: ['a'],
+      filter: { kind: 'isNull', column: 'a' },
+      sort: [{ column: 'a', direction: 'desc', nulls: 'last' }],
+    },
+    format: 'csv',
+    header: false,
+  },
 };
 
 describe('a request', () => {
@@ -96,6 +107,22 @@ describe('a request', () => {
       '"filter.operator"',
     ],
     ['applyChanges', { changes: [null] }, '"changes[0]" is not an object'],
+    [
+      'exportRows',
+      { source: { kind: 'file' }, format: 'csv' },
+      '"source.kind" is not one of the known kinds',
+    ],
+    ['exportRows', { source: { kind: 'relation', relation }, format: 'exe' }, '"format" is not one of "csv"'],
+    [
+      'exportRows',
+      { source: { kind: 'relation', relation, sql: '' }, format: 'csv' },
+      '"source" has an unknown property "sql"',
+    ],
+    [
+      'exportRows',
+      { source: { kind: 'query', query: {} }, format: 'csv' },
+      '"source.query.sql" is not a string',
+    ],
     ['runQuery', { sql: 'select 1', timeoutMs: 1e12 }, '"timeoutMs" is over 86400000'],
     [
       'describeObject',

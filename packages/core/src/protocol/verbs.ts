@@ -3,10 +3,13 @@ import type { ListRequest, ObjectDetail, ObjectPage, ObjectRef } from '../catalo
 import type { ChangeResult } from '../change.ts';
 import type { QueryRequest, ResultFrame } from '../query.ts';
 import type { CellRequest, CountRequest, RowCount, RowPage, RowsRequest } from '../rows.ts';
+import type { ExportRequest } from '../transfer.ts';
+import { exportContentType, exportFileName } from './exportFile.ts';
 import { decodePage, encodePage } from './page.ts';
 import type { Schema } from './parse.ts';
 import { listRequest, objectDetail, objectPage, objectRef } from './schemas/catalog.ts';
 import { applyChangesRequest, changeResult } from './schemas/change.ts';
+import { exportRequest } from './schemas/export.ts';
 import { infoRequest, serverInfo } from './schemas/info.ts';
 import { queryRequest } from './schemas/query.ts';
 import { cellRequest, cellText, countRequest, rowCount, rowsRequest, wireRowPage } from './schemas/rows.ts';
@@ -16,7 +19,10 @@ import type { ApplyChangesRequest, InfoRequest, WireRowPage } from './wire.ts';
 interface VerbBase<Request> {
   /** Below the mount of a server and the id of the adapter: `readRows`. */
   readonly path: string;
-  /** Whether the call may change data or run any SQL: what is audited, and what a host looks at first. */
+  /**
+   * Whether the call may change data, run any SQL or carry whole relations away: what is audited, and what a host looks
+   * at first.
+   */
   readonly effect: 'read' | 'write';
   readonly request: Schema<Request>;
 }
@@ -42,6 +48,17 @@ export interface FrameVerb<Request = unknown> extends VerbBase<Request> {
     request: Request,
     options: CallOptions,
   ): AsyncIterable<ResultFrame> | undefined;
+}
+
+/** A verb that answers a file, as it is or in the form of the `byteCodec`. */
+export interface BytesVerb<Request = unknown> extends VerbBase<Request> {
+  readonly kind: 'bytes';
+  /** The content type of the file, and what it is called: text of any kind, which a header has to encode. */
+  file(request: Request): { readonly contentType: string; readonly name: string };
+  /** The script that this runs; who asks for it must be permitted to run it by `runQuery` too. */
+  query(request: Request): QueryRequest | undefined;
+  /** `undefined` where the adapter does not have this verb. */
+  call(adapter: StudioAdapter, request: Request, options: CallOptions): AsyncIterable<Uint8Array> | undefined;
 }
 
 function same<T>(value: T): T {
@@ -73,6 +90,16 @@ const runQuery: FrameVerb<QueryRequest> = {
   effect: 'write',
   request: queryRequest,
   call: (adapter, request, options) => adapter.runQuery?.(request, options),
+};
+
+const exportRows: BytesVerb<ExportRequest> = {
+  kind: 'bytes',
+  path: 'exportRows',
+  effect: 'write',
+  request: exportRequest,
+  file: (request) => ({ contentType: exportContentType(request.format), name: exportFileName(request) }),
+  query: ({ source }) => (source.kind === 'query' ? source.query : undefined),
+  call: (adapter, request, options) => adapter.exportRows?.(request, options),
 };
 
 /**
@@ -126,6 +153,7 @@ export const verbs = {
       adapter.applyChanges?.(set, { ...options, ...(dryRun !== undefined && { dryRun }) }),
   }),
   runQuery,
+  exportRows,
 };
 
 function crossing(): readonly string[] {

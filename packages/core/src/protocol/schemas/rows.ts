@@ -7,21 +7,21 @@ import { filter } from './filter.ts';
 
 export const cellBytes = integer(1, requestLimits.cellBytes);
 
+export const sortTerms = z
+  .array(
+    z.strictObject({
+      column: name,
+      direction: z.exactOptional(z.enum(['asc', 'desc'])),
+      nulls: z.exactOptional(z.enum(['first', 'last'])),
+    }),
+  )
+  .check(z.maxLength(requestLimits.columns));
+
 export const rowsRequest = z.strictObject({
   relation: relationRef,
   columns: z.exactOptional(columnNames),
   filter: z.exactOptional(filter),
-  sort: z.exactOptional(
-    z
-      .array(
-        z.strictObject({
-          column: name,
-          direction: z.exactOptional(z.enum(['asc', 'desc'])),
-          nulls: z.exactOptional(z.enum(['first', 'last'])),
-        }),
-      )
-      .check(z.maxLength(requestLimits.columns)),
-  ),
+  sort: z.exactOptional(sortTerms),
   page: z.exactOptional(
     z.discriminatedUnion('by', [
       z.strictObject({ by: z.literal('offset'), offset: integer(0) }),
