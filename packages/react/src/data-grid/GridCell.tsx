@@ -24,7 +24,7 @@ export interface GridCellProps {
 const look =
   'stu:border-e stu:border-b stu:border-grid-line stu:px-2 stu:leading-[27px] stu:outline-none! stu:data-number:text-end stu:data-number:text-value-number ' +
   'stu:group-data-[staged=delete]:text-muted stu:group-data-[staged=delete]:line-through stu:aria-selected:bg-selected stu:data-[mark=staged]:bg-warning-soft stu:data-[mark=problem]:bg-danger-soft ' +
-  'stu:data-active:shadow-[inset_0_0_0_1px_var(--studio-border-strong)] stu:focus-visible:shadow-[inset_0_0_0_2px_var(--studio-focus)] stu:focus:shadow-[inset_0_0_0_2px_var(--studio-focus)]';
+  'stu:data-active:not-focus:shadow-[inset_0_0_0_1px_var(--studio-border-strong)] stu:focus:shadow-[inset_0_0_0_2px_var(--studio-focus)]';
 
 /** One cell. Only the active one is in the tab order. */
 export const GridCell = memo(function GridCell(props: GridCellProps) {

@@ -33,6 +33,15 @@ describe('by keyboard', () => {
     expect(active()).toBe(screen.getByRole('button', { name: 'after' }));
   });
 
+  test('the focus is seen on the active cell, and its place when the focus is elsewhere', async () => {
+    await renderGrid(createShop());
+    const ring = () => getComputedStyle(cell(1, 'sku')).boxShadow;
+    await userEvent.click(cell(1, 'sku'));
+    expect(ring()).toContain('2px inset');
+    active().blur();
+    expect(ring()).toContain('1px inset');
+  });
+
   test('arrows, Home, End and pages move over all million rows', async () => {
     await renderGrid(createShop(), { name: 'events' });
     await screen.findByText('≈ 1,000,000 rows');
