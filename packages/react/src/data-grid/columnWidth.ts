@@ -1,4 +1,4 @@
-import { isCutCell, type Cell } from '@studio/core';
+import type { Cell } from '@studio/core';
 import { isNumber, presentCell } from './cells/presentCell.ts';
 import { visibleText } from './cells/visibleText.ts';
 import type { GridColumn } from './gridColumn.ts';
@@ -23,10 +23,6 @@ const keyMark = 11 + 4;
 const referenceMark = 12 + 4;
 /** The arrow and its number; room is kept for them, so that sorting cuts no name. */
 const sortMark = 13 + 4;
-
-/** Texts of a column that are measured: its longest ones. */
-const measured = 4;
-const longestMeasured = 300;
 
 export interface WidthRequest {
   readonly column: GridColumn;
@@ -54,16 +50,10 @@ export function clampColumnWidth(width: number): number {
 }
 
 function widestOf({ type }: GridColumn, cells: readonly Cell[], measure: MeasureText): number {
-  const longest = cells
-    .filter((cell) => cell !== null)
-    .map((cell) => ({ cell, length: lengthOf(cell) }))
-    .sort((a, b) => b.length - a.length)
-    .slice(0, measured);
-  return longest.reduce((width, { cell }) => {
+  return cells.reduce((width, cell) => {
     const { look, text = '', size } = presentCell(cell, type);
-    const font = fontOf(look);
     const end = size === undefined ? 0 : measure(size, 'type') + sizePadding;
-    const own = measure(text.slice(0, longestMeasured), font) + (look === 'enum' ? labelPadding : 0);
+    const own = measure(text, fontOf(look)) + (look === 'enum' ? labelPadding : 0);
     return Math.max(width, own + end);
   }, 0);
 }
@@ -71,10 +61,4 @@ function widestOf({ type }: GridColumn, cells: readonly Cell[], measure: Measure
 function fontOf(look: string): TextLook {
   if (look === 'code') return 'code';
   return look === 'enum' ? 'label' : 'value';
-}
-
-/** Capitals count more: they are wider, and the longest by count need not be the widest. */
-function lengthOf(cell: Exclude<Cell, null>): number {
-  const text = isCutCell(cell) ? cell.preview : cell.slice(0, longestMeasured);
-  return text.length + (text.match(/[A-Z]/g)?.length ?? 0) * 0.3;
 }

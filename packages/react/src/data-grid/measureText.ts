@@ -21,6 +21,9 @@ const looks: Readonly<
   type: { size: '--studio-text-xs', weight: 400 },
 };
 
+/** Scripts whose letters do not change beside each other, so that the width of each can be kept. */
+const isPlain = /^[\u0020-\u007e\u00a0-\u02af\u0370-\u052f\u2010-\u2027\u21b5]*$/;
+
 /** Measures with the fonts that a grid in the page really has. `element` is the grid; it is not changed. */
 export function createMeasureText(element: HTMLElement): MeasureText {
   const document = element.ownerDocument;
@@ -33,10 +36,23 @@ export function createMeasureText(element: HTMLElement): MeasureText {
     const px = style.getPropertyValue(size) || style.fontSize;
     return `${weight} ${px} ${mono ? monospace : style.fontFamily}`;
   };
-  const fonts = new Map((Object.keys(looks) as TextLook[]).map((look) => [look, fontOf(look)]));
-  return (text, look) => {
-    context.font = fonts.get(look) ?? style.font;
+  const widths = new Map((Object.keys(looks) as TextLook[]).map((look) => [look, new Map<string, number>()]));
+  const measure = (text: string, look: TextLook) => {
+    context.font = fontOf(look);
+    return context.measureText(text).width;
+  };
+  const widthOf = (character: string, look: TextLook) => {
+    const known = widths.get(look);
     // Figures are set in one width, which a canvas knows nothing of.
-    return context.measureText(text.replace(/\d/g, '0')).width;
+    const drawn = character >= '0' && character <= '9' ? '0' : character;
+    const width = known?.get(drawn) ?? measure(drawn, look);
+    known?.set(drawn, width);
+    return width;
+  };
+  return (text, look) => {
+    if (!isPlain.test(text)) return measure(text, look);
+    let width = 0;
+    for (const character of text) width += widthOf(character, look);
+    return width;
   };
 }
