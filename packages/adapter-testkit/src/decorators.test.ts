@@ -1,4 +1,4 @@
-import { restrict } from '@studio/core';
+import { audit, restrict } from '@studio/core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { policyCases, testAdapter, type ConformanceSubject } from './index.ts';
 import { memorySubject } from './conformance/memorySubject.ts';
@@ -35,3 +35,9 @@ testAdapter('memory under policies', () => Promise.resolve(memorySubject()), {
   ...options,
   cases: policyCases,
 });
+
+testAdapter(
+  'memory under audit',
+  () => decorated((adapter) => audit(adapter, () => undefined, { reads: true })),
+  options,
+);

@@ -40,6 +40,18 @@ export type {
 } from './change.ts';
 export { collect, missingEndError } from './collect.ts';
 export type { CollectedResult, StatementResult } from './collect.ts';
+export { audit } from './decorators/audit.ts';
+export type { AuditOptions } from './decorators/audit.ts';
+export type {
+  AuditAfter,
+  AuditBefore,
+  AuditedChange,
+  AuditedEnd,
+  AuditedRequest,
+  AuditedStatement,
+  AuditEvent,
+} from './decorators/auditEvent.ts';
+export type { AuditSink } from './decorators/auditTrail.ts';
 export type { AccessPolicy, ColumnRule, Mask } from './decorators/policy.ts';
 export { restrict } from './decorators/restrict.ts';
 export { dataTypeKinds } from './dataType.ts';
