@@ -1,9 +1,6 @@
 -- Harbour Roasters: a coffee roaster with an online shop, a warehouse and a small team.
 -- Everything in it is made up, and made from arithmetic, so that each installation holds the same rows.
 
-create extension if not exists btree_gist;
-create extension if not exists pg_trgm;
-
 create schema shop;
 create schema warehouse;
 create schema staff;

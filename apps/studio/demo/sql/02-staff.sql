@@ -36,7 +36,8 @@ create table staff.shift (
   during tstzrange not null,
   pause interval not null default '00:30',
   note text,
-  constraint nobody_is_in_two_places exclude using gist (employee_id with =, during with &&)
+  constraint nobody_is_in_two_places exclude using gist
+    (int4range(employee_id, employee_id, '[]') with &&, during with &&)
 );
 comment on table staff.shift is 'Planned work. The exclusion constraint keeps anyone from standing in two places.';
 

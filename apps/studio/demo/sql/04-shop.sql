@@ -23,7 +23,7 @@ create table shop.customer (
 comment on table shop.customer is 'Everyone who has an account.';
 comment on column shop.customer.newsletter is 'True: wants it. False: does not. Empty: was never asked.';
 comment on column shop.customer.public_id is 'The identifier that may appear in links.';
-create index customer_name_trigrams on shop.customer using gin (name gin_trgm_ops);
+create index customer_name_prefix on shop.customer (name text_pattern_ops);
 create index customer_lower_email on shop.customer (lower(email));
 create trigger customer_touch before update on shop.customer for each row execute function shop.touch();
 
@@ -67,7 +67,8 @@ create table shop.price_history (
   product_id integer not null references shop.product on delete cascade,
   price shop.amount not null,
   valid tstzrange not null,
-  constraint one_price_at_a_time exclude using gist (product_id with =, valid with &&)
+  constraint one_price_at_a_time exclude using gist
+    (int4range(product_id, product_id, '[]') with &&, valid with &&)
 );
 comment on table shop.price_history is 'Written by a trigger whenever a price changes.';
 
