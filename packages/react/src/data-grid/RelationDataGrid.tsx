@@ -60,7 +60,13 @@ export function RelationDataGrid(props: RelationDataGridProps) {
       {toolbar && rows.columns && <GridToolbar model={model} readOnly={props.readOnly ?? false} />}
       {rows.error && <Banner error={rows.error} onRetry={rows.retry} />}
       {!toolbar && rows.viewError && <Banner error={rows.viewError} onRetry={rows.retry} />}
-      {saveError && <Banner error={saveError} onRetry={staged.unknown ? rows.refresh : save} />}
+      {saveError && (
+        <Banner
+          error={saveError}
+          onRetry={staged.unknown ? rows.refresh : save}
+          retryLabel={staged.unknown ? labels.gridRefresh : undefined}
+        />
+      )}
       {rows.columns ? (
         <GridView
           grid={grid}

@@ -117,7 +117,7 @@ describe('a save whose outcome is not known', () => {
     expect(cell(0, 'name').textContent).toBe('Mine');
     expect(screen.queryByRole('button', { name: /in the way/ })).toBeNull();
     // What is there can be looked at before anything is sent again.
-    await userEvent.click(within(alert).getByRole('button', { name: 'Retry' }));
+    await userEvent.click(within(alert).getByRole('button', { name: 'Refresh rows' }));
     expect(sets).toHaveLength(1);
     isCut = false;
     await save();

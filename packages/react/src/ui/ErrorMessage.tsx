@@ -8,12 +8,14 @@ export interface ErrorMessageProps {
   readonly error: StudioErrorData;
   /** Shows a Retry button. */
   readonly onRetry?: (() => void) | undefined;
+  /** What that button does, where it does not try the same again. @default labels.retry */
+  readonly retryLabel?: string | undefined;
   /** Where in the text, or what it concerns; stands after the message. */
   readonly place?: ReactNode;
 }
 
 /** An error as the database says it: message, detail and hint, with its code, in the place of what it prevented. */
-export function ErrorMessage({ error, onRetry, place }: ErrorMessageProps) {
+export function ErrorMessage({ error, onRetry, retryLabel, place }: ErrorMessageProps) {
   const { labels } = useStudio();
   return (
     <div
@@ -36,7 +38,7 @@ export function ErrorMessage({ error, onRetry, place }: ErrorMessageProps) {
           <div className="stu:mt-1">
             <Button onClick={onRetry}>
               <RotateCw size={13} aria-hidden />
-              {labels.retry}
+              {retryLabel ?? labels.retry}
             </Button>
           </div>
         )}

@@ -56,9 +56,13 @@ export function ReviewDialog({ relation, staged, error, onSave, onDiscard, onClo
       }
     >
       {error && <ErrorMessage error={error} />}
-      <p role="status" className="stu:text-danger">
-        {problems > 0 && labels.gridNotSaved(`${labels.gridProblems(problems)}.`)}
-      </p>
+      <div role="status">
+        {problems > 0 && (
+          <p className="stu:pb-2 stu:text-danger">
+            {labels.gridNotSaved(`${labels.gridProblems(problems)}.`)}
+          </p>
+        )}
+      </div>
       {rows.map((row) => (
         <ReviewedRow key={row.id} row={row} staged={staged} />
       ))}
