@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { audit, restrict, type StudioAdapter } from '@studio/core';
 import { policyCases, postgresSubject, testAdapter } from '@studio/adapter-testkit';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPgAdapter, type PgAdapter } from './createPgAdapter.ts';
 
 const options = { runner: { describe, it, beforeAll, afterAll } };
@@ -36,8 +36,6 @@ const backendIsIdle = async () => {
 const subjectOf = (adapter: StudioAdapter) =>
   postgresSubject({ adapter, execute: (sql) => other.query(sql), backendIsIdle });
 
-testAdapter('Postgres without a rule', () => subjectOf(restrict(pgAdapter, { allowSql: true })), options);
-
 const withoutRule = restrict(createAdapter(), { allowSql: true });
 testAdapter('Postgres without a rule', () => subjectOf(withoutRule), options);
 
@@ -54,3 +52,72 @@ testAdapter('Postgres under policies', () => subjectOf(underPolicies), { ...opti
 
 const audited = audit(createAdapter(), () => undefined, { reads: true });
 testAdapter('Postgres under audit', () => subjectOf(audited), options);
+
+describe('a name without a schema', () => {
+  it('is held to the rules of the relation that the search path makes of it', async () => {
+    const schema = `unqualified_${randomUUID().replaceAll('-', '')}`;
+    await other.query(
+      `create schema ${schema}
+         create table orders (id int primary key, tenant int not null, total numeric)
+         create table secrets (id int primary key)`,
+    );
+    await other.query(`insert into ${schema}.orders values (1, 5, 1), (2, 6, 2)`);
+    const unqualified = new pg.Pool({ connectionString, max: 2, options: `-c search_path=${schema}` });
+    const inner = createPgAdapter({ pool: unqualified });
+    try {
+      const adapter = restrict(inner, {
+        relations: [{ schema, name: 'orders' }],
+        rows: (relation) =>
+          relation.schema === schema
+            ? { kind: 'compare', column: 'tenant', operator: '=', value: '5' }
+            : undefined,
+        columns: (relation) => (relation.schema === schema ? { hidden: ['tenant'] } : undefined),
+      });
+      const relation = { name: 'orders' };
+      expect((await inner.readRows({ relation })).rows.length).toBe(2);
+      const page = await adapter.readRows({ relation });
+      expect([page.columns.map(({ name }) => name), page.rows.length]).toEqual([['id', 'total'], 1]);
+      expect(await adapter.countRows?.({ relation, precision: 'estimate' })).toMatchObject({ value: 1 });
+      await expect(adapter.readRows({ relation: { name: 'secrets' } })).rejects.toMatchObject({
+        code: 'notFound',
+      });
+      const row = { by: 'key', key: [{ column: 'id', text: '2' }] } as const;
+      const result = await adapter.applyChanges?.({
+        changes: [{ kind: 'delete', relation, row, expect: [] }],
+      });
+      expect(result?.outcomes).toEqual([{ kind: 'vanished' }]);
+    } finally {
+      await inner.close();
+      await unqualified.end();
+      await other.query(`drop schema ${schema} cascade`);
+    }
+  });
+});
+
+describe('a trigger that moves a row out of sight', () => {
+  it('does not show it to whoever wrote it', async () => {
+    const schema = `moved_${randomUUID().replaceAll('-', '')}`;
+    await other.query(
+      `create schema ${schema} create table notes (id int primary key, tenant int, note text)`,
+    );
+    await other.query(
+      `create function ${schema}.move() returns trigger language plpgsql as
+       $$ begin new.tenant := 6; new.note := 'theirs'; return new; end $$`,
+    );
+    await other.query(
+      `create trigger move before insert on ${schema}.notes for each row execute function ${schema}.move()`,
+    );
+    try {
+      const adapter = restrict(createAdapter(), {
+        rows: () => ({ kind: 'compare', column: 'tenant', operator: '=', value: '5' }),
+      });
+      const values = [{ column: 'id', set: { to: 'value', text: '1' } }] as const;
+      const result = await adapter.applyChanges?.({
+        changes: [{ kind: 'insert', relation: { schema, name: 'notes' }, values }],
+      });
+      expect(result).toEqual({ result: 'applied', outcomes: [{ kind: 'applied' }] });
+    } finally {
+      await other.query(`drop schema ${schema} cascade`);
+    }
+  });
+});

@@ -24,13 +24,22 @@ import { identityOf, relationKindOf, relationNotFound, type ShapeIdentity } from
  * @throws StudioError `notFound`
  */
 export async function describeRelation(connection: PgConnection, ref: RelationRef): Promise<RelationDetail> {
-  const result = await connection.query(relationQuery(ref));
+  const result = await connection.query(relationQuery({ ...ref, schema: await schemaOf(connection, ref) }));
   const text = result.rows[0]?.[0];
   if (typeof text !== 'string') throw relationNotFound(ref);
   // The query builds exactly this.
   const raw = JSON.parse(text) as RawRelation;
   const types = await resolveTypes(connection, raw.columns ?? []);
   return relationDetail(raw, types);
+}
+
+/** The query empties the search path to write names in full, so where a name leads has to be asked before. */
+async function schemaOf(connection: PgConnection, ref: RelationRef): Promise<string> {
+  if (ref.schema !== undefined) return ref.schema;
+  const { rows } = await connection.query({ sql: 'select pg_catalog.current_schema()' });
+  const schema = rows[0]?.[0];
+  if (typeof schema !== 'string') throw relationNotFound(ref);
+  return schema;
 }
 
 function relationDetail(raw: RawRelation, types: readonly DataType[]): RelationDetail {
