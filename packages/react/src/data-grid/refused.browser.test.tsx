@@ -22,6 +22,10 @@ describe('a save that is refused', () => {
     expect(active()).toBe(cell(0, 'price'));
     const note = document.querySelector('[data-problem][title]');
     expect(note?.textContent).toContain('price_positive');
+    const gutter = (row: number) =>
+      getComputedStyle(cell(row, 'sku').closest('[role=row]')?.firstElementChild ?? document.body).color;
+    expect(gutter(0)).toBe(gutter(3));
+    expect(gutter(0)).not.toBe(gutter(2));
     const next = () => userEvent.click(screen.getByRole('button', { name: '2 rows stand in the way' }));
     await next();
     expect(active()).toBe(cell(3, 'sku'));
