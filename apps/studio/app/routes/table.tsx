@@ -62,7 +62,7 @@ function TableView({ relation }: { readonly relation: RelationRef }) {
       onValueChange={(next) => change({ tab: tableTabs.find((known) => known === next) ?? 'rows' })}
       className="flex min-h-0 flex-1 flex-col"
     >
-      <TableHeader relation={relation} detail={detail} />
+      <TableHeader relation={relation} detail={detail} filter={filter} sort={sort} />
       <Tabs.Content value="rows" tabIndex={-1} className="flex min-h-0 flex-1 flex-col">
         <DataGrid
           relation={relation}

@@ -1,5 +1,6 @@
-import type { RelationDetail, RelationKind, RelationRef } from '@studio/core';
+import type { Filter, RelationDetail, RelationKind, RelationRef, SortTerm } from '@studio/core';
 import { Tabs } from 'radix-ui';
+import { ExportMenu } from './ExportMenu.tsx';
 
 const kindNames: Readonly<Record<RelationKind, string>> = {
   table: 'Table',
@@ -12,6 +13,9 @@ const kindNames: Readonly<Record<RelationKind, string>> = {
 interface TableHeaderProps {
   readonly relation: RelationRef;
   readonly detail: RelationDetail | undefined;
+  /** Which of its rows are shown, and so exported, in which order. */
+  readonly filter: Filter | null;
+  readonly sort: readonly SortTerm[];
 }
 
 const tabLook =
@@ -19,7 +23,7 @@ const tabLook =
   'after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 data-[state=active]:after:bg-accent';
 
 /** What a table is called and is, and the two ways to look at it. */
-export function TableHeader({ relation, detail }: TableHeaderProps) {
+export function TableHeader({ relation, detail, filter, sort }: TableHeaderProps) {
   return (
     <div className="flex h-10 shrink-0 items-center gap-3 border-b border-border bg-surface px-3">
       <h1 className="flex min-w-0 items-baseline gap-1.5">
@@ -34,6 +38,7 @@ export function TableHeader({ relation, detail }: TableHeaderProps) {
       <p className="min-w-0 flex-1 truncate text-muted max-lg:hidden" title={detail?.comment}>
         {detail?.comment}
       </p>
+      <ExportMenu source={{ kind: 'relation', relation, sort, ...(filter && { filter }) }} />
       <Tabs.List aria-label="View of the table" className="ms-auto flex shrink-0 gap-4">
         <Tabs.Trigger value="rows" className={tabLook}>
           Rows
