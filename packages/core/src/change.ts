@@ -70,7 +70,7 @@ export type ChangeOutcome =
   | { readonly kind: 'vanished' }
   | { readonly kind: 'failed'; readonly error: StudioErrorData };
 
-/** A statement as it would be sent: text with `$1` placeholders, and the values for them. */
+/** A statement that would be sent, without what it asks back: text with `$1` placeholders, and the values for them. */
 export interface PlannedStatement {
   readonly sql: string;
   readonly parameters: readonly (string | null)[];

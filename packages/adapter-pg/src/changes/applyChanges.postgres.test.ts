@@ -204,6 +204,7 @@ describe('a set of changes', () => {
         parameters: ['uno', '1', 'one'],
       },
     ]);
+    expect(statements?.[0]?.sql).not.toContain('returning');
     expect(await query('select name from item where id = 1')).toEqual([['one']]);
   });
 

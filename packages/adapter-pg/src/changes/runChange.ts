@@ -28,13 +28,14 @@ export function prepareChange(shape: RelationShape, change: Change): PreparedCha
   const readable = shape.columns.filter((column) => column.readable);
   const query = change.kind === 'delete' ? null : rowsQuery(shape, readable, [], defaultCellBytes);
   const { statement, given } = compileChange(shape, change, query?.select ?? []);
-  const compiled = compileSql(statement);
-  const planned = { sql: compiled.sql, parameters: compiled.parameters ?? [] };
+  const sent = compileSql(statement);
+  // What is asked back is long, and changes nothing.
+  const planned = compileSql(compileChange(shape, change, []).statement);
   return {
-    planned,
+    planned: { sql: planned.sql, parameters: planned.parameters ?? [] },
     given,
     async run(connection) {
-      const result = await connection.query(planned);
+      const result = await connection.query(sent);
       const affected = result.affected ?? result.rows.length;
       if (affected === 1) return query === null ? { kind: 'applied' } : appliedOutcome(shape, query, result);
       if (affected > 1) return failed(tooManyRows(shape, affected));
