@@ -1,5 +1,5 @@
 import { chromium, type Browser, type Page } from 'playwright';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
 import { chromiumLaunchOptions } from '../../../.ci/chromium.mjs';
 
 export interface OpenedPage {
@@ -22,6 +22,7 @@ export function browserForTests() {
   ): Promise<OpenedPage> {
     if (!browser) throw new Error('The browser is opened before the tests of a file.');
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    if (url === inject('studioUrl')) await context.addCookies([sharedSession()]);
     const page = await context.newPage();
     const complaints: string[] = [];
     page.on('console', (message) => {
@@ -35,6 +36,11 @@ export function browserForTests() {
     await page.goto(url);
     return { page, complaints };
   };
+}
+
+function sharedSession() {
+  const [name = '', value = ''] = inject('studioCookie').split('=');
+  return { name, value, url: inject('studioUrl'), httpOnly: true, sameSite: 'Strict' as const };
 }
 
 /** Asks again until the answer is right, as a person would who looks at something that changes. */

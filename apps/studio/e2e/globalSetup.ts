@@ -12,6 +12,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The address of a studio on the complete demo database, shared by all tests that leave it as they found it. */
     readonly studioUrl: string;
+    /** A session with it, for every browser of the tests: its address lets in one only. */
+    readonly studioCookie: string;
     /** The same database for a second writer. */
     readonly demoUrl: string;
   }
@@ -23,12 +25,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const dataFolder = await mkdtemp(join(tmpdir(), 'studio-e2e-'));
   await chmod(dataFolder, 0o711);
   const studio = await startStudio({ dataFolder });
-  await demoComplete(studio);
+  const cookie = await signIn(studio);
+  await demoComplete(studio, cookie);
   // Joins the server that the studio runs.
   const postgres = await startPostgres({ dataDir: join(dataFolder, 'postgres'), persistent: true });
   const demoUrl = new URL(postgres.url);
   demoUrl.pathname = '/demo';
-  project.provide('studioUrl', studio.url);
+  project.provide('studioUrl', studio.origin);
+  project.provide('studioCookie', cookie);
   project.provide('demoUrl', demoUrl.href);
   return async () => {
     await studio.stop();
@@ -37,8 +41,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-async function demoComplete(studio: StudioProcess): Promise<void> {
-  const cookie = await signIn(studio);
+async function demoComplete(studio: StudioProcess, cookie: string): Promise<void> {
   for (;;) {
     const response = await fetch(`${studio.origin}/status`, { headers: { cookie } });
     const { database, demo } = (await response.json()) as StudioStatus;

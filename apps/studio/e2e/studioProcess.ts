@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const appFolder = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 export interface StudioProcess {
-  /** As it was printed, with the token. */
+  /** The address that was printed last, with a token that lets one browser in. */
   readonly url: string;
   readonly origin: string;
   readonly port: number;
@@ -56,7 +56,9 @@ export async function startStudio({
     void exited.then(([code]) => reject(new Error(`The studio ended with ${code}:\n${output}`)));
   });
   return {
-    url,
+    get url() {
+      return output.match(/http:\/\/\S+#token=\S+/g)?.at(-1) ?? url;
+    },
     origin: new URL(url).origin,
     port,
     output: () => output,

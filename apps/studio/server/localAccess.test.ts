@@ -248,7 +248,7 @@ describe('a request without a session', () => {
     const answer = await ask({ path: '/', headers: [host(), ['Accept', 'text/html']] });
     expect(reached).toEqual([]);
     expect(answer.body).toContain('Open that address here');
-    expect(answer.body).not.toContain(sessions.token);
+    expect(answer.body).not.toContain(sessions.token());
   });
 });
 
@@ -257,11 +257,13 @@ describe('the token of the printed address', () => {
     ask({ method: 'POST', path: '/session', body: JSON.stringify({ token }), headers: [host(), ...write()] });
 
   it('gives a cookie that lets in, and that no script and no other site can use', async () => {
-    const answer = await exchange(sessions.token);
+    const token = sessions.token();
+    const answer = await exchange(token);
     expect(answer.status).toBe(204);
     const set = answer.headers['set-cookie']?.[0] ?? '';
     expect(set).toMatch(/; HttpOnly; SameSite=Strict; Path=\//);
     expect((await ask({ headers: [host(), ['Cookie', set.split(';', 1)[0] ?? '']] })).status).toBe(200);
+    expect((await exchange(token)).status).toBe(403);
   });
 
   it.each([['another text'], [''], [null], [17], [['a']], [undefined]])('is not %j', async (token) => {

@@ -23,7 +23,7 @@ describe('a session cookie', () => {
 
   it('ends after 30 days', () => {
     let now = Date.UTC(2030, 0, 1);
-    const sessions = createLocalSessions(secret, 4983, () => now);
+    const sessions = createLocalSessions(secret, 4983, { now: () => now });
     const cookie = cookieOf(sessions.issueCookie());
     now += 29 * 86_400_000;
     expect(sessions.accepts(cookie)).toBe(true);
@@ -49,6 +49,19 @@ describe('a session cookie', () => {
   });
 });
 
-it('gives another token at every start', () => {
-  expect(createLocalSessions(secret, 4983).token).not.toBe(createLocalSessions(secret, 4983).token);
+describe('a token', () => {
+  it('is another one at every start', () => {
+    expect(createLocalSessions(secret, 4983).token()).not.toBe(createLocalSessions(secret, 4983).token());
+  });
+
+  it('lets one browser in, and is then replaced by one that is told', () => {
+    const told: string[] = [];
+    const sessions = createLocalSessions(secret, 4983, { onExchange: (next) => told.push(next) });
+    const first = sessions.token();
+    expect(sessions.exchange('a guess')).toBeNull();
+    expect(sessions.accepts(cookieOf(sessions.exchange(first) ?? ''))).toBe(true);
+    expect(sessions.exchange(first)).toBeNull();
+    expect(told).toEqual([sessions.token()]);
+    expect(sessions.exchange(sessions.token())).not.toBeNull();
+  });
 });

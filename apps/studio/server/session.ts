@@ -4,14 +4,22 @@ const sessionDays = 30;
 
 /** Who may use the studio: whoever has the address that was printed, and then their browser by a cookie. */
 export interface LocalSessions {
-  /** The secret part of the printed address. New at every start; good for any number of browsers until the next. */
-  readonly token: string;
+  /** The secret part of the address to open. It lets one browser in; then there is another. */
+  token(): string;
   readonly cookieName: string;
-  isToken(text: unknown): boolean;
+  /** The `Set-Cookie` value for who brings the token, which is worth nothing from then on; `null` for any other text. */
+  exchange(text: unknown): string | null;
   /** A `Set-Cookie` value that lets a browser in for 30 days. */
   issueCookie(): string;
   /** Whether a `Cookie` header holds a session that we issued. */
   accepts(cookieHeader: string | undefined): boolean;
+}
+
+export interface LocalSessionOptions {
+  /** Milliseconds since 1970. @default Date.now */
+  readonly now?: () => number;
+  /** Told the next token when one was exchanged. */
+  readonly onExchange?: (nextToken: string) => void;
 }
 
 /**
@@ -23,22 +31,30 @@ export interface LocalSessions {
 export function createLocalSessions(
   secret: string,
   port: number,
-  now: () => number = Date.now,
+  { now = Date.now, onExchange }: LocalSessionOptions = {},
 ): LocalSessions {
-  const token = randomBytes(24).toString('base64url');
+  const newToken = () => randomBytes(24).toString('base64url');
+  let token = newToken();
   const cookieName = `studio_session_${port}`;
   const sign = (payload: string) =>
     createHmac('sha256', secret).update(`${cookieName}|${payload}`).digest('base64url');
 
+  const issueCookie = () => {
+    const payload = `${randomBytes(16).toString('base64url')}.${Math.floor(now() / 1000)}`;
+    const value = `${payload}.${sign(payload)}`;
+    return `${cookieName}=${value}; HttpOnly; SameSite=Strict; Path=/; Max-Age=${sessionDays * 86_400}`;
+  };
+
   return {
-    token,
+    token: () => token,
     cookieName,
-    isToken: (text) => typeof text === 'string' && sameText(text, token),
-    issueCookie() {
-      const payload = `${randomBytes(16).toString('base64url')}.${Math.floor(now() / 1000)}`;
-      const value = `${payload}.${sign(payload)}`;
-      return `${cookieName}=${value}; HttpOnly; SameSite=Strict; Path=/; Max-Age=${sessionDays * 86_400}`;
+    exchange(text) {
+      if (typeof text !== 'string' || !sameText(text, token)) return null;
+      token = newToken();
+      onExchange?.(token);
+      return issueCookie();
     },
+    issueCookie,
     accepts(cookieHeader) {
       return cookieValues(cookieHeader, cookieName).some((value) => {
         const [id, issued, signature, ...rest] = value.split('.');

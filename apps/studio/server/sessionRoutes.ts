@@ -10,20 +10,22 @@ const openPaths = /^\/(healthz|session|favicon\.svg|assets\/[\w.-]+)$/;
 
 const notAuthenticated: StudioErrorData = {
   code: 'notAuthenticated',
-  message: 'This browser has no session with the studio. Open the address that it printed when it started.',
+  message:
+    'This browser has no session with the studio. Open the newest address that stands in its terminal.',
 };
 
-/** `POST /session` exchanges the token of the printed address for a cookie. */
+/** `POST /session` exchanges the token of the printed address, once, for a cookie. */
 export function sessionRoutes(sessions: LocalSessions): Router {
   const router = Router();
   router.post('/session', json({ limit: '4kb' }), (request, response) => {
     const body: unknown = request.body;
     const token = typeof body === 'object' && body !== null && 'token' in body ? body.token : undefined;
-    if (!sessions.isToken(token)) {
+    const cookie = sessions.exchange(token);
+    if (cookie === null) {
       response.status(403).type(problemType).send(JSON.stringify(notAuthenticated));
       return;
     }
-    response.setHeader('Set-Cookie', sessions.issueCookie());
+    response.setHeader('Set-Cookie', cookie);
     response.sendStatus(204);
   });
   return router;

@@ -28,7 +28,7 @@ export interface StartStudioOptions {
 }
 
 export interface RunningStudio {
-  /** The address to open, token included. */
+  /** The address to open, with a token that lets one browser in; the next one is printed when it did. */
   readonly url: string;
   /** Ends streams, closes connections and stops the embedded Postgres. */
   stop(): Promise<void>;
@@ -48,10 +48,14 @@ export async function startStudio(options: StartStudioOptions): Promise<RunningS
     : embeddedDatabase({ dataFolder: settings.dataFolder, say });
   const logger = pino({ level: settings.logLevel }, pino.destination({ fd: 2, sync: true }));
 
+  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
+  const address = (port: number, token: string) => `http://${host}:${port}/#token=${token}`;
   let token = '';
   const { server, port } = await listen(settings, (candidate) => {
-    const sessions = createLocalSessions(secret, candidate);
-    token = sessions.token;
+    const sessions = createLocalSessions(secret, candidate, {
+      onExchange: (next) => say(`Opened in a browser. For another one: ${address(candidate, next)}`),
+    });
+    token = sessions.token();
     return createApp({
       port: candidate,
       sessions,
@@ -66,7 +70,7 @@ export async function startStudio(options: StartStudioOptions): Promise<RunningS
   });
 
   database.start();
-  const url = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}/#token=${token}`;
+  const url = address(port, token);
   options.print(`Studio is ready: ${url}`);
   return { url, stop: () => stop(server, database) };
 }

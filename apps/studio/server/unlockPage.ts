@@ -29,9 +29,9 @@ code { font: 13px ui-monospace, 'SF Mono', Menlo, Consolas, monospace; color: li
 <p id="opening" role="status" hidden>Opening the studio…</p>
 <div id="locked">
 <h1>This browser has no session</h1>
-<p id="reason">The studio lets in only who has the address that it printed in its terminal when it started:</p>
-<p><code>Studio is ready: http://127.0.0.1:…/#token=…</code></p>
-<p>Open that address here. If it is gone, stop the studio and start it again; it prints a new one.</p>
+<p id="reason">The studio lets in only who has the address that stands in its terminal:</p>
+<p><code>http://127.0.0.1:…/#token=…</code></p>
+<p>Open that address here, the newest one: each lets one browser in. If it is gone, stop the studio and start it again.</p>
 </div>
 </main>
 <script nonce="${nonce}">
@@ -56,7 +56,7 @@ code { font: 13px ui-monospace, 'SF Mono', Menlo, Consolas, monospace; color: li
   opening.hidden = true;
   locked.hidden = false;
   document.getElementById('reason').textContent = response
-    ? 'The address that was opened is of an earlier start. The studio printed a new one when it was started last:'
+    ? 'The address that was opened was used before, or is of an earlier start. A new one stands in the terminal of the studio:'
     : 'The studio does not answer. Start it, and open the address that it prints:';
 })();
 </script>

@@ -4,7 +4,7 @@ import type { ServerState } from '../state/serverStatus.ts';
 const texts: Readonly<Record<Exclude<ServerState, 'answers'>, string>> = {
   silent: 'The studio server does not answer. Your edits and text are kept. Trying again…',
   sessionEnded:
-    'This browser’s session ended. Open the address that the studio printed when it started, in any tab; your edits and text are kept here.',
+    'This browser’s session ended. Open the newest address in the studio’s terminal, in any tab; your edits and text are kept here.',
 };
 
 /** Says that the server behind the page is away, until it is back. */
