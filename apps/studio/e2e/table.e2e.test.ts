@@ -169,7 +169,8 @@ describe('a table that cannot be read any more', () => {
     await column('begin');
     await column(`lock table ${schema}.interrupted in access exclusive mode`);
     await page.getByRole('button', { name: /^Refresh/ }).click();
-    const waiting = `select pid from pg_stat_activity where wait_event_type = 'Lock' and query like '%interrupted%'`;
+    // Not pg_stat_activity, which stays as it was when the transaction looked at it first.
+    const waiting = `select pid from pg_locks where not granted and relation = '${schema}.interrupted'::regclass`;
     await eventually(async () => expect(await column(waiting)).not.toEqual([]));
     await column(`select pg_terminate_backend(pid) from (${waiting}) as reader`);
     await page.getByText('1 change not saved').waitFor();
