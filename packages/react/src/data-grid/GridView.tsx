@@ -35,6 +35,14 @@ const frame: CSSProperties = {
   overflow: 'auto',
 };
 
+/** Over the body, which is as high as the view also where it has no rows. */
+const inSight: CSSProperties = {
+  position: 'absolute',
+  insetInline: 0,
+  insetBlockStart: headerHeight,
+  pointerEvents: 'none',
+};
+
 const noRows = { first: 0, last: -1 };
 
 /** The ARIA grid: a header and the rows in sight, one tab stop, and what keys and mouse do. */
@@ -116,7 +124,7 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
             statusId={statusId}
             onShow={onShow}
           />
-          {source.rowCount === 0 && empty}
+          {source.rowCount === 0 && <div style={inSight}>{empty}</div>}
         </div>
       </CellMenu>
       <VisuallyHidden id={statusId}>{status}</VisuallyHidden>

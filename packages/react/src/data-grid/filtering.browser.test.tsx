@@ -30,7 +30,9 @@ describe('the filter bar', () => {
       filters: [price('12'), { kind: 'text', column: 'sku', match: 'contains', value: '3' }],
     };
     await renderGrid(createShop(), { defaultFilter: filter });
-    await screen.findByText('No rows match the filter');
+    const note = await screen.findByText('No rows match the filter');
+    const sight = screen.getByRole('grid').getBoundingClientRect();
+    expect(note.getBoundingClientRect().bottom).toBeLessThan(sight.bottom);
     await userEvent.click(button(/All conditions must hold/));
     await waitFor(() => expect(texts('id')).toEqual(['1', '2', '3']));
   });
