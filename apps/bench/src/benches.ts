@@ -1,0 +1,4 @@
+import type { Bench } from './harness/report.ts';
+
+/** Every benchmark, by its name; each is loaded only when it is asked for. */
+export const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> = {};
