@@ -14,9 +14,38 @@ export const abilityNames = [
   'openSession',
   'exportRows',
   'importRows',
+  'listValues',
+  'countReferences',
+  'listDependents',
+  /** `upsert` in a set of changes. */
+  'upsert',
+  /** `updateWhere` and `deleteWhere` in a set of changes. */
+  'bulkChanges',
+  /** `impact` in the answer to a dry run. */
+  'changeImpact',
+  'explainQuery',
+  'lintQuery',
+  'readActivity',
+  'signalBackend',
+  'readLocks',
+  'readSizes',
+  'readIndexUse',
+  'readSettings',
 ] as const;
 
 export type AbilityName = (typeof abilityNames)[number];
+
+/** Abilities that are no verb but something about one, or about all of them. */
+const promises = [
+  'cancel',
+  'upsert',
+  'bulkChanges',
+  'changeImpact',
+] as const satisfies readonly AbilityName[];
+
+export function isPromise(name: AbilityName): name is (typeof promises)[number] {
+  return (promises as readonly AbilityName[]).includes(name);
+}
 
 export type Abilities = Readonly<Partial<Record<AbilityName, Ability>>>;
 

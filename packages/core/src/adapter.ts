@@ -1,8 +1,47 @@
 import type { Abilities } from './abilities.ts';
-import type { ListRequest, ObjectDetail, ObjectPage, ObjectRef } from './catalog.ts';
+import type {
+  DependentList,
+  DependentsRequest,
+  ListRequest,
+  ObjectDetail,
+  ObjectPage,
+  ObjectRef,
+} from './catalog.ts';
 import type { ChangeResult, ChangeSet } from './change.ts';
-import type { QueryRequest, QuerySession, ResultFrame } from './query.ts';
-import type { CellRequest, CountRequest, RowCount, RowPage, RowsRequest } from './rows.ts';
+import type {
+  ActivityRequest,
+  Backend,
+  IndexUse,
+  IndexUseRequest,
+  Lock,
+  Setting,
+  SettingsRequest,
+  SignalRequest,
+  SignalResult,
+  Sizes,
+  SizesRequest,
+} from './monitor.ts';
+import type {
+  Diagnostic,
+  ExplainRequest,
+  ExplainResult,
+  LintRequest,
+  QueryRequest,
+  QuerySession,
+  ResultFrame,
+  SessionOptions,
+} from './query.ts';
+import type {
+  CellRequest,
+  CountRequest,
+  ReferenceCount,
+  ReferencesRequest,
+  RowCount,
+  RowPage,
+  RowsRequest,
+  ValueCounts,
+  ValuesRequest,
+} from './rows.ts';
 import type { ExportFormat, ExportRequest, ImportFrame, ImportRequest } from './transfer.ts';
 
 export interface CallOptions {
@@ -27,6 +66,23 @@ export interface ServerInfo {
   readonly abilities: Abilities;
   /** What `exportRows` can write. @default none */
   readonly exportFormats?: readonly ExportFormat[];
+  /**
+   * Another text after anything in the catalog changed, within a second or two; so a client that has the same text again
+   * need not read the catalog again. It may change without reason. Absent where that is not cheap to say.
+   */
+  readonly catalogVersion?: string;
+  /** Of a read-only connection: what keeps it so. */
+  readonly readOnly?: ReadOnlyAudit;
+}
+
+/** How far a read-only connection can be trusted. The rights of its role are the only true wall. */
+export interface ReadOnlyAudit {
+  /** `role`: the role could not write by any means that are known. `guardRail`: findings say by which it could. */
+  readonly enforcedBy: 'role' | 'guardRail';
+  /** What the role could do, each a sentence for users. */
+  readonly findings: readonly string[];
+  /** Statements that make a role which cannot, to be run by an administrator; absent where it is enforced. */
+  readonly remedy?: string;
 }
 
 /**
@@ -66,7 +122,12 @@ export interface StudioAdapter {
    * or the stream broke. Leaving the iteration early cancels the script.
    */
   runQuery?(request: QueryRequest, options?: CallOptions): AsyncIterable<ResultFrame>;
-  openSession?(options?: CallOptions): Promise<QuerySession>;
+  /** @throws StudioError `notAllowed` for a role that the connected one may not be, `busy` where too many are open */
+  openSession?(options?: CallOptions & SessionOptions): Promise<QuerySession>;
+  /** @throws StudioError the database's own, with its position in the text that was sent */
+  explainQuery?(request: ExplainRequest, options?: CallOptions): Promise<ExplainResult>;
+  /** What is wrong or dangerous in a script, without running it. What it cannot judge it leaves out. */
+  lintQuery?(request: LintRequest, options?: CallOptions): Promise<readonly Diagnostic[]>;
   /**
    * All rows of one moment as the bytes of a file, piece by piece and no faster than they are taken. A file that is not
    * whole throws before its end. Leaving the iteration early cancels it.
@@ -74,4 +135,17 @@ export interface StudioAdapter {
    */
   exportRows?(request: ExportRequest, options?: CallOptions): AsyncIterable<Uint8Array>;
   importRows?(request: ImportRequest, options?: CallOptions): AsyncIterable<ImportFrame>;
+  listValues?(request: ValuesRequest, options?: CallOptions): Promise<ValueCounts>;
+  /** Of every foreign key that points to the row's relation; ordered by relation and name. Never reads a whole relation. */
+  countReferences?(request: ReferencesRequest, options?: CallOptions): Promise<readonly ReferenceCount[]>;
+  listDependents?(request: DependentsRequest, options?: CallOptions): Promise<DependentList>;
+  /** Ordered by the start of the process. */
+  readActivity?(request: ActivityRequest, options?: CallOptions): Promise<readonly Backend[]>;
+  /** @throws StudioError `notAllowed` where the role may not signal that process */
+  signalBackend?(request: SignalRequest, options?: CallOptions): Promise<SignalResult>;
+  /** Those that are waited for or waiting first. */
+  readLocks?(options?: CallOptions): Promise<readonly Lock[]>;
+  readSizes?(request: SizesRequest, options?: CallOptions): Promise<Sizes>;
+  readIndexUse?(request: IndexUseRequest, options?: CallOptions): Promise<readonly IndexUse[]>;
+  readSettings?(request: SettingsRequest, options?: CallOptions): Promise<readonly Setting[]>;
 }

@@ -132,6 +132,8 @@ export interface RelationDetail {
   };
   /** Whether the connected role may read it. */
   readonly readability: Ability;
+  /** The column whose value names a row for people (`name`, `title` …), for pickers and peeks; absent where none does. */
+  readonly labelColumn?: string;
   /** Statements that make this object on an empty database. */
   readonly ddl?: string;
 }
@@ -232,6 +234,41 @@ export interface GrantDetail {
   readonly grantee: string;
   readonly privilege: string;
   readonly grantable: boolean;
+}
+
+/** Something that would break or go with an object that is dropped. */
+export interface Dependent {
+  readonly ref: ObjectRef;
+  /** The part of it that depends, where it is a part: a column, constraint, trigger, rule or policy. */
+  readonly part?: { readonly kind: DependentPartKind; readonly name: string };
+  /** The column of the object asked for that is used, where it is one. */
+  readonly column?: string;
+  /** `drop` refuses without `cascade` (`normal`), or takes it along silently (`auto`). */
+  readonly dependency: 'normal' | 'auto';
+}
+
+export const dependentPartKinds = [
+  'column',
+  'constraint',
+  'index',
+  'trigger',
+  'rule',
+  'policy',
+  'default',
+] as const;
+export type DependentPartKind = (typeof dependentPartKinds)[number];
+
+export interface DependentsRequest {
+  readonly ref: ObjectRef;
+  /** Dependents at most, 1 to 1,000. @default 200 */
+  readonly limit?: number;
+}
+
+/** What uses an object, directly; ordered by schema, name and part. */
+export interface DependentList {
+  readonly dependents: readonly Dependent[];
+  /** Whether `limit` left some out. */
+  readonly more: boolean;
 }
 
 export function isRelationKind(kind: ObjectKind): kind is RelationKind {

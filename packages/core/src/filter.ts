@@ -6,6 +6,23 @@ export type CompareOperator = (typeof compareOperators)[number];
 export const textMatches = ['contains', 'startsWith', 'endsWith', 'like', 'regex'] as const;
 export type TextMatch = (typeof textMatches)[number];
 
+export const elementMatches = ['all', 'any'] as const;
+export type ElementMatch = (typeof elementMatches)[number];
+
+export const rangeMatches = [
+  'containsElement',
+  'contains',
+  'containedBy',
+  'overlaps',
+  'before',
+  'after',
+  'adjacent',
+] as const;
+export type RangeMatch = (typeof rangeMatches)[number];
+
+export const networkMatches = ['contains', 'containedBy', 'overlaps'] as const;
+export type NetworkMatch = (typeof networkMatches)[number];
+
 /**
  * A condition on rows. Values are text of the column's type, exactly as a cell would show them; the adapter lets the
  * database convert them and answers `invalidValue` where that fails. A comparison with NULL is neither true nor false,
@@ -33,6 +50,46 @@ export type Filter =
       readonly caseSensitive?: boolean;
     }
   | { readonly kind: 'isNull'; readonly column: string }
+  /** True for the empty text, array, range, `bytea`, JSON object and JSON array; not for NULL. */
+  | { readonly kind: 'isEmpty'; readonly column: string }
+  /** Of an array: whether it has all, or any, of these elements, which are text of the element's type. */
+  | {
+      readonly kind: 'elements';
+      readonly column: string;
+      readonly match: ElementMatch;
+      readonly values: readonly string[];
+    }
+  /** Of a range or multirange. `value` is text of the same type, but of one element for `containsElement`. */
+  | {
+      readonly kind: 'range';
+      readonly column: string;
+      readonly match: RangeMatch;
+      readonly value: string;
+    }
+  /** Of a network address: how it lies to another, which is text of `inet`. An address contains itself. */
+  | {
+      readonly kind: 'network';
+      readonly column: string;
+      readonly match: NetworkMatch;
+      readonly value: string;
+    }
+  /** Of JSON: whether a path, in SQL/JSON's own language (`$.tags[*] ? (@ == "new")`), finds anything. */
+  | { readonly kind: 'jsonPath'; readonly column: string; readonly path: string }
+  /** Of JSON: whether it contains this JSON, as Postgres' `@>` says. */
+  | { readonly kind: 'jsonContains'; readonly column: string; readonly value: string }
+  /**
+   * Of JSON: the text at a path of keys and array indexes, a JSON `null` and a path that leads nowhere being NULL.
+   * `equals` compares exactly.
+   */
+  | {
+      readonly kind: 'jsonText';
+      readonly column: string;
+      readonly keys: readonly string[];
+      readonly match: TextMatch | 'equals';
+      readonly value: string;
+      /** @default false; `equals` and `regex` by what they are */
+      readonly caseSensitive?: boolean;
+    }
   /** True where the text of any column contains `text`, whatever its case. */
   | { readonly kind: 'search'; readonly text: string };
 

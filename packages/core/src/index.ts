@@ -1,10 +1,20 @@
 export { abilityNames, abilityOf, able, unable } from './abilities.ts';
 export type { Abilities, Ability, AbilityName, Editability } from './abilities.ts';
-export type { CallOptions, Dialect, ServerInfo, StudioAdapter } from './adapter.ts';
-export { isRelationDetail, isRelationKind, objectKinds, relationKinds } from './catalog.ts';
+export type { CallOptions, Dialect, ReadOnlyAudit, ServerInfo, StudioAdapter } from './adapter.ts';
+export {
+  dependentPartKinds,
+  isRelationDetail,
+  isRelationKind,
+  objectKinds,
+  relationKinds,
+} from './catalog.ts';
 export type {
   ColumnDetail,
   ConstraintDetail,
+  Dependent,
+  DependentList,
+  DependentPartKind,
+  DependentsRequest,
   ForeignKeyDetail,
   GrantDetail,
   IndexDetail,
@@ -35,7 +45,9 @@ export type {
   ColumnChange,
   ColumnConflict,
   ColumnValue,
+  ImpactCause,
   PlannedStatement,
+  RelationImpact,
   SetTo,
 } from './change.ts';
 export { collect, missingEndError } from './collect.ts';
@@ -65,23 +77,62 @@ export {
   toStudioError,
 } from './error.ts';
 export type { StudioErrorCode, StudioErrorData } from './error.ts';
-export { compareOperators, filterLimits, textMatches } from './filter.ts';
-export type { CompareOperator, Filter, TextMatch } from './filter.ts';
-export { defaultMaxRows } from './query.ts';
+export {
+  compareOperators,
+  elementMatches,
+  filterLimits,
+  networkMatches,
+  rangeMatches,
+  textMatches,
+} from './filter.ts';
+export type { CompareOperator, ElementMatch, Filter, NetworkMatch, RangeMatch, TextMatch } from './filter.ts';
 export type {
+  ActivityRequest,
+  Backend,
+  IndexUse,
+  IndexUseRequest,
+  Lock,
+  Setting,
+  SettingsRequest,
+  SignalRequest,
+  SignalResult,
+  Sizes,
+  SizesRequest,
+} from './monitor.ts';
+export { defaultMaxRows, diagnosticCodes, isolationLevels } from './query.ts';
+export type {
+  Diagnostic,
+  DiagnosticCode,
+  ExplainRequest,
+  ExplainResult,
+  IsolationLevel,
+  LintRequest,
   Notice,
   QueryRequest,
   QuerySession,
   ResultColumn,
   ResultFrame,
+  SessionOptions,
+  SessionState,
+  TransactionCommand,
   TransactionState,
 } from './query.ts';
-export { defaultPageRows, maxPageRows, rowRefOf } from './rows.ts';
+export {
+  defaultPageRows,
+  defaultReferencesCap,
+  defaultScanRows,
+  defaultValues,
+  maxPageRows,
+  maxValues,
+  rowRefOf,
+} from './rows.ts';
 export type {
   CellRequest,
   ColumnText,
   CountRequest,
   PageStart,
+  ReferenceCount,
+  ReferencesRequest,
   RelationRef,
   RowColumn,
   RowCount,
@@ -90,10 +141,12 @@ export type {
   RowRef,
   RowsRequest,
   SortTerm,
+  ValueCounts,
+  ValuesRequest,
 } from './rows.ts';
 export { createRowWriter, writerFormats, writeRows } from './rowWriter.ts';
 export type { RowWriter, RowWriterOptions, WriterFormat, WrittenColumn } from './rowWriter.ts';
-export { exportFormats, importFormats } from './transfer.ts';
+export { exportFormats, importFormats, maxImportErrors } from './transfer.ts';
 export type {
   ExportFormat,
   ExportRequest,

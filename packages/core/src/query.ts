@@ -72,10 +72,118 @@ export type ResultFrame =
   | { readonly kind: 'error'; readonly error: StudioErrorData }
   | { readonly kind: 'end'; readonly transaction: TransactionState };
 
-/** A connection of one's own: transactions, temporary tables and settings last from one script to the next. */
+/** How a session of one's own begins. */
+export interface SessionOptions {
+  /** Every transaction of it is read-only. @default false */
+  readonly readOnly?: boolean;
+  /** A role of which the connected one is a member; it acts with the rights of that role. */
+  readonly role?: string;
+  /** Schemas searched for unqualified names, first one first. @default the database's own */
+  readonly searchPath?: readonly string[];
+  /**
+   * Whether a statement outside a transaction is its own. Otherwise the first statement begins one, which then is open
+   * until it is committed or rolled back. @default true
+   */
+  readonly autoCommit?: boolean;
+}
+
+export const isolationLevels = ['readCommitted', 'repeatableRead', 'serializable'] as const;
+export type IsolationLevel = (typeof isolationLevels)[number];
+
+export type TransactionCommand =
+  | {
+      readonly kind: 'begin';
+      /** @default the database's own */
+      readonly isolation?: IsolationLevel;
+      readonly readOnly?: boolean;
+      /** Waits for a snapshot that no serialization failure can hit: serializable and read-only only. */
+      readonly deferrable?: boolean;
+    }
+  | { readonly kind: 'commit' }
+  | { readonly kind: 'rollback' }
+  | { readonly kind: 'savepoint'; readonly name: string }
+  /** Undoes what came after the savepoint, and mends a failed transaction. */
+  | { readonly kind: 'rollbackTo'; readonly name: string }
+  | { readonly kind: 'release'; readonly name: string };
+
+export interface SessionState {
+  readonly transaction: TransactionState;
+  /** When the open or failed transaction began, in milliseconds of the adapter's own clock. */
+  readonly since?: number;
+  /** Savepoints that `control` set and that still stand, the oldest first. */
+  readonly savepoints: readonly string[];
+}
+
+/**
+ * A connection of one's own: transactions, temporary tables and settings last from one script to the next. One call at a
+ * time; a second one waits for the first.
+ *
+ * A connection that breaks, or that was given up because nobody used it for long, takes its transaction with it: calls
+ * then throw `connectionLost`, with what is known of the transaction.
+ */
 export interface QuerySession {
   readonly id: string;
   runQuery(request: QueryRequest, options?: CallOptions): AsyncIterable<ResultFrame>;
-  /** Rolls an open transaction back and gives the connection up. */
+  /**
+   * Begins, ends or marks a transaction. `commit` of a failed transaction rolls it back and rejects with `sql`
+   * (`sqlState` 25P02), rather than report a success that was none.
+   */
+  control(command: TransactionCommand, options?: CallOptions): Promise<SessionState>;
+  state(options?: CallOptions): Promise<SessionState>;
+  /** Rolls an open transaction back and gives the connection up. Resolves for one that is gone already. */
   close(): Promise<void>;
 }
+
+export interface ExplainRequest {
+  /** One statement. */
+  readonly sql: string;
+  readonly parameters?: readonly (string | null)[];
+  /** Runs the statement and measures; one that writes is rolled back. @default false */
+  readonly analyze?: boolean;
+  /** @default true where it is analyzed */
+  readonly buffers?: boolean;
+  /** @default true */
+  readonly verbose?: boolean;
+  readonly timeoutMs?: number;
+  readonly searchPath?: readonly string[];
+}
+
+export interface ExplainResult {
+  /** The answer of `explain (format json)`, as the database wrote it. */
+  readonly json: string;
+  readonly notices: readonly Notice[];
+}
+
+export interface LintRequest {
+  readonly sql: string;
+  readonly searchPath?: readonly string[];
+}
+
+/** Something about a script that was found without running it. */
+export interface Diagnostic {
+  /** In UTF-16 code units of the text that was sent, end excluded. */
+  readonly range: readonly [start: number, end: number];
+  readonly severity: 'error' | 'warning' | 'info';
+  /** Stable, for filters and tests. */
+  readonly code: DiagnosticCode;
+  readonly message: string;
+  readonly hint?: string;
+  /** Replacements that mend it, each of them safe to apply. */
+  readonly fixes?: readonly {
+    readonly title: string;
+    readonly range: readonly [start: number, end: number];
+    readonly text: string;
+  }[];
+}
+
+export const diagnosticCodes = [
+  'syntax',
+  'unknownRelation',
+  'unknownColumn',
+  'unknownFunction',
+  'ambiguousColumn',
+  'typeMismatch',
+  'missingWhere',
+  'other',
+] as const;
+export type DiagnosticCode = (typeof diagnosticCodes)[number];

@@ -38,7 +38,12 @@ export interface SortTerm {
 export type PageStart =
   | { readonly by: 'offset'; readonly offset: number }
   | { readonly by: 'after'; readonly cursor: string }
-  | { readonly by: 'before'; readonly cursor: string };
+  | { readonly by: 'before'; readonly cursor: string }
+  /**
+   * Begins with this row, at its place in the order. The page has cursors both ways like any other.
+   * `notFound` where the row is gone or the filter leaves it out; `badRequest` for a row named by its physical place.
+   */
+  | { readonly by: 'row'; readonly row: RowRef };
 
 export interface RowsRequest {
   readonly relation: RelationRef;
@@ -129,4 +134,51 @@ export interface CellRequest {
   readonly relation: RelationRef;
   readonly row: RowRef;
   readonly column: string;
+}
+
+/** Asks for the different values of one column: for filter menus. */
+export interface ValuesRequest {
+  readonly relation: RelationRef;
+  readonly column: string;
+  readonly filter?: Filter;
+  /** Only values whose text contains this, whatever its case. */
+  readonly search?: string;
+  /** Values at most, 1 to 1,000. @default 100 */
+  readonly limit?: number;
+  /** Rows that are looked at, at most, so that a large relation is not read through. @default 100,000 */
+  readonly scanRows?: number;
+}
+
+export const maxValues = 1_000;
+export const defaultValues = 100;
+export const defaultScanRows = 100_000;
+
+/** Values by how often they occur, most frequent first, equal ones by their own order. NULL is a value here. */
+export interface ValueCounts {
+  readonly values: readonly { readonly value: Cell; readonly count: number }[];
+  /** Whether further values were left out by `limit`. */
+  readonly more: boolean;
+  /** Rows that were looked at, where those were not all: then counts are of these rows only, and values may be missing. */
+  readonly sampledRows?: number;
+}
+
+/** Asks how many rows reference one row, for each foreign key that points to its relation. */
+export interface ReferencesRequest {
+  readonly relation: RelationRef;
+  readonly row: RowRef;
+  /** Counting stops here. @default 1,000 */
+  readonly cap?: number;
+}
+
+export const defaultReferencesCap = 1_000;
+
+/** One foreign key that points to the row. */
+export interface ReferenceCount {
+  /** The relation that references, and the constraint there. */
+  readonly relation: { readonly schema: string; readonly name: string };
+  readonly foreignKey: string;
+  /** Condition that finds the referencing rows, for `readRows` of that relation. */
+  readonly filter: Filter;
+  /** How many, or why that was not counted: without an index it would read the whole relation. */
+  readonly count: RowCount | { readonly reason: string };
 }

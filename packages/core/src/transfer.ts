@@ -40,23 +40,46 @@ export interface ExportRequest {
 export const importFormats = ['csv', 'json', 'ndjson'] as const;
 export type ImportFormat = (typeof importFormats)[number];
 
+/** A file to import, in UTF-8. Fields of CSV are text, an unquoted empty one being NULL; those of JSON are as `exportRows` writes them. */
 export interface ImportRequest {
   readonly relation: RelationRef;
   readonly format: ImportFormat;
-  readonly source: AsyncIterable<Uint8Array>;
+  /** A `Blob` (a `File`) is read piece by piece; a browser can send nothing else without keeping all of it. */
+  readonly source: AsyncIterable<Uint8Array> | Blob;
+  /** CSV: whether the first line names the fields. Without, fields are named `1`, `2` … @default true */
+  readonly header?: boolean;
+  /** CSV: one character. @default ',' */
+  readonly delimiter?: string;
+  /** CSV: the unquoted text that means NULL. @default '' */
+  readonly nullText?: string;
   /** Which field of the source fills which column. @default fields fill columns of the same name */
   readonly mapping?: readonly { readonly field: string; readonly column: string }[];
   /** What a row that meets an existing key does. @default 'fail' */
   readonly onConflict?: 'fail' | 'skip' | 'update';
-  /** Whether one bad row stops everything, or is told and passed over. @default 'stop' */
+  /** The key for `onConflict`. @default the primary key */
+  readonly key?: readonly string[];
+  /** Whether one bad row stops everything, and nothing is kept; or is told and passed over. @default 'stop' */
   readonly onError?: 'stop' | 'skip';
   /** Runs everything and rolls it back. @default false */
   readonly dryRun?: boolean;
 }
 
+/** The most `rowError` frames of one import; further bad rows are counted only. */
+export const maxImportErrors = 1_000;
+
+/**
+ * One piece of what is said of an import. The last is `end`, or `error` where nothing was kept; a stream that stops
+ * without either leaves open what was kept.
+ */
 export type ImportFrame =
+  /** What was read so far. */
   | { readonly kind: 'progress'; readonly rows: number; readonly bytes: number }
-  /** `line` counts from 1, header included. */
-  | { readonly kind: 'rowError'; readonly line: number; readonly error: StudioErrorData }
+  /** `line` counts from 1, header included, and is where the row begins; `column` where it is one value. */
+  | {
+      readonly kind: 'rowError';
+      readonly line: number;
+      readonly column?: string;
+      readonly error: StudioErrorData;
+    }
   | { readonly kind: 'error'; readonly error: StudioErrorData }
   | { readonly kind: 'end'; readonly inserted: number; readonly updated: number; readonly skipped: number };

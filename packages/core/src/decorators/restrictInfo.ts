@@ -7,6 +7,8 @@ import type { PolicyRules } from './policyRules.ts';
 /** What a policy says of each ability; an adapter may lack one all the same. */
 export type OfferedVerbs = Readonly<Record<AbilityName, Ability>>;
 
+const notUnderPolicy = unable('You may not use this here.');
+
 export function offeredVerbs(policy: AccessPolicy, rules: PolicyRules): OfferedVerbs {
   const sql = policy.allowSql ? able : unable('You may not run SQL here.');
   const changes = anyChangeAbility(policy);
@@ -21,6 +23,20 @@ export function offeredVerbs(policy: AccessPolicy, rules: PolicyRules): OfferedV
     openSession: sql,
     exportRows:
       rules.narrows || isCapped ? unable('You may see a part of the data only, and not export it.') : able,
+    listValues: notUnderPolicy,
+    countReferences: notUnderPolicy,
+    listDependents: notUnderPolicy,
+    explainQuery: sql,
+    lintQuery: sql,
+    readActivity: notUnderPolicy,
+    signalBackend: notUnderPolicy,
+    readLocks: notUnderPolicy,
+    readSizes: notUnderPolicy,
+    readIndexUse: notUnderPolicy,
+    readSettings: notUnderPolicy,
+    upsert: changes,
+    bulkChanges: changes,
+    changeImpact: rules.narrows ? unable('You may see a part of the data only.') : able,
     importRows: !changes.ok ? changes : isNarrow ? unable('You may change a part of the data only.') : able,
   };
 }

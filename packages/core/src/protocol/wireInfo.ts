@@ -1,4 +1,4 @@
-import { abilityNames, unable, type Abilities, type AbilityName } from '../abilities.ts';
+import { abilityNames, isPromise, unable, type Abilities, type AbilityName } from '../abilities.ts';
 import type { ServerInfo, StudioAdapter } from '../adapter.ts';
 
 /** The info of an adapter as seen from the other side of the wire: what does not cross it, nobody there is able to do. */
@@ -12,8 +12,7 @@ export function wireInfo(info: ServerInfo, adapter: StudioAdapter, crossing: rea
 }
 
 function lackOf(name: AbilityName, adapter: StudioAdapter, crossing: readonly string[]): string | undefined {
-  // Not a verb but a promise about all of them, which the wire keeps.
-  if (name === 'cancel') return undefined;
+  if (isPromise(name)) return undefined;
   if (!crossing.includes(name)) return 'The studio server does not offer this.';
   return adapter[name] === undefined ? 'This connection does not offer this.' : undefined;
 }

@@ -1,8 +1,15 @@
 import * as z from 'zod/mini';
+import { abilityNames, type AbilityName } from '../../abilities.ts';
 import { exportFormats } from '../../transfer.ts';
 import { ability } from './common.ts';
 
 export const infoRequest = z.strictObject({});
+
+// Names that this side does not know are dropped: a newer server may have more of them.
+const optionalAbilities = Object.fromEntries(
+  abilityNames.map((name) => [name, z.exactOptional(ability)]),
+  // True because every name has an entry, which `fromEntries` forgets.
+) as Record<AbilityName, ReturnType<typeof z.exactOptional<typeof ability>>>;
 
 export const serverInfo = z.object({
   product: z.string(),
@@ -10,15 +17,14 @@ export const serverInfo = z.object({
   database: z.exactOptional(z.string()),
   user: z.exactOptional(z.string()),
   timeZone: z.exactOptional(z.string()),
-  abilities: z.object({
-    countRows: z.exactOptional(ability),
-    readCell: z.exactOptional(ability),
-    applyChanges: z.exactOptional(ability),
-    runQuery: z.exactOptional(ability),
-    cancel: z.exactOptional(ability),
-    openSession: z.exactOptional(ability),
-    exportRows: z.exactOptional(ability),
-    importRows: z.exactOptional(ability),
-  }),
+  abilities: z.object(optionalAbilities),
   exportFormats: z.exactOptional(z.array(z.enum(exportFormats))),
+  catalogVersion: z.exactOptional(z.string()),
+  readOnly: z.exactOptional(
+    z.object({
+      enforcedBy: z.enum(['role', 'guardRail']),
+      findings: z.array(z.string()),
+      remedy: z.exactOptional(z.string()),
+    }),
+  ),
 });
