@@ -60,6 +60,12 @@ export function createPgHttpAdapter(options: PgHttpAdapterOptions): PgHttpAdapte
     },
     runQuery: (request, call) => askFrames(endpoint, request, call),
     exportRows: (request, call) => askBytes(endpoint, request, call),
+    readActivity: (request, call) => ask('readActivity', request, call),
+    signalBackend: (request, call) => ask('signalBackend', request, call),
+    readLocks: (call) => ask('readLocks', {}, call),
+    readSizes: (request, call) => ask('readSizes', request, call),
+    readIndexUse: (request, call) => ask('readIndexUse', request, call),
+    readSettings: (request, call) => ask('readSettings', request, call),
   };
 }
 

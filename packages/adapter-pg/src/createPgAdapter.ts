@@ -7,6 +7,12 @@ import type { PgConnection, PgDriver } from './driver/driver.ts';
 import { createPgDriver, type PgDriverLimits, type PgDriverTarget } from './driver/pgDriver.ts';
 import { createPgliteDriver, type PgliteDriverOptions } from './driver/pgliteDriver.ts';
 import { exportRows } from './export/exportRows.ts';
+import { readActivity } from './monitor/activity.ts';
+import { readIndexUse } from './monitor/indexUse.ts';
+import { readLocks } from './monitor/locks.ts';
+import { readSettings } from './monitor/settings.ts';
+import { signalBackend } from './monitor/signal.ts';
+import { readSizes } from './monitor/sizes.ts';
 import { runQuery } from './query/runQuery.ts';
 import { readServerInfo } from './query/serverInfo.ts';
 import { countRows } from './rows/countRows.ts';
@@ -71,6 +77,13 @@ function adapterOn(driver: PgDriver, id: string): PgAdapter {
     },
     runQuery: (request, options) => runQuery(driver, request, options),
     exportRows: (request, options) => exportRows(driver, request, options),
+    readActivity: on(readActivity),
+    // No process but this one is connected to PGlite.
+    ...(driver.engine === 'server' && { signalBackend: on(signalBackend) }),
+    readLocks: (options) => on(readLocks)(undefined, options),
+    readSizes: on(readSizes),
+    readIndexUse: on(readIndexUse),
+    readSettings: on(readSettings),
     close: () => driver.close(),
   };
 }

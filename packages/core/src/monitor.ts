@@ -8,9 +8,13 @@ export interface ActivityRequest {
 /** One process of the server that someone is connected to. Times are the server's own text of `timestamptz`. */
 export interface Backend {
   readonly pid: number;
-  /** With `pid` it names this process for good; the number alone may be given to another one later. */
-  readonly startedAt: string;
-  readonly kind: string;
+  /**
+   * With `pid` it names this process for good; the number alone may be given to another one later. Absent where the role
+   * may not know, and then it cannot be signalled.
+   */
+  readonly startedAt?: string;
+  /** `client backend`, `autovacuum worker` … as the server says it; absent where the role may not know. */
+  readonly kind?: string;
   readonly database?: string;
   readonly user?: string;
   readonly application?: string;
@@ -25,7 +29,7 @@ export interface Backend {
   readonly query?: string;
   /** Processes that hold what this one waits for. */
   readonly blockedBy: readonly number[];
-  /** Whether this is a connection of the adapter itself. */
+  /** Whether this is the connection that asks. */
   readonly own: boolean;
 }
 

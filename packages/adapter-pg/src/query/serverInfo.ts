@@ -1,6 +1,7 @@
 import { able, unable, type Abilities, type Ability, type CallOptions, type ServerInfo } from '@studio/core';
 import { relationFormats } from '../export/exportFormat.ts';
 import type { PgDriver } from '../driver/driver.ts';
+import { monitorAbilities, monitorAbilitiesSql } from '../monitor/abilities.ts';
 
 const infoSql = `
 select
@@ -10,18 +11,22 @@ select
   current_user,
   pg_catalog.current_setting('TimeZone'),
   pg_catalog.current_setting('transaction_read_only'),
-  pg_catalog.pg_is_in_recovery()`;
+  pg_catalog.pg_is_in_recovery(),
+  ${monitorAbilitiesSql}`;
 
 /** Says what answers at the other end, as whom, and what can be done there. */
 export async function readServerInfo(driver: PgDriver, options: CallOptions = {}): Promise<ServerInfo> {
   const { rows } = await driver.withConnection((connection) => connection.query({ sql: infoSql }), options);
-  const [banner, serverVersion, database, user, timeZone, readOnly, inRecovery] = rows[0] ?? [];
+  const [banner, serverVersion, database, user, timeZone, readOnly, inRecovery, ...monitor] = rows[0] ?? [];
   return {
     ...productOf(driver, banner ?? '', serverVersion ?? ''),
     ...(database && { database }),
     ...(user && { user }),
     ...(timeZone && { timeZone }),
-    abilities: abilitiesOf(driver, writability(readOnly === 'on', inRecovery === 't')),
+    abilities: {
+      ...abilitiesOf(driver, writability(readOnly === 'on', inRecovery === 't')),
+      ...monitorAbilities(driver.engine, monitor),
+    },
     exportFormats: relationFormats,
   };
 }

@@ -1,8 +1,31 @@
 import type { CallOptions, ServerInfo, StudioAdapter } from '../adapter.ts';
 import type { ListRequest, ObjectDetail, ObjectPage, ObjectRef } from '../catalog.ts';
 import type { ChangeResult } from '../change.ts';
+import type {
+  ActivityRequest,
+  Backend,
+  IndexUse,
+  IndexUseRequest,
+  Lock,
+  Setting,
+  SettingsRequest,
+  SignalRequest,
+  SignalResult,
+  Sizes,
+  SizesRequest,
+} from '../monitor.ts';
 import type { QueryRequest, ResultFrame } from '../query.ts';
-import type { CellRequest, CountRequest, RowCount, RowPage, RowsRequest } from '../rows.ts';
+import type {
+  CellRequest,
+  CountRequest,
+  ReferenceCount,
+  ReferencesRequest,
+  RowCount,
+  RowPage,
+  RowsRequest,
+  ValueCounts,
+  ValuesRequest,
+} from '../rows.ts';
 import type { ExportRequest } from '../transfer.ts';
 import { exportContentType, exportFileName } from './exportFile.ts';
 import { decodePage, encodePage } from './page.ts';
@@ -11,10 +34,35 @@ import { listRequest, objectDetail, objectPage, objectRef } from './schemas/cata
 import { applyChangesRequest, changeResult } from './schemas/change.ts';
 import { exportRequest } from './schemas/export.ts';
 import { infoRequest, serverInfo } from './schemas/info.ts';
+import {
+  activity,
+  activityRequest,
+  indexUse,
+  indexUseRequest,
+  locks,
+  locksRequest,
+  settings,
+  settingsRequest,
+  signalRequest,
+  signalResult,
+  sizes,
+  sizesRequest,
+} from './schemas/monitor.ts';
 import { queryRequest } from './schemas/query.ts';
-import { cellRequest, cellText, countRequest, rowCount, rowsRequest, wireRowPage } from './schemas/rows.ts';
+import {
+  cellRequest,
+  cellText,
+  countRequest,
+  referenceCounts,
+  referencesRequest,
+  rowCount,
+  rowsRequest,
+  valueCounts,
+  valuesRequest,
+  wireRowPage,
+} from './schemas/rows.ts';
 import { wireInfo } from './wireInfo.ts';
-import type { ApplyChangesRequest, InfoRequest, WireRowPage } from './wire.ts';
+import type { ApplyChangesRequest, InfoRequest, LocksRequest, WireRowPage } from './wire.ts';
 
 interface VerbBase<Request> {
   /** Below the mount of a server and the id of the adapter: `readRows`. */
@@ -144,6 +192,20 @@ export const verbs = {
     response: cellText,
     call: (adapter, request, options) => adapter.readCell?.(request, options),
   }),
+  listValues: json<ValuesRequest, ValueCounts>({
+    path: 'listValues',
+    effect: 'read',
+    request: valuesRequest,
+    response: valueCounts,
+    call: (adapter, request, options) => adapter.listValues?.(request, options),
+  }),
+  countReferences: json<ReferencesRequest, readonly ReferenceCount[]>({
+    path: 'countReferences',
+    effect: 'read',
+    request: referencesRequest,
+    response: referenceCounts,
+    call: (adapter, request, options) => adapter.countReferences?.(request, options),
+  }),
   applyChanges: json<ApplyChangesRequest, ChangeResult>({
     path: 'applyChanges',
     effect: 'write',
@@ -154,6 +216,48 @@ export const verbs = {
   }),
   runQuery,
   exportRows,
+  readActivity: json<ActivityRequest, readonly Backend[]>({
+    path: 'readActivity',
+    effect: 'read',
+    request: activityRequest,
+    response: activity,
+    call: (adapter, request, options) => adapter.readActivity?.(request, options),
+  }),
+  signalBackend: json<SignalRequest, SignalResult>({
+    path: 'signalBackend',
+    effect: 'write',
+    request: signalRequest,
+    response: signalResult,
+    call: (adapter, request, options) => adapter.signalBackend?.(request, options),
+  }),
+  readLocks: json<LocksRequest, readonly Lock[]>({
+    path: 'readLocks',
+    effect: 'read',
+    request: locksRequest,
+    response: locks,
+    call: (adapter, _request, options) => adapter.readLocks?.(options),
+  }),
+  readSizes: json<SizesRequest, Sizes>({
+    path: 'readSizes',
+    effect: 'read',
+    request: sizesRequest,
+    response: sizes,
+    call: (adapter, request, options) => adapter.readSizes?.(request, options),
+  }),
+  readIndexUse: json<IndexUseRequest, readonly IndexUse[]>({
+    path: 'readIndexUse',
+    effect: 'read',
+    request: indexUseRequest,
+    response: indexUse,
+    call: (adapter, request, options) => adapter.readIndexUse?.(request, options),
+  }),
+  readSettings: json<SettingsRequest, readonly Setting[]>({
+    path: 'readSettings',
+    effect: 'read',
+    request: settingsRequest,
+    response: settings,
+    call: (adapter, request, options) => adapter.readSettings?.(request, options),
+  }),
 };
 
 function crossing(): readonly string[] {

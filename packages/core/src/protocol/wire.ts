@@ -7,6 +7,9 @@ import type { RowPage } from '../rows.ts';
 /** What `info` takes: nothing, as an object. */
 export type InfoRequest = Readonly<Record<string, never>>;
 
+/** What `readLocks` takes: nothing, as an object. */
+export type LocksRequest = Readonly<Record<string, never>>;
+
 /** What `applyChanges` takes, its option among the rest. */
 export interface ApplyChangesRequest extends ChangeSet {
   /** @default false */
