@@ -9,8 +9,10 @@ import {
   byteCodec,
   codecOf,
   frameCodecs,
+  ndjsonCodec,
   parseAnswer,
   verbs,
+  type FrameCodec,
   type JsonVerb,
   type JsonVerbName,
   type VerbAnswer,
@@ -43,6 +45,7 @@ export function createPgHttpAdapter(options: PgHttpAdapterOptions): PgHttpAdapte
     // Called as a plain function: browsers refuse `fetch` with another `this`.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
   };
+  const codecs = options.frames === 'ndjson' ? [ndjsonCodec] : frameCodecs;
   const ask = <V extends JsonVerbName>(name: V, request: VerbRequest<V>, call?: CallOptions) =>
     askJson(endpoint, name, request, call);
   return {
@@ -54,11 +57,13 @@ export function createPgHttpAdapter(options: PgHttpAdapterOptions): PgHttpAdapte
     readRows: (request, call) => ask('readRows', request, call),
     countRows: (request, call) => ask('countRows', request, call),
     readCell: (request, call) => ask('readCell', request, call),
+    listValues: (request, call) => ask('listValues', request, call),
+    countReferences: (request, call) => ask('countReferences', request, call),
     applyChanges: (set, { dryRun, ...call } = {}) => {
       const result = ask('applyChanges', { ...set, ...(dryRun !== undefined && { dryRun }) }, call);
       return dryRun ? result : result.catch(doubted);
     },
-    runQuery: (request, call) => askFrames(endpoint, request, call),
+    runQuery: (request, call) => askFrames(endpoint, codecs, request, call),
     exportRows: (request, call) => askBytes(endpoint, request, call),
     readActivity: (request, call) => ask('readActivity', request, call),
     signalBackend: (request, call) => ask('signalBackend', request, call),
@@ -89,12 +94,13 @@ async function askJson<V extends JsonVerbName>(
 
 async function* askFrames(
   endpoint: Endpoint,
+  codecs: readonly FrameCodec[],
   request: VerbRequest<'runQuery'>,
   call: CallOptions = {},
 ): AsyncGenerator<ResultFrame, void, void> {
   throwIfAborted(call.signal);
   const abort = linkedAbort(call.signal);
-  const accept = frameCodecs.map((codec) => codec.contentType);
+  const accept = codecs.map((codec) => codec.contentType);
   try {
     const response = await exchange(endpoint, verbs.runQuery.path, request, accept, abort);
     const codec = codecOf(response.headers.get('content-type'));

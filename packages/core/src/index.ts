@@ -9,30 +9,56 @@ export {
   relationKinds,
 } from './catalog.ts';
 export type {
+  AggregateDetail,
   ColumnDetail,
+  CompositeTypeDetail,
   ConstraintDetail,
+  ConstraintFacts,
+  DefaultGrant,
   Dependent,
   DependentList,
   DependentPartKind,
   DependentsRequest,
+  DomainCheck,
+  DomainDetail,
+  EnumDetail,
+  ExtensionDetail,
+  FiringMode,
   ForeignKeyDetail,
   GrantDetail,
   IndexDetail,
+  IndexKey,
   KeyDetail,
   ListRequest,
+  NamedTexts,
+  NotNullDetail,
   ObjectDetail,
+  ObjectFacts,
   ObjectKind,
   ObjectPage,
   ObjectRef,
   ObjectSummary,
   PartitionDetail,
+  PartitionNode,
   PolicyDetail,
+  RangeTypeDetail,
   ReferentialAction,
   RelationDetail,
   RelationKind,
   RelationName,
+  RoleDetail,
+  RoleMembership,
+  RoutineArgument,
+  RoutineDetail,
+  RuleDetail,
+  SchemaDetail,
+  SequenceDetail,
+  SequenceOptions,
   SimpleObjectDetail,
+  StatisticsDetail,
   TriggerDetail,
+  TriggerEvent,
+  TypeAttribute,
 } from './catalog.ts';
 export { arrayBatch, batchRow, batchRows, defaultCellBytes, isCutCell } from './cell.ts';
 export type { Cell, CutCell, RowBatch } from './cell.ts';
@@ -52,6 +78,8 @@ export type {
 } from './change.ts';
 export { collect, missingEndError } from './collect.ts';
 export type { CollectedResult, StatementResult } from './collect.ts';
+export { dataRowBatch, dataRowsOf, indexDataRows } from './dataRows.ts';
+export type { DataRowBatch, DataRowCut, DataRows } from './dataRows.ts';
 export { audit } from './decorators/audit.ts';
 export type { AuditOptions } from './decorators/audit.ts';
 export type {
@@ -86,6 +114,8 @@ export {
   textMatches,
 } from './filter.ts';
 export type { CompareOperator, ElementMatch, Filter, NetworkMatch, RangeMatch, TextMatch } from './filter.ts';
+export { filterKindsOf } from './filterKinds.ts';
+export type { FilterKind } from './filterKinds.ts';
 export type {
   ActivityRequest,
   Backend,

@@ -10,7 +10,7 @@ import { createAuditTrail, reportToConsole, type AuditSink, type AuditTrail } fr
 import { adapterOf } from './verbs.ts';
 
 export interface AuditOptions {
-  /** Whether `readRows`, `countRows` and `readCell` are recorded too. Exports always are. @default false */
+  /** Whether reads of rows, counts, cells, values and references are recorded too. Exports always are. @default false */
   readonly reads?: boolean;
   /**
    * Called where the sink fails on an `after` event: the operation is done, and its record is what is lost.
@@ -34,6 +34,8 @@ export function audit(adapter: StudioAdapter, sink: AuditSink, options: AuditOpt
   const trail = createAuditTrail(adapter.id, sink, onSinkError);
   const countRows = adapter.countRows?.bind(adapter);
   const readCell = adapter.readCell?.bind(adapter);
+  const listValues = adapter.listValues?.bind(adapter);
+  const countReferences = adapter.countReferences?.bind(adapter);
   return adapterOf({
     id: adapter.id,
     dialect: adapter.dialect,
@@ -57,6 +59,15 @@ export function audit(adapter: StudioAdapter, sink: AuditSink, options: AuditOpt
       readCell && reads
         ? (request, call) => recorded(trail, { verb: 'readCell', request }, () => readCell(request, call))
         : readCell,
+    listValues:
+      listValues && reads
+        ? (request, call) => recorded(trail, { verb: 'listValues', request }, () => listValues(request, call))
+        : listValues,
+    countReferences:
+      countReferences && reads
+        ? (request, call) =>
+            recorded(trail, { verb: 'countReferences', request }, () => countReferences(request, call))
+        : countReferences,
     ...auditedWrites(adapter, trail),
   });
 }

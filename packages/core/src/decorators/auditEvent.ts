@@ -1,7 +1,15 @@
 import type { ChangeOutcome, ChangeResult, ChangeSet, ColumnValue, Change } from '../change.ts';
 import type { StudioErrorData } from '../error.ts';
 import type { QueryRequest } from '../query.ts';
-import type { CellRequest, CountRequest, RelationRef, RowRef, RowsRequest } from '../rows.ts';
+import type {
+  CellRequest,
+  CountRequest,
+  ReferencesRequest,
+  RelationRef,
+  RowRef,
+  RowsRequest,
+  ValuesRequest,
+} from '../rows.ts';
 import type { ExportRequest, ImportRequest } from '../transfer.ts';
 
 /**
@@ -22,7 +30,9 @@ export type AuditedRequest =
   | { readonly verb: 'importRows'; readonly request: Omit<ImportRequest, 'source'> }
   | { readonly verb: 'readRows'; readonly request: RowsRequest }
   | { readonly verb: 'countRows'; readonly request: CountRequest }
-  | { readonly verb: 'readCell'; readonly request: CellRequest };
+  | { readonly verb: 'readCell'; readonly request: CellRequest }
+  | { readonly verb: 'listValues'; readonly request: ValuesRequest }
+  | { readonly verb: 'countReferences'; readonly request: ReferencesRequest };
 
 /** What became of one change of a set. */
 export interface AuditedChange {

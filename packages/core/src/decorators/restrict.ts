@@ -10,6 +10,7 @@ import { applyVisibleChanges } from './restrictChange.ts';
 import { narrowDetail } from './restrictDetail.ts';
 import { offeredVerbs, withOfferedAbilities } from './restrictInfo.ts';
 import { cappedRows, countVisibleRows, readVisibleCell, readVisibleRows } from './restrictRead.ts';
+import { countVisibleReferences, listVisibleValues } from './restrictValues.ts';
 import { restrictExport, restrictQuery, restrictSession } from './restrictStreams.ts';
 import { withSafeErrors } from './safeError.ts';
 import { adapterOf } from './verbs.ts';
@@ -76,6 +77,8 @@ function restrictedCatalog(
 function restrictedRows(adapter: StudioAdapter, policy: AccessPolicy, rules: PolicyRules) {
   const countRows = adapter.countRows?.bind(adapter);
   const readCell = adapter.readCell?.bind(adapter);
+  const listValues = adapter.listValues?.bind(adapter);
+  const countReferences = adapter.countReferences?.bind(adapter);
   return {
     readRows: async (request, options) => {
       const capped = cappedRows(request, policy.maxRows);
@@ -97,8 +100,26 @@ function restrictedRows(adapter: StudioAdapter, policy: AccessPolicy, rules: Pol
         const view = await viewRelation(adapter, rules, request.relation, options);
         return withSafeErrors(rules, view, () => readVisibleCell(adapter, readCell, view, request, options));
       }),
-  } satisfies { [Verb in 'readRows' | 'countRows' | 'readCell']: StudioAdapter[Verb] | undefined };
+    listValues:
+      listValues &&
+      (async (request, options) => {
+        if (!rules.narrows) return listValues(request, options);
+        const view = await viewRelation(adapter, rules, request.relation, options);
+        return withSafeErrors(rules, view, () => listVisibleValues(listValues, view, request, options));
+      }),
+    countReferences:
+      countReferences &&
+      (async (request, options) => {
+        if (!rules.narrows) return countReferences(request, options);
+        const view = await viewRelation(adapter, rules, request.relation, options);
+        return withSafeErrors(rules, view, () =>
+          countVisibleReferences(adapter, countReferences, rules, view, request, options),
+        );
+      }),
+  } satisfies { [Verb in ReadingVerb]: StudioAdapter[Verb] | undefined };
 }
+
+type ReadingVerb = 'readRows' | 'countRows' | 'readCell' | 'listValues' | 'countReferences';
 
 function restrictedChanges(
   adapter: StudioAdapter,

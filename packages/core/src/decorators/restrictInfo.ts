@@ -23,8 +23,8 @@ export function offeredVerbs(policy: AccessPolicy, rules: PolicyRules): OfferedV
     openSession: sql,
     exportRows:
       rules.narrows || isCapped ? unable('You may see a part of the data only, and not export it.') : able,
-    listValues: notUnderPolicy,
-    countReferences: notUnderPolicy,
+    listValues: able,
+    countReferences: able,
     listDependents: notUnderPolicy,
     explainQuery: sql,
     lintQuery: sql,

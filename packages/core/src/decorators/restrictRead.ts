@@ -29,6 +29,7 @@ export async function readVisibleRows(
   for (const column of request.columns ?? []) checkShownColumn(view, column);
   for (const { column } of request.sort ?? []) checkColumn(view, column);
   const filter = allOf(view.filter, visibleFilter(view, request.filter));
+  if (request.page?.by === 'row') checkRowRef(view, request.page.row);
   if (request.page && request.page.by !== 'offset' && !mayHaveCursors(view)) {
     throw refusal({
       code: 'badRequest',

@@ -64,6 +64,13 @@ export function judgeFilter(filter: Filter, row: KnownRow): Verdict {
     }
     case 'between':
     case 'text':
+    case 'isEmpty':
+    case 'elements':
+    case 'range':
+    case 'network':
+    case 'jsonPath':
+    case 'jsonContains':
+    case 'jsonText':
     case 'search':
       return 'unsure';
   }
@@ -145,6 +152,13 @@ export function canBeJudged(filter: Filter, wanted = true): boolean {
       return true;
     case 'between':
     case 'text':
+    case 'isEmpty':
+    case 'elements':
+    case 'range':
+    case 'network':
+    case 'jsonPath':
+    case 'jsonContains':
+    case 'jsonText':
     case 'search':
       return false;
   }

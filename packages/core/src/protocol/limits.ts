@@ -14,6 +14,8 @@ export const requestLimits = {
   columns: 4_096,
   /** Values in one `in` condition, or parameters of one statement. */
   values: 65_535,
+  /** Keys of one path into JSON. */
+  keys: 1_000,
   /** Objects in one page of a catalog. */
   objects: 1_000,
   /** Bytes after which cells can be asked to be cut. */

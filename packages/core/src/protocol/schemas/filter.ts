@@ -1,5 +1,13 @@
 import * as z from 'zod/mini';
-import { compareOperators, filterLimits, textMatches, type Filter } from '../../filter.ts';
+import {
+  compareOperators,
+  elementMatches,
+  filterLimits,
+  networkMatches,
+  rangeMatches,
+  textMatches,
+  type Filter,
+} from '../../filter.ts';
 import { requestLimits } from '../limits.ts';
 import { name, text } from './common.ts';
 
@@ -42,6 +50,25 @@ const filterNode = z.discriminatedUnion('kind', [
     caseSensitive: z.exactOptional(z.boolean()),
   }),
   z.strictObject({ kind: z.literal('isNull'), column: name }),
+  z.strictObject({ kind: z.literal('isEmpty'), column: name }),
+  z.strictObject({
+    kind: z.literal('elements'),
+    column: name,
+    match: z.enum(elementMatches),
+    values: z.array(text).check(z.maxLength(requestLimits.values)),
+  }),
+  z.strictObject({ kind: z.literal('range'), column: name, match: z.enum(rangeMatches), value: text }),
+  z.strictObject({ kind: z.literal('network'), column: name, match: z.enum(networkMatches), value: text }),
+  z.strictObject({ kind: z.literal('jsonPath'), column: name, path: text }),
+  z.strictObject({ kind: z.literal('jsonContains'), column: name, value: text }),
+  z.strictObject({
+    kind: z.literal('jsonText'),
+    column: name,
+    keys: z.array(text).check(z.maxLength(requestLimits.keys)),
+    match: z.enum([...textMatches, 'equals']),
+    value: text,
+    caseSensitive: z.exactOptional(z.boolean()),
+  }),
   z.strictObject({
     kind: z.literal('search'),
     text: z.string().check(z.maxLength(requestLimits.search)),
@@ -61,6 +88,9 @@ function isWithinLimits(filter: Filter): boolean {
   }
   return true;
 }
+
+/** A filter that an adapter made. A newer server may know kinds that this side does not: then the answer is refused. */
+export const answeredFilter = filterNode;
 
 export const filter = filterNode.check(
   z.refine(isWithinLimits, {

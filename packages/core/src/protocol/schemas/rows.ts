@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { Cell } from '../../cell.ts';
-import { maxPageRows } from '../../rows.ts';
+import { maxPageRows, maxValues } from '../../rows.ts';
 import { requestLimits } from '../limits.ts';
 import { columnNames, dataType, integer, name, relationRef, rowRef, token } from './common.ts';
-import { filter } from './filter.ts';
+import { answeredFilter, filter } from './filter.ts';
 
 export const cellBytes = integer(1, requestLimits.cellBytes);
 
@@ -27,6 +27,7 @@ export const rowsRequest = z.strictObject({
       z.strictObject({ by: z.literal('offset'), offset: integer(0) }),
       z.strictObject({ by: z.literal('after'), cursor: token }),
       z.strictObject({ by: z.literal('before'), cursor: token }),
+      z.strictObject({ by: z.literal('row'), row: rowRef }),
     ]),
   ),
   limit: z.exactOptional(integer(1, maxPageRows)),
@@ -64,3 +65,37 @@ export const wireRowPage = z.object({
   before: z.nullable(z.string()),
   more: z.boolean(),
 });
+
+export const valuesRequest = z.strictObject({
+  relation: relationRef,
+  column: name,
+  filter: z.exactOptional(filter),
+  search: z.exactOptional(z.string().check(z.maxLength(requestLimits.search))),
+  limit: z.exactOptional(integer(1, maxValues)),
+  scanRows: z.exactOptional(integer(1)),
+});
+
+const cell: z.ZodMiniType<Cell> = z.nullable(
+  z.union([z.string(), z.object({ cut: z.literal(true), preview: z.string(), bytes: z.number() })]),
+);
+
+export const valueCounts = z.object({
+  values: z.array(z.object({ value: cell, count: z.number() })),
+  more: z.boolean(),
+  sampledRows: z.exactOptional(z.number()),
+});
+
+export const referencesRequest = z.strictObject({
+  relation: relationRef,
+  row: rowRef,
+  cap: z.exactOptional(integer(1)),
+});
+
+export const referenceCounts = z.array(
+  z.object({
+    relation: z.object({ schema: z.string(), name: z.string() }),
+    foreignKey: z.string(),
+    filter: answeredFilter,
+    count: z.union([rowCount, z.object({ reason: z.string() })]),
+  }),
+);

@@ -6,7 +6,16 @@ import type { DataType } from '../../dataType.ts';
 import type { StudioErrorData } from '../../error.ts';
 import type { Filter } from '../../filter.ts';
 import type { QueryRequest } from '../../query.ts';
-import type { CellRequest, CountRequest, RowCount, RowsRequest } from '../../rows.ts';
+import type {
+  CellRequest,
+  CountRequest,
+  ReferenceCount,
+  ReferencesRequest,
+  RowCount,
+  RowsRequest,
+  ValueCounts,
+  ValuesRequest,
+} from '../../rows.ts';
 import type { ExportRequest } from '../../transfer.ts';
 import type { ApplyChangesRequest, InfoRequest, WireFrame, WireRowPage } from '../wire.ts';
 import type { listRequest, objectDetail, objectPage, objectRef } from './catalog.ts';
@@ -16,7 +25,18 @@ import type { exportRequest } from './export.ts';
 import type { filter } from './filter.ts';
 import type { infoRequest, serverInfo } from './info.ts';
 import type { queryRequest, wireFrame } from './query.ts';
-import type { cellRequest, cellText, countRequest, rowCount, rowsRequest, wireRowPage } from './rows.ts';
+import type {
+  cellRequest,
+  cellText,
+  countRequest,
+  referenceCounts,
+  referencesRequest,
+  rowCount,
+  rowsRequest,
+  valueCounts,
+  valuesRequest,
+  wireRowPage,
+} from './rows.ts';
 
 /**
  * A type whose optional properties are told apart from required ones by a wrapper, all the way down, and that does not
@@ -59,6 +79,10 @@ same<z.infer<typeof countRequest>, CountRequest>();
 same<z.infer<typeof rowCount>, RowCount>();
 same<z.infer<typeof cellRequest>, CellRequest>();
 same<z.infer<typeof cellText>, string | null>();
+same<z.infer<typeof valuesRequest>, ValuesRequest>();
+same<z.infer<typeof valueCounts>, ValueCounts>();
+same<z.infer<typeof referencesRequest>, ReferencesRequest>();
+same<z.infer<typeof referenceCounts>, readonly ReferenceCount[]>();
 same<z.infer<typeof applyChangesRequest>, ApplyChangesRequest>();
 same<z.infer<typeof changeResult>, ChangeResult>();
 same<z.infer<typeof queryRequest>, QueryRequest>();
