@@ -1,6 +1,9 @@
 import {
   compareOperators,
+  elementMatches,
   filterLimits,
+  networkMatches,
+  rangeMatches,
   textMatches,
   type CompareOperator,
   type Filter,
@@ -43,6 +46,22 @@ export function filterText(filter: Filter): string {
       );
     case 'isNull':
       return call('null', [encode(filter.column)]);
+    case 'isEmpty':
+      return call('empty', [encode(filter.column)]);
+    case 'elements':
+      return call(`elements.${filter.match}`, [filter.column, ...filter.values].map(encode));
+    case 'range':
+    case 'network':
+      return call(`${filter.kind}.${filter.match}`, [filter.column, filter.value].map(encode));
+    case 'jsonPath':
+      return call('json.path', [filter.column, filter.path].map(encode));
+    case 'jsonContains':
+      return call('json.contains', [filter.column, filter.value].map(encode));
+    case 'jsonText':
+      return call(
+        `json.text.${filter.match}${filter.caseSensitive ? caseMark : ''}`,
+        [filter.column, filter.value, ...filter.keys].map(encode),
+      );
     case 'search':
       return call('search', [encode(filter.text)]);
   }
@@ -123,6 +142,36 @@ function decode(part: Expression): string | null {
   }
 }
 
+/** Conditions that only some types know. */
+function typedConditionOf(name: string, column: string, rest: readonly string[]): Filter | null {
+  const [kind, part, ...more] = name.split('.');
+  const [value, ...keys] = rest;
+  if (name === 'empty') return rest.length === 0 ? { kind: 'isEmpty', column } : null;
+  const element =
+    kind === 'elements' ? elementMatches.find((match) => name === `elements.${match}`) : undefined;
+  if (element) return { kind: 'elements', column, match: element, values: rest };
+  if (value === undefined) return null;
+  if (kind === 'json' && part === 'text') return jsonTextOf(more, column, value, keys);
+  if (keys.length > 0) return null;
+  if (name === 'json.path') return { kind: 'jsonPath', column, path: value };
+  if (name === 'json.contains') return { kind: 'jsonContains', column, value };
+  const range = rangeMatches.find((match) => name === `range.${match}`);
+  if (range) return { kind: 'range', column, match: range, value };
+  const network = networkMatches.find((match) => name === `network.${match}`);
+  return network ? { kind: 'network', column, match: network, value } : null;
+}
+
+function jsonTextOf(
+  [name, mark, ...more]: readonly string[],
+  column: string,
+  value: string,
+  keys: readonly string[],
+): Filter | null {
+  const match = ([...textMatches, 'equals'] as const).find((candidate) => candidate === name);
+  if (!match || more.length > 0 || (mark !== undefined && `.${mark}` !== caseMark)) return null;
+  return { kind: 'jsonText', column, keys, match, value, ...(mark !== undefined && { caseSensitive: true }) };
+}
+
 function conditionOf(name: string, [first, ...rest]: readonly string[]): Filter | null {
   if (first === undefined) return null;
   const [second, third] = rest;
@@ -143,5 +192,5 @@ function conditionOf(name: string, [first, ...rest]: readonly string[]): Filter 
   if (name === 'between' && rest.length === 2 && second !== undefined && third !== undefined) {
     return { kind: 'between', column: first, from: second, to: third };
   }
-  return null;
+  return typedConditionOf(name, first, rest);
 }
