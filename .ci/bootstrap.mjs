@@ -55,11 +55,14 @@ async function install() {
   }
 }
 
-/** npm tells its scripts where it is, so that one outside of PATH is found too. */
 function npx() {
-  const npm = process.env.npm_execpath;
-  if (npm && basename(npm) === 'npm-cli.js') return `"${process.execPath}" "${npm}" exec --yes --`;
-  return 'npx --yes';
+  return `${npm()} exec --yes --`;
+}
+
+/** npm tells its scripts where it is, so that one outside of PATH is found too. */
+export function npm() {
+  const cli = process.env.npm_execpath;
+  return cli && basename(cli) === 'npm-cli.js' ? `"${process.execPath}" "${cli}"` : 'npm';
 }
 
 function reason(error) {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { bootstrap, workspaceFolders } from './bootstrap.mjs';
 import { build } from './build.mjs';
 import { fail, root, run, runScript, step } from './step.mjs';
+import { installPostgresVersions, postgresVersions, versionedTests } from './postgresVersions.mjs';
 import { runTests } from './vitest.mjs';
 
 /**
@@ -49,7 +50,11 @@ async function attempt(work) {
 const check = (title, work) => attempt(() => step(title, work));
 
 async function testProjects(...projects) {
-  const result = await runTests(projects);
+  await test(projects);
+}
+
+async function test(projects, options) {
+  const result = await runTests(projects, options);
   for (const key of ['passed', 'failed', 'skipped']) counts[key] += result[key];
 }
 
@@ -73,6 +78,15 @@ await Promise.all([next(), next()]);
 await check('configuration is typed', () => run('tsc -p tsconfig.json', { log: 'typecheck-root' }));
 const isBuilt = await attempt(() => build({ declarations: true }));
 await testProjects('unit', 'postgres');
+if (await check('older Postgres versions installed', installPostgresVersions)) {
+  for (const version of postgresVersions) {
+    await test(['postgres'], {
+      title: `Postgres ${version}`,
+      files: versionedTests,
+      env: { STUDIO_TEST_POSTGRES_VERSION: version },
+    });
+  }
+}
 await testProjects('browser');
 await testProjects('storybook');
 if (isBuilt) await testProjects('e2e');

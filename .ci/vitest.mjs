@@ -6,18 +6,20 @@ import { cache, run, step } from './step.mjs';
  * Runs the tests of some projects and prints a line, and where tests failed what vitest says of them.
  *
  * @param {readonly string[]} projects
+ * @param {{ title?: string, files?: readonly string[], env?: Record<string, string> }} options - parts of the paths of
+ *   the files to run, all by default
  * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
  */
-export async function runTests(projects) {
-  const name = projects.join('-');
+export async function runTests(projects, { title = projects.join(', '), files = [], env = {} } = {}) {
+  const name = title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
   const report = join(cache, `tests-${name}.json`);
   rmSync(report, { force: true });
   const reporters = `--reporter=default --reporter=json --outputFile.json="${report}"`;
   const selected = projects.map((project) => `--project ${project}`).join(' ');
   let failure;
   try {
-    await step(`tests: ${projects.join(', ')}`, () =>
-      run(`vitest run ${selected} ${reporters}`, { log: `tests-${name}` }),
+    await step(`tests: ${title}`, () =>
+      run(`vitest run ${selected} ${reporters} ${files.join(' ')}`, { log: `tests-${name}`, env }),
     );
   } catch (error) {
     failure = error;

@@ -35,7 +35,8 @@ describe('a server', () => {
   );
 });
 
-describe('PGlite', () => {
+// It has one version, whatever that of the server is.
+describe.skipIf(process.env.STUDIO_TEST_POSTGRES_VERSION)('PGlite', () => {
   let pglite: PGlite;
   let adapter: ReturnType<typeof createPgAdapter>;
 

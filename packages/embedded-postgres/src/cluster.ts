@@ -75,7 +75,7 @@ function whatWentWrong(error: unknown): string {
 function initdbArguments(directory: string, passwordFile: string, major: number): string[] {
   return [
     ...['-D', directory, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`],
-    ...['-E', 'UTF8', '--no-sync', '--no-instructions'],
+    ...['-E', 'UTF8', '--no-sync', ...(major >= 14 ? ['--no-instructions'] : [])],
     ...(major >= 17
       ? ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
       : [`--locale=${process.platform === 'linux' ? 'C.UTF-8' : 'C'}`]),

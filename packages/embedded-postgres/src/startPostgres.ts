@@ -19,6 +19,8 @@ export interface StartPostgresOptions {
    * @default '18', or that of an existing data directory
    */
   readonly version?: string;
+  /** The folder in whose `node_modules` the packages of other versions are looked for. @default the current one */
+  readonly packagesFrom?: string;
   /** Where the data lies. @default a new folder in the temp folder; `.data/postgres` where `persistent` */
   readonly dataDir?: string;
   /** Whether the data stays after `stop`. @default true where `dataDir` is given, else false */
@@ -68,7 +70,11 @@ export async function startPostgres(options: StartPostgresOptions = {}): Promise
   };
 
   try {
-    const binaries = findBinaries(versionFor(directory, options.version), directory.account);
+    const binaries = findBinaries(
+      versionFor(directory, options.version),
+      directory.account,
+      options.packagesFrom ?? process.cwd(),
+    );
     postmaster = await joinOrLaunch(directory, binaries, options);
     watchdog = startWatchdog(lease, directory.cluster, postmaster.pid, removable);
     let stopping: Promise<void> | undefined;

@@ -1,0 +1,25 @@
+import { npm } from './bootstrap.mjs';
+import { contentStamp, isFresh, writeStamp } from './stamp.mjs';
+import { run } from './step.mjs';
+
+const folder = '.ci/postgres-versions';
+
+/** The major versions that are supported beside the default one. */
+export const postgresVersions = ['13', '14', '15', '16', '17'];
+
+/** Tests of what differs between versions: the catalog, the SQL that we send, and what comes back. */
+export const versionedTests = [
+  'adapter-pg/src/',
+  'server-express/src/conformance',
+  'server-express/src/fidelity',
+];
+
+/**
+ * Installs the binaries of all versions, about 60 MB each, where only tests find them: `npm start` needs none of them.
+ */
+export async function installPostgresVersions() {
+  const stamp = contentStamp([`${folder}/package.json`, `${folder}/package-lock.json`]);
+  if (isFresh('postgres-versions', stamp, [`${folder}/node_modules`])) return;
+  await run(`${npm()} ci --ignore-scripts --no-audit --no-fund`, { folder, log: 'postgres-versions' });
+  writeStamp('postgres-versions', stamp);
+}
