@@ -68,9 +68,34 @@ export function audit(adapter: StudioAdapter, sink: AuditSink, options: AuditOpt
         ? (request, call) =>
             recorded(trail, { verb: 'countReferences', request }, () => countReferences(request, call))
         : countReferences,
+    listDependents: adapter.listDependents?.bind(adapter),
+    ...auditedMonitor(adapter, trail),
     ...auditedWrites(adapter, trail),
   });
 }
+
+function auditedMonitor(adapter: StudioAdapter, trail: AuditTrail) {
+  const signalBackend = adapter.signalBackend?.bind(adapter);
+  return {
+    readActivity: adapter.readActivity?.bind(adapter),
+    readLocks: adapter.readLocks?.bind(adapter),
+    readSizes: adapter.readSizes?.bind(adapter),
+    readIndexUse: adapter.readIndexUse?.bind(adapter),
+    readSettings: adapter.readSettings?.bind(adapter),
+    signalBackend:
+      signalBackend &&
+      ((request, options) =>
+        recorded(
+          trail,
+          { verb: 'signalBackend', request },
+          () => signalBackend(request, options),
+          ({ result }) => ({ signal: result }),
+        )),
+  } satisfies { [Verb in MonitorVerb]: StudioAdapter[Verb] | undefined };
+}
+
+type MonitorVerb =
+  'readActivity' | 'readLocks' | 'readSizes' | 'readIndexUse' | 'readSettings' | 'signalBackend';
 
 function auditedWrites(adapter: StudioAdapter, trail: AuditTrail) {
   const applyChanges = adapter.applyChanges?.bind(adapter);

@@ -1,5 +1,6 @@
 import type { ChangeOutcome, ChangeResult, ChangeSet, ColumnValue, Change } from '../change.ts';
 import type { StudioErrorData } from '../error.ts';
+import type { SignalRequest, SignalResult } from '../monitor.ts';
 import type { QueryRequest } from '../query.ts';
 import type {
   CellRequest,
@@ -28,6 +29,7 @@ export type AuditedRequest =
   | { readonly verb: 'openSession' }
   | { readonly verb: 'exportRows'; readonly request: ExportRequest }
   | { readonly verb: 'importRows'; readonly request: Omit<ImportRequest, 'source'> }
+  | { readonly verb: 'signalBackend'; readonly request: SignalRequest }
   | { readonly verb: 'readRows'; readonly request: RowsRequest }
   | { readonly verb: 'countRows'; readonly request: CountRequest }
   | { readonly verb: 'readCell'; readonly request: CellRequest }
@@ -45,6 +47,11 @@ export interface AuditedChange {
   readonly before: readonly ColumnValue[];
   /** What the row holds now. */
   readonly after?: readonly ColumnValue[];
+  /** Of an upsert: what it did. */
+  readonly did?: 'inserted' | 'updated' | 'skipped';
+  /** Of a change by filter: rows that were written, or, where nothing was, that the filter met. */
+  readonly affected?: number;
+  readonly found?: number;
   readonly error?: StudioErrorData;
 }
 
@@ -98,6 +105,8 @@ export interface AuditAfter extends AuditEventBase {
   readonly bytes?: number;
   /** Of `openSession`. */
   readonly session?: string;
+  /** Of `signalBackend`: whether there was such a process. */
+  readonly signal?: SignalResult['result'];
 }
 
 export type AuditEvent = AuditBefore | AuditAfter;

@@ -17,6 +17,8 @@ export interface PolicyRules {
 }
 
 export interface Concealment {
+  /** Whether any column is hidden. */
+  readonly hides: boolean;
   readonly isHidden: (column: string) => boolean;
   readonly masks: ReadonlyMap<string, Mask>;
 }
@@ -74,6 +76,7 @@ function concealment(rule: ColumnRule | undefined): Concealment {
   const hidden = new Set(rule?.hidden);
   const visible = rule?.visible && new Set(rule.visible);
   return {
+    hides: hidden.size > 0 || visible !== undefined,
     isHidden: (column) => hidden.has(column) || (visible !== undefined && !visible.has(column)),
     masks: new Map(Object.entries(rule?.masked ?? {})),
   };

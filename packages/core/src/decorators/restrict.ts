@@ -7,13 +7,14 @@ import { createAppliedMemory } from './rememberApplied.ts';
 import { viewRelation } from './relationView.ts';
 import { describeVisibleObject, listVisibleObjects } from './restrictCatalog.ts';
 import { applyVisibleChanges } from './restrictChange.ts';
+import { listVisibleDependents } from './restrictDependents.ts';
 import { narrowDetail } from './restrictDetail.ts';
 import { offeredVerbs, withOfferedAbilities } from './restrictInfo.ts';
 import { cappedRows, countVisibleRows, readVisibleCell, readVisibleRows } from './restrictRead.ts';
 import { countVisibleReferences, listVisibleValues } from './restrictValues.ts';
 import { restrictExport, restrictQuery, restrictSession } from './restrictStreams.ts';
 import { withSafeErrors } from './safeError.ts';
-import { adapterOf } from './verbs.ts';
+import { adapterOf, type AdapterMembers } from './verbs.ts';
 
 /**
  * The same adapter under a policy, which holds on every path: what is hidden is in no list, description, page, filter,
@@ -49,14 +50,18 @@ export function restrict(adapter: StudioAdapter, policy: AccessPolicy): StudioAd
     openSession: offered.openSession.ok ? restrictSession(adapter, policy) : undefined,
     exportRows: offered.exportRows.ok ? restrictExport(adapter, policy) : undefined,
     importRows: offered.importRows.ok ? adapter.importRows?.bind(adapter) : undefined,
+    // They tell of everyone who is connected, and of every relation.
+    readActivity: undefined,
+    signalBackend: undefined,
+    readLocks: undefined,
+    readSizes: undefined,
+    readIndexUse: undefined,
+    readSettings: undefined,
   });
 }
 
-function restrictedCatalog(
-  adapter: StudioAdapter,
-  policy: AccessPolicy,
-  rules: PolicyRules,
-): Pick<StudioAdapter, 'listObjects' | 'describeObject'> {
+function restrictedCatalog(adapter: StudioAdapter, policy: AccessPolicy, rules: PolicyRules) {
+  const listDependents = adapter.listDependents?.bind(adapter);
   return {
     listObjects: (request, options) =>
       rules.narrows
@@ -71,7 +76,16 @@ function restrictedCatalog(
       const view = await viewRelation(adapter, rules, ref, options);
       return withChangeAbilities(policy, narrowDetail(rules, view), view);
     },
-  };
+    listDependents:
+      listDependents &&
+      ((request, options) =>
+        rules.narrows
+          ? listVisibleDependents(adapter, listDependents, rules, request, options)
+          : listDependents(request, options)),
+  } satisfies { [Verb in 'listObjects' | 'describeObject']: StudioAdapter[Verb] } & Pick<
+    AdapterMembers,
+    'listDependents'
+  >;
 }
 
 function restrictedRows(adapter: StudioAdapter, policy: AccessPolicy, rules: PolicyRules) {

@@ -10,6 +10,7 @@ import {
 } from '../catalog.ts';
 import { isStudioError, StudioError } from '../error.ts';
 import type { PolicyRules } from './policyRules.ts';
+import { visibleObject } from './visibleObject.ts';
 
 const defaultListed = 200;
 const mostListed = 1000;
@@ -69,7 +70,7 @@ function visibleSummary(rules: PolicyRules): (summary: ObjectSummary) => ObjectS
 }
 
 /**
- * Describes an object that has no rows. Its source may name anything, so it is left out.
+ * Describes an object that has no rows, without what of it may name what is hidden.
  *
  * @throws StudioError `notFound`, the same whether there is no such object or the policy hides it
  */
@@ -88,8 +89,7 @@ export async function describeVisibleObject(
     throw error;
   }
   if (isRelationDetail(detail) || !rules.isListed(detail.ref)) throw objectNotFound(ref);
-  const { source: _source, ddl: _ddl, ...shown } = detail;
-  return shown;
+  return visibleObject(rules, detail);
 }
 
 function objectNotFound({ schema, name }: ObjectRef): StudioError {

@@ -4,11 +4,12 @@ import type {
   IndexDetail,
   KeyDetail,
   PartitionDetail,
+  PartitionNode,
   RelationDetail,
   RelationName,
 } from '../catalog.ts';
 import type { PolicyRules } from './policyRules.ts';
-import type { RelationView } from './relationView.ts';
+import { isConcealed, type RelationView } from './relationView.ts';
 
 /**
  * What a relation is, without what the policy hides of it: columns with all that names them, statistics over rows that
@@ -23,12 +24,17 @@ export function narrowDetail(rules: PolicyRules, view: RelationView): RelationDe
     definition: _definition,
     triggers: _triggers,
     policies: _policies,
+    rules: _rules,
+    statistics: _statistics,
+    foreign: _foreign,
     primaryKey,
     checks,
     exclusions,
     indexes,
     inherits,
+    inheritedBy,
     partition,
+    labelColumn,
     ...detail
   } = view.detail;
   const isShown = (columns: readonly string[]) => !columns.some((column) => view.isHidden(column));
@@ -57,6 +63,8 @@ export function narrowDetail(rules: PolicyRules, view: RelationView): RelationDe
     ...(exclusions && { exclusions: exclusions.filter(shownConstraint) }),
     ...(narrowIndexes && { indexes: view.filter ? narrowIndexes.map(withoutBytes) : narrowIndexes }),
     ...(inherits && { inherits: inherits.filter((parent) => rules.isVisible(parent)) }),
+    ...(inheritedBy && { inheritedBy: inheritedBy.filter((child) => rules.isVisible(child)) }),
+    ...(labelColumn !== undefined && !isConcealed(view, labelColumn) && { labelColumn }),
     ...(narrowPartition && { partition: narrowPartition }),
     ...(!view.filter && estimatedRows !== undefined && { estimatedRows }),
     ...(!view.filter && bytes !== undefined && { bytes }),
@@ -91,14 +99,25 @@ function visiblePartition(
   partition: PartitionDetail,
   mentionsHidden: (text: string) => boolean,
 ): PartitionDetail {
-  const { parent, bounds, key, partitions } = partition;
+  const { parent, bounds, key, strategy, partitions } = partition;
   const hasBounds = !view.conceals && !view.filter;
   return {
     ...(parent && rules.isVisible(parent) && { parent }),
     ...(hasBounds && bounds !== undefined && { bounds }),
     ...(key !== undefined && !mentionsHidden(key) && { key }),
-    ...(hasBounds && partitions && { partitions: partitions.filter((part) => rules.isVisible(part)) }),
+    ...(strategy && { strategy }),
+    ...(hasBounds && partitions && { partitions: visiblePartitions(rules, partitions) }),
   };
+}
+
+/** Rules of a partition are its own, so its statistics and key are left to its own description. */
+function visiblePartitions(rules: PolicyRules, partitions: readonly PartitionNode[]): PartitionNode[] {
+  return partitions
+    .filter((partition) => rules.isVisible(partition))
+    .map(({ estimatedRows: _estimatedRows, key: _key, partitions: below, ...partition }) => ({
+      ...partition,
+      ...(below && { partitions: visiblePartitions(rules, below) }),
+    }));
 }
 
 function visibleColumn(column: ColumnDetail, mentionsHidden: (text: string) => boolean): ColumnDetail {

@@ -1,5 +1,12 @@
 import type { CallOptions, ServerInfo, StudioAdapter } from '../adapter.ts';
-import type { ListRequest, ObjectDetail, ObjectPage, ObjectRef } from '../catalog.ts';
+import type {
+  DependentList,
+  DependentsRequest,
+  ListRequest,
+  ObjectDetail,
+  ObjectPage,
+  ObjectRef,
+} from '../catalog.ts';
 import type { ChangeResult } from '../change.ts';
 import type {
   ActivityRequest,
@@ -30,7 +37,14 @@ import type { ExportRequest } from '../transfer.ts';
 import { exportContentType, exportFileName } from './exportFile.ts';
 import { decodePage, encodePage } from './page.ts';
 import type { Schema } from './parse.ts';
-import { listRequest, objectDetail, objectPage, objectRef } from './schemas/catalog.ts';
+import {
+  dependentList,
+  dependentsRequest,
+  listRequest,
+  objectDetail,
+  objectPage,
+  objectRef,
+} from './schemas/catalog.ts';
 import { applyChangesRequest, changeResult } from './schemas/change.ts';
 import { exportRequest } from './schemas/export.ts';
 import { infoRequest, serverInfo } from './schemas/info.ts';
@@ -176,6 +190,13 @@ export const verbs = {
     request: objectRef,
     response: objectDetail,
     call: (adapter, request, options) => adapter.describeObject(request, options),
+  }),
+  listDependents: json<DependentsRequest, DependentList>({
+    path: 'listDependents',
+    effect: 'read',
+    request: dependentsRequest,
+    response: dependentList,
+    call: (adapter, request, options) => adapter.listDependents?.(request, options),
   }),
   readRows,
   countRows: json<CountRequest, RowCount>({

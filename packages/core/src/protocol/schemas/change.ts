@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { maxChanges } from '../../change.ts';
 import { requestLimits } from '../limits.ts';
-import { name, nullableText, relationRef, rowRef, studioErrorData, text } from './common.ts';
+import { columnNames, integer, name, nullableText, relationRef, rowRef, studioErrorData, text } from './common.ts';
+import { filter } from './filter.ts';
 
 const setTo = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('value'), text }),
@@ -19,6 +20,21 @@ const change = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('insert'), relation: relationRef, values }),
   z.strictObject({ kind: z.literal('update'), relation: relationRef, row: rowRef, values, expect }),
   z.strictObject({ kind: z.literal('delete'), relation: relationRef, row: rowRef, expect }),
+  z.strictObject({
+    kind: z.literal('upsert'),
+    relation: relationRef,
+    values,
+    key: columnNames,
+    onConflict: z.enum(['update', 'skip']),
+  }),
+  z.strictObject({
+    kind: z.literal('updateWhere'),
+    relation: relationRef,
+    filter,
+    values,
+    expectRows: integer(0),
+  }),
+  z.strictObject({ kind: z.literal('deleteWhere'), relation: relationRef, filter, expectRows: integer(0) }),
 ]);
 
 export const applyChangesRequest = z.strictObject({
@@ -46,7 +62,10 @@ const outcome = z.discriminatedUnion('kind', [
     kind: z.literal('applied'),
     row: z.exactOptional(answeredRow),
     values: z.exactOptional(z.array(z.object({ column: z.string(), value: z.nullable(z.string()) }))),
+    did: z.exactOptional(z.enum(['inserted', 'updated', 'skipped'])),
+    affected: z.exactOptional(z.int()),
   }),
+  z.object({ kind: z.literal('miscounted'), expected: z.int(), found: z.int() }),
   z.object({
     kind: z.literal('conflict'),
     columns: z.array(
@@ -62,10 +81,38 @@ const outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failed'), error: studioErrorData }),
 ]);
 
+const relationName = z.object({ schema: z.string(), name: z.string() });
+
+const relationImpact = z.object({
+  relation: relationName,
+  inserted: z.int(),
+  updated: z.int(),
+  deleted: z.int(),
+  direct: z.boolean(),
+  causes: z.array(
+    z.object({
+      kind: z.enum(['cascade', 'setNull', 'setDefault', 'trigger', 'rule']),
+      name: z.string(),
+      relation: relationName,
+    }),
+  ),
+});
+
+/** The changes of an inverse are sent back as they are, so they are held to what a request may hold. */
+const inverse = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    set: z.object({ changes: z.array(change), idempotencyKey: z.exactOptional(z.string()) }),
+  }),
+  z.object({ ok: z.literal(false), reason: z.string() }),
+]);
+
 export const changeResult = z.object({
   result: z.enum(['applied', 'rejected', 'unknown']),
   outcomes: z.array(outcome),
   statements: z.exactOptional(
     z.array(z.object({ sql: z.string(), parameters: z.array(z.nullable(z.string())) })),
   ),
+  impact: z.exactOptional(z.array(relationImpact)),
+  inverse: z.exactOptional(inverse),
 });

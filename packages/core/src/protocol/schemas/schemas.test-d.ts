@@ -1,6 +1,13 @@
 import type * as z from 'zod/mini';
 import type { ServerInfo } from '../../adapter.ts';
-import type { ListRequest, ObjectDetail, ObjectPage, ObjectRef } from '../../catalog.ts';
+import type {
+  DependentList,
+  DependentsRequest,
+  ListRequest,
+  ObjectDetail,
+  ObjectPage,
+  ObjectRef,
+} from '../../catalog.ts';
 import type { ChangeResult } from '../../change.ts';
 import type { DataType } from '../../dataType.ts';
 import type { StudioErrorData } from '../../error.ts';
@@ -18,7 +25,14 @@ import type {
 } from '../../rows.ts';
 import type { ExportRequest } from '../../transfer.ts';
 import type { ApplyChangesRequest, InfoRequest, WireFrame, WireRowPage } from '../wire.ts';
-import type { listRequest, objectDetail, objectPage, objectRef } from './catalog.ts';
+import type {
+  dependentList,
+  dependentsRequest,
+  listRequest,
+  objectDetail,
+  objectPage,
+  objectRef,
+} from './catalog.ts';
 import type { applyChangesRequest, changeResult } from './change.ts';
 import type { dataTypeFields, studioErrorData } from './common.ts';
 import type { exportRequest } from './export.ts';
@@ -72,6 +86,8 @@ same<z.infer<typeof listRequest>, ListRequest>();
 same<z.infer<typeof objectPage>, ObjectPage>();
 same<z.infer<typeof objectRef>, ObjectRef>();
 same<z.infer<typeof objectDetail>, ObjectDetail>();
+same<z.infer<typeof dependentsRequest>, DependentsRequest>();
+same<z.infer<typeof dependentList>, DependentList>();
 same<z.infer<typeof filter>, Filter>();
 same<z.infer<typeof rowsRequest>, RowsRequest>();
 same<z.infer<typeof wireRowPage>, WireRowPage>();
