@@ -134,6 +134,12 @@ export interface StudioAdapter {
    * @throws StudioError as `readRows` does; `notSupported` for a format that is not offered, naming those that are
    */
   exportRows?(request: ExportRequest, options?: CallOptions): AsyncIterable<Uint8Array>;
+  /**
+   * Imports a file. Bad rows are frames; the iteration throws only where nothing could be begun, where it was aborted, or
+   * where the connection was lost. Leaving the iteration before its last frame rolls everything back.
+   * @throws StudioError `notFound`; `badRequest` for a field or column that does not fit, before anything is written;
+   * `notSupported` where rows cannot be inserted
+   */
   importRows?(request: ImportRequest, options?: CallOptions): AsyncIterable<ImportFrame>;
   listValues?(request: ValuesRequest, options?: CallOptions): Promise<ValueCounts>;
   /** Of every foreign key that points to the row's relation; ordered by relation and name. Never reads a whole relation. */

@@ -174,6 +174,11 @@ export type {
   ValueCounts,
   ValuesRequest,
 } from './rows.ts';
+export { guessDelimiter } from './import/guessCsv.ts';
+export { openImportFile } from './import/importFile.ts';
+export type { FileRow, ImportFile, ImportFileRequest, WantedField } from './import/importFile.ts';
+export { importTargets } from './import/importTargets.ts';
+export type { ImportColumn, ImportTarget, ImportTargets } from './import/importTargets.ts';
 export { createRowWriter, writerFormats, writeRows } from './rowWriter.ts';
 export type { RowWriter, RowWriterOptions, WriterFormat, WrittenColumn } from './rowWriter.ts';
 export { exportFormats, importFormats, maxImportErrors } from './transfer.ts';

@@ -40,21 +40,35 @@ export interface ExportRequest {
 export const importFormats = ['csv', 'json', 'ndjson'] as const;
 export type ImportFormat = (typeof importFormats)[number];
 
-/** A file to import, in UTF-8. Fields of CSV are text, an unquoted empty one being NULL; those of JSON are as `exportRows` writes them. */
+/**
+ * A file to import, in UTF-8. Fields of CSV are text, an unquoted empty one being NULL and `""` the empty text; those of
+ * JSON are as `exportRows` writes them. One import is one transaction, whatever becomes of bad rows.
+ */
 export interface ImportRequest {
   readonly relation: RelationRef;
   readonly format: ImportFormat;
   /** A `Blob` (a `File`) is read piece by piece; a browser can send nothing else without keeping all of it. */
   readonly source: AsyncIterable<Uint8Array> | Blob;
-  /** CSV: whether the first line names the fields. Without, fields are named `1`, `2` … @default true */
+  /**
+   * CSV: whether the first line names the fields. Without, fields are named `1`, `2` … and fill the columns in table order
+   * where no mapping says otherwise. @default true
+   */
   readonly header?: boolean;
   /** CSV: one character. @default ',' */
   readonly delimiter?: string;
   /** CSV: the unquoted text that means NULL. @default '' */
   readonly nullText?: string;
-  /** Which field of the source fills which column. @default fields fill columns of the same name */
+  /**
+   * Which field of the source fills which column; the other fields are passed over. Columns that no field fills take their
+   * defaults, and so do those whose field an object of JSON does not have: NULL is never put in place of a default. Columns
+   * that the database computes cannot be filled; identity columns take what the file says.
+   * @default every field fills the column of its name, those of computed columns being passed over
+   */
   readonly mapping?: readonly { readonly field: string; readonly column: string }[];
-  /** What a row that meets an existing key does. @default 'fail' */
+  /**
+   * What a row that meets an existing key does: it is a bad row, is passed over, or its values replace those of the columns
+   * that the file fills. @default 'fail'
+   */
   readonly onConflict?: 'fail' | 'skip' | 'update';
   /** The key for `onConflict`. @default the primary key */
   readonly key?: readonly string[];
