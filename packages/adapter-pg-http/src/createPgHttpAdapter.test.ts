@@ -39,6 +39,15 @@ describe('a request', () => {
       return collect(createPgHttpAdapter({ url: `${url}/` }).runQuery({ sql: 'select 1' }, { signal }));
     });
     expect([request.url, body]).toEqual(['/studio/runQuery', '{"sql":"select 1"}']);
+    expect(request.headers.accept).toBe(
+      'application/vnd.studio.frames, application/x-ndjson, application/problem+json',
+    );
+  });
+
+  it('asks for nothing but lines of JSON where it is told so', async () => {
+    const { request } = await lastRequest((url) =>
+      collect(createPgHttpAdapter({ url, frames: 'ndjson' }).runQuery({ sql: 'select 1' })),
+    );
     expect(request.headers.accept).toBe('application/x-ndjson, application/problem+json');
   });
 

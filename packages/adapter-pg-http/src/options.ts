@@ -14,6 +14,12 @@ export interface PgHttpAdapterOptions {
   readonly fetch?: typeof globalThis.fetch;
   /** Namespaces caches and drafts. @default made of `url` */
   readonly id?: string;
+  /**
+   * How the answer to `runQuery` is sent: as JSON, which a person can read on the way, or with rows as the bytes in which
+   * the database sent them, which costs least. A server that has no binary frames answers in JSON in any case.
+   * @default 'binary'
+   */
+  readonly frames?: 'binary' | 'ndjson';
 }
 
 /** Without a trailing slash. @throws TypeError where nothing could be appended to it */

@@ -3,13 +3,12 @@ import { createPgHttpAdapter } from '@studio/adapter-pg-http';
 import { postgresSubject, testAdapter } from '@studio/adapter-testkit';
 import { collect } from '@studio/core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { listen, type Served } from './testing/serve.ts';
+import { listen } from './testing/serve.ts';
 
 const url = new URL(process.env.STUDIO_TEST_DATABASE_URL ?? 'postgres://');
 const applicationName = `conformance_http_${Math.random().toString(36).slice(2)}`;
 const other = createPgAdapter({ connectionString: url.href, id: 'other' });
 url.searchParams.set('application_name', applicationName);
-const near = createPgAdapter({ connectionString: url.href });
 
 async function rowsOf(sql: string) {
   const { statements, error } = await collect(other.runQuery({ sql }));
@@ -25,19 +24,18 @@ const backendIsIdle = async () => {
   return busy.length === 0;
 };
 
-let served: Served;
-beforeAll(async () => {
-  served = await listen({ adapter: near, authorize: () => true });
-});
-afterAll(async () => {
-  await served.close();
-  await near.close();
-  await other.close();
-});
+afterAll(() => other.close());
 
-testAdapter(
-  'Postgres over HTTP',
-  () =>
-    postgresSubject({ adapter: createPgHttpAdapter({ url: served.url }), execute: rowsOf, backendIsIdle }),
-  { runner: { describe, it, beforeAll, afterAll } },
-);
+for (const frames of ['binary', 'ndjson'] as const) {
+  const overHttp = async () => {
+    const near = createPgAdapter({ connectionString: url.href });
+    const served = await listen({ adapter: near, authorize: () => true });
+    const adapter = createPgHttpAdapter({ url: served.url, frames });
+    const close = async () => {
+      await served.close();
+      await near.close();
+    };
+    return postgresSubject({ adapter, execute: rowsOf, backendIsIdle, close });
+  };
+  testAdapter(`Postgres over HTTP, ${frames}`, overHttp, { runner: { describe, it, beforeAll, afterAll } });
+}

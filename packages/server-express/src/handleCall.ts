@@ -132,7 +132,8 @@ function jsonBody(value: unknown, limit: number): Buffer {
 async function stream(call: Call, verb: FrameVerb, adapter: StudioAdapter, input: unknown): Promise<Outcome> {
   const { request, response, settings, callSignal, present } = call;
   const { signal } = callSignal;
-  const type = request.accepts(frameCodecs.map((codec) => codec.contentType));
+  // Our clients name what they prefer; whoever takes anything is shown what a person can read.
+  const type = request.accepts(frameCodecs.map((codec) => codec.contentType).reverse());
   const codec = frameCodecs.find(({ contentType }) => contentType === type);
   if (!codec)
     throw new HttpError(406, 'badRequest', 'The studio server writes none of the accepted content types.');

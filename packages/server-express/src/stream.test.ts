@@ -8,6 +8,7 @@ import {
   type ResultColumn,
   type ResultFrame,
 } from '@studio/core';
+import { codecOf } from '@studio/core/protocol';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { AuditEvent } from './options.ts';
 import { adapterWith, post, serve, serveOne } from './testing/serve.ts';
@@ -174,6 +175,27 @@ it('sends a reader away that takes nothing for too long, and frees the script', 
   const request = rawPost(`${url}/runQuery`, { sql: '' });
   await new Promise((resolve) => request.once('response', resolve));
   await vi.waitFor(() => expect(ended).toBe(true), 5_000);
+});
+
+it.each([
+  ['application/vnd.studio.frames, application/x-ndjson, application/problem+json', 'vnd.studio.frames'],
+  ['application/x-ndjson', 'x-ndjson'],
+  ['*/*', 'x-ndjson'],
+  ['application/vnd.studio.frames;q=0.5, application/x-ndjson', 'x-ndjson'],
+])('writes frames to who accepts %s as %s', async (accept, type) => {
+  async function* runQuery(): AsyncGenerator<ResultFrame> {
+    yield* head;
+    yield end;
+  }
+  const { url } = await serveOne(adapterWith({ runQuery }));
+  const response = await post(`${url}/runQuery`, { sql: '' }, { headers: { accept } });
+  expect(response.headers.get('content-type')).toBe(`application/${type}`);
+  const codec = codecOf(response.headers.get('content-type'));
+  async function* chunks() {
+    yield new Uint8Array(await response.arrayBuffer());
+  }
+  if (!codec) throw new Error('It is written in no known codec.');
+  expect(await collect(codec.decode(chunks()))).toMatchObject({ transaction: 'idle' });
 });
 
 it('keeps a stream alive that has nothing to say for a while', async () => {

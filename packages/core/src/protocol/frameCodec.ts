@@ -1,4 +1,5 @@
 import type { ResultFrame } from '../query.ts';
+import { binaryFrameCodec } from './binaryFrames.ts';
 import { ndjsonCodec } from './ndjson.ts';
 
 /**
@@ -25,7 +26,7 @@ export interface FrameCodec {
 }
 
 /** The codecs that both sides know, the preferred one first. */
-export const frameCodecs: readonly FrameCodec[] = [ndjsonCodec];
+export const frameCodecs: readonly FrameCodec[] = [binaryFrameCodec, ndjsonCodec];
 
 /** The codec of an answer, by its `Content-Type`. */
 export function codecOf(contentType: string | null): FrameCodec | undefined {

@@ -1,3 +1,5 @@
+export { binaryFrameCodec, createBinaryFrameCodec } from './binaryFrames.ts';
+export type { BinaryFrameLimits } from './binaryFrames.ts';
 export { byteCodec } from './byteCodec.ts';
 export { exportContentType, exportFileName } from './exportFile.ts';
 export { codecOf, frameCodecs } from './frameCodec.ts';
