@@ -6,6 +6,7 @@ import type { Defects } from './testing/broken/defects.ts';
 import { exportDefects } from './testing/broken/exportDefects.ts';
 import { filterDefects } from './testing/broken/filterDefects.ts';
 import { queryDefects } from './testing/broken/queryDefects.ts';
+import { readingDefects } from './testing/broken/readingDefects.ts';
 import { rowDefects } from './testing/broken/rowDefects.ts';
 import { memorySubject } from './conformance/memorySubject.ts';
 
@@ -13,6 +14,7 @@ const defects: Defects = {
   ...catalogDefects,
   ...rowDefects,
   ...filterDefects,
+  ...readingDefects,
   ...changeDefects,
   ...queryDefects,
   ...exportDefects,

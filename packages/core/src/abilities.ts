@@ -43,6 +43,7 @@ const promises = [
   'changeImpact',
 ] as const satisfies readonly AbilityName[];
 
+/** Whether an ability is no verb but something about one, or about all of them. */
 export function isPromise(name: AbilityName): name is (typeof promises)[number] {
   return (promises as readonly AbilityName[]).includes(name);
 }

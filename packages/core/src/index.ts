@@ -1,4 +1,4 @@
-export { abilityNames, abilityOf, able, unable } from './abilities.ts';
+export { abilityNames, abilityOf, able, isPromise, unable } from './abilities.ts';
 export type { Abilities, Ability, AbilityName, Editability } from './abilities.ts';
 export type { CallOptions, Dialect, ReadOnlyAudit, ServerInfo, StudioAdapter } from './adapter.ts';
 export {

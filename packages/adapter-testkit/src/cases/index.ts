@@ -11,9 +11,13 @@ import { exportCases } from './export.ts';
 import { filterCases } from './filter.ts';
 import { infoCases } from './info.ts';
 import { listCases } from './list.ts';
+import { listValuesCases } from './listValues.ts';
 import { queryCases } from './query.ts';
+import { referenceCases } from './references.ts';
+import { rowJumpCases } from './rowJump.ts';
 import { rowsCases } from './rows.ts';
 import { sortCases } from './sort.ts';
+import { typedFilterCases } from './typedFilter.ts';
 import { valueCases } from './values.ts';
 
 /** Everything that an adapter must and should do, one observable rule each, as data. */
@@ -25,9 +29,13 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...valueCases,
   ...sortCases,
   ...cursorCases,
+  ...rowJumpCases,
   ...filterCases,
+  ...typedFilterCases,
   ...countCases,
   ...cellCases,
+  ...listValuesCases,
+  ...referenceCases,
   ...changeCases,
   ...conflictCases,
   ...constraintCases,

@@ -38,6 +38,7 @@ export const listCases: readonly ConformanceCase[] = [
         'payments',
         'people',
         'specimens',
+        'typed',
         hostileName,
       ]
         .map((name) => ['table', name])

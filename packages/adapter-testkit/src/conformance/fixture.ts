@@ -20,7 +20,16 @@ export const hostileColumns = [
 ] as const;
 
 export type FixtureRelation =
-  'people' | 'memberships' | 'payments' | 'log' | 'numbers' | 'specimens' | 'empty' | 'happy' | 'hostile';
+  | 'people'
+  | 'memberships'
+  | 'payments'
+  | 'log'
+  | 'numbers'
+  | 'specimens'
+  | 'typed'
+  | 'empty'
+  | 'happy'
+  | 'hostile';
 
 /** The name by which a relation of the fixture stands in the database. */
 export function fixtureName(relation: FixtureRelation): string {
@@ -49,9 +58,18 @@ export function conformanceFixture(schema = 'conformance'): ConformanceFixture {
   const inSchema = <T extends object>(relation: T): T & { schema: string } => ({ schema, ...relation });
   return {
     enums: [inSchema({ name: 'mood', labels: ['sad', 'ok', 'happy'] })],
-    relations: [people, memberships, payments, log, numbers, specimens, empty, happy(schema), hostile].map(
-      inSchema,
-    ),
+    relations: [
+      people,
+      memberships,
+      payments,
+      log,
+      numbers,
+      specimens,
+      typed,
+      empty,
+      happy(schema),
+      hostile,
+    ].map(inSchema),
   };
 }
 
@@ -269,6 +287,30 @@ const specimens: MemoryRelation = {
       '{""}',
       'ok',
     ],
+  ],
+};
+
+/** Columns that have conditions of their own. */
+const typed: MemoryRelation = {
+  name: 'typed',
+  columns: [
+    { name: 'id', type: 'int4' },
+    { name: 'label', type: 'text' },
+    { name: 'scores', type: 'int4[]' },
+    { name: 'words', type: 'text[]' },
+    { name: 'span', type: 'int4range' },
+    { name: 'host', type: 'inet' },
+    { name: 'doc', type: 'jsonb' },
+    { name: 'raw', type: 'bytea' },
+  ],
+  primaryKey: { name: 'typed_pkey', columns: ['id'] },
+  rows: [
+    ['1', '', '{1,2,3}', '{a,"b,c",NULL}', '[1,5)', '10.0.0.1', '{"a": {"b": ["x", "y"]}, "n": 1}', '\\x'],
+    ['2', 'two', '{}', '{}', 'empty', '10.0.0.0/8', '[]', '\\x00'],
+    ['3', ' ', '{3,NULL}', '{NULL}', '[5,9)', '192.168.1.0/24', '{}', '\\x0a'],
+    ['4', null, null, null, null, null, null, null],
+    ['5', 'five', '{7}', '{"",A}', '[20,)', '::1', '{"a": {"b": null}, "tags": ["new"]}', '\\xff'],
+    ['6', 'six', '{{1,2},{2,1}}', '{x}', '(,0)', '10.1.2.3', '"text"', '\\x01'],
   ],
 };
 

@@ -16,6 +16,8 @@ export type MemoryVerb =
   | 'readRows'
   | 'countRows'
   | 'readCell'
+  | 'listValues'
+  | 'countReferences'
   | 'applyChanges'
   | 'runQuery'
   | 'exportRows';

@@ -29,9 +29,11 @@ export async function countRows(
       let value = filter ? 0 : Math.min(sequence.length, most);
       let position = filter ? 0 : value;
       const breathe = createBreather(signal);
-      for (; filter && position < sequence.length && value < most; position += 1) {
+      for (; filter && position < sequence.length; position += 1) {
         await breathe();
-        if (accepts(sequence.at(position).row)) value += 1;
+        if (!accepts(sequence.at(position).row)) continue;
+        if (value === most) return { value, precision: 'atLeast' };
+        value += 1;
       }
       return { value, precision: position < sequence.length ? 'atLeast' : 'exact' };
     }

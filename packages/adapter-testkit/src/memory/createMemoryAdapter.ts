@@ -18,9 +18,11 @@ import {
 import { applyChanges } from './applyChanges.ts';
 import { createCalls, type MemoryVerb } from './calls.ts';
 import { describeObject, listObjects, tableNamed, type MemoryCatalog } from './catalog.ts';
+import { countReferences } from './countReferences.ts';
 import { countRows } from './countRows.ts';
 import { exportRows } from './exportRows.ts';
 import type { MemoryEnum, MemoryRelation } from './definition.ts';
+import { listValues } from './listValues.ts';
 import { readRows } from './readRows.ts';
 import { findRow } from './rowRef.ts';
 import { createTable, tableId, typeOf } from './table.ts';
@@ -47,7 +49,12 @@ export interface MemoryAdapterOptions {
 
 /** The memory adapter, with what a test does behind its back. */
 export type MemoryAdapter = StudioAdapter &
-  Required<Pick<StudioAdapter, 'countRows' | 'readCell' | 'applyChanges' | 'exportRows'>> & {
+  Required<
+    Pick<
+      StudioAdapter,
+      'countRows' | 'readCell' | 'listValues' | 'countReferences' | 'applyChanges' | 'exportRows'
+    >
+  > & {
     readonly dialect: 'memory';
     /** Removes a relation, as another user would. */
     drop(relation: RelationRef): void;
@@ -97,6 +104,12 @@ export function createMemoryAdapter(options: MemoryAdapterOptions): MemoryAdapte
         countRows(tableNamed(catalog, request.relation), request, signal),
       ),
     readCell: (request, call) => calls.run('readCell', request, call, () => readCell(catalog, request)),
+    listValues: (request, call) =>
+      calls.run('listValues', request, call, (signal) =>
+        listValues(tableNamed(catalog, request.relation), request, signal),
+      ),
+    countReferences: (request, call) =>
+      calls.run('countReferences', request, call, () => countReferences(catalog, request)),
     applyChanges: (set, call) =>
       calls.run('applyChanges', set, call, () => applyOnce(catalog, applied, set, call?.dryRun ?? false)),
     ...(query && {
@@ -124,10 +137,16 @@ function createCatalog({ relations, enums = [], readOnly }: MemoryAdapterOptions
 }
 
 function serverInfo({ query, readOnly, info }: MemoryAdapterOptions): ServerInfo {
+  const changes = readOnly === undefined ? able : unable(readOnly);
   const abilities: Abilities = {
     countRows: able,
     readCell: able,
-    applyChanges: readOnly === undefined ? able : unable(readOnly),
+    listValues: able,
+    countReferences: able,
+    applyChanges: changes,
+    upsert: changes,
+    bulkChanges: changes,
+    changeImpact: able,
     runQuery: query ? able : unable('This data is kept in memory, where there is no SQL.'),
     exportRows: able,
     cancel: able,

@@ -2,6 +2,7 @@ import { filterLimits, StudioError, type CompareOperator, type Filter } from '@s
 import type { MemoryRow } from './definition.ts';
 import { orderingOf } from './ordering.ts';
 import type { Table } from './table.ts';
+import { compileTyped } from './filterTyped.ts';
 import { compileTextMatch } from './textMatch.ts';
 import { canonicalText } from './values.ts';
 
@@ -67,6 +68,16 @@ function compile(table: Table, filter: Filter): Condition {
       const { index } = columnOf(table, filter.column);
       return onText(index, compileTextMatch(filter));
     }
+    case 'isEmpty':
+    case 'elements':
+    case 'range':
+    case 'network':
+    case 'jsonPath':
+    case 'jsonContains':
+    case 'jsonText': {
+      const { index, type } = columnOf(table, filter.column);
+      return onText(index, compileTyped(filter, type));
+    }
     case 'search': {
       const needle = filter.text.toLowerCase();
       return (row) => row.some((value) => value !== null && value.toLowerCase().includes(needle));
@@ -93,7 +104,7 @@ function negated(condition: Condition): Condition {
   };
 }
 
-function onText(index: number, holds: (text: string) => boolean): Condition {
+function onText(index: number, holds: (text: string) => Truth): Condition {
   return (row) => {
     const text = row[index] ?? null;
     return text === null ? null : holds(text);

@@ -15,7 +15,7 @@ import { cursorAt, readCursor } from './cursor.ts';
 import { cutText } from './cutText.ts';
 import type { MemoryRow } from './definition.ts';
 import { compileFilter } from './filterRows.ts';
-import { tokenOf } from './rowRef.ts';
+import { findRow, tokenOf } from './rowRef.ts';
 import { compareKeys, keysOf, totalOrder, type Comparable, type RowOrder } from './rowOrder.ts';
 import { sortedRows } from './sortedRows.ts';
 import { tableId, type Table } from './table.ts';
@@ -39,7 +39,7 @@ export async function readRows(
   const order = totalOrder(table, request.sort ?? []);
   const accepts = compileFilter(table, request.filter);
   const id = tableId(table.ref);
-  const cursor = page.by === 'offset' ? undefined : readCursor(id, order, page.cursor);
+  const start = startOf(table, order, page);
   const filter = { id: JSON.stringify(request.filter ?? null), accepts };
   const { sequence, filtered } = await sortedRows(table, state, order, filter, signal);
   const scan: Scan = {
@@ -47,7 +47,8 @@ export async function readRows(
     accepts: filtered || !request.filter ? acceptAll : accepts,
     breathe: createBreather(signal),
   };
-  const found = await findPage(scan, order, page, cursor, limit);
+  const found = await findPage(scan, order, page, start, limit);
+  if (page.by === 'row') checkBegins(found, start);
   const [first, last] = [found.rows[0], found.rows.at(-1)];
   return {
     columns: columns.map(({ column }) => column),
@@ -60,6 +61,32 @@ export async function readRows(
     before: found.precedes && first ? cursorAt(id, order, first) : null,
     more: found.follows,
   };
+}
+
+/** The place in the order where the page begins; `undefined` for one that is counted off. */
+function startOf(table: Table, order: RowOrder, page: PageStart): Comparable | undefined {
+  if (page.by === 'offset') return undefined;
+  if (page.by !== 'row') return readCursor(tableId(table.ref), order, page.cursor);
+  if (page.row.by === 'physical') {
+    throw new StudioError({
+      code: 'badRequest',
+      message: 'A page cannot begin with a row that is named by its physical place.',
+    });
+  }
+  const found = findRow(table, table.state, page.row);
+  if (!found) throw rowIsGone();
+  return { id: found.id, keys: keysOf(order, found.row) };
+}
+
+function checkBegins({ rows }: FoundPage, start: Comparable | undefined): void {
+  if (rows[0]?.id !== start?.id) throw rowIsGone();
+}
+
+function rowIsGone(): StudioError {
+  return new StudioError({
+    code: 'notFound',
+    message: 'This row is gone, or the filter leaves it out.',
+  });
 }
 
 const acceptAll = () => true;
@@ -91,7 +118,7 @@ async function findPage(
     return { rows: found.slice(0, limit).reverse(), precedes: found.length > limit, follows };
   }
   const start = cursor
-    ? cursorPosition(scan.sequence, order, cursor, 0)
+    ? cursorPosition(scan.sequence, order, cursor, page.by === 'row' ? -1 : 0)
     : await skip(scan, page.by === 'offset' ? page.offset : 0);
   const found = await collectRows(scan, start, 1, limit + 1);
   const precedes = (await collectRows(scan, Math.min(start, length) - 1, -1, 1)).length > 0;

@@ -88,8 +88,7 @@ const canonical = new Map<DataType['kind'], Canonical>([
  * @throws StudioError `invalidValue`, with the column, where the text is no value of the type
  */
 export function canonicalText(text: string, type: DataType, column: string): string {
-  const check = canonical.get(type.kind);
-  const stored = text.includes('\u0000') ? undefined : check ? check(text, type) : text;
+  const stored = storedText(text, type);
   if (stored !== undefined) return stored;
   throw new StudioError({
     code: 'invalidValue',
@@ -98,6 +97,16 @@ export function canonicalText(text: string, type: DataType, column: string): str
     message: `“${shortened(text)}” is not a value of type ${type.display}.`,
     ...(type.labels && { hint: `Use one of: ${type.labels.join(', ')}.` }),
   });
+}
+
+export function isValue(text: string, type: DataType): boolean {
+  return storedText(text, type) !== undefined;
+}
+
+function storedText(text: string, type: DataType): string | undefined {
+  if (text.includes('\u0000')) return undefined;
+  const check = canonical.get(type.kind);
+  return check ? check(text, type) : text;
 }
 
 function shortened(text: string): string {
