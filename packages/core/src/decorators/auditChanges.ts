@@ -16,14 +16,17 @@ export function findingsOfChanges({ changes }: ChangeSet, { result, outcomes }: 
 function auditedChange(change: Change, outcome: ChangeOutcome): AuditedChange {
   const { kind, relation } = change;
   const applied = outcome.kind === 'applied' ? outcome : undefined;
-  const row = change.kind === 'insert' ? applied?.row : change.row;
+  const row = 'row' in change ? change.row : applied?.row;
   return {
     kind,
     relation,
     outcome: outcome.kind,
-    before: change.kind === 'insert' ? [] : change.expect,
+    before: 'expect' in change ? change.expect : [],
     ...(row && { row }),
     ...(applied?.values && { after: applied.values }),
+    ...(applied?.did && { did: applied.did }),
+    ...(applied?.affected !== undefined && { affected: applied.affected }),
+    ...(outcome.kind === 'miscounted' && { found: outcome.found }),
     ...(outcome.kind === 'failed' && { error: outcome.error }),
   };
 }

@@ -5,8 +5,17 @@ import type { AccessPolicy } from './policy.ts';
 import { isConcealed, type RelationView } from './relationView.ts';
 import { canBeJudged, columnsOfFilter, requiredValues } from './rowFilter.ts';
 
-const verbs = { insert: 'add rows', update: 'change rows', delete: 'delete rows' } as const;
-const kinds = ['insert', 'update', 'delete'] as const;
+const verbs = {
+  insert: 'add rows',
+  update: 'change rows',
+  delete: 'delete rows',
+  upsert: 'add rows in place of others',
+  updateWhere: 'change many rows at once',
+  deleteWhere: 'delete many rows at once',
+} as const satisfies Record<Change['kind'], string>;
+
+// True because `verbs` names every kind, which `keys` forgets.
+const kinds = Object.keys(verbs) as readonly Change['kind'][];
 
 const onlyReads = 'You may only read here.';
 
@@ -29,13 +38,30 @@ export function anyChangeAbility(policy: AccessPolicy): Ability {
   return isReadOnly(policy.readOnly) ? kindAbility(policy, 'update') : unable(onlyReads);
 }
 
+/** Whether a policy allows changes by filter. */
+export function bulkAbility(policy: AccessPolicy): Ability {
+  const updates = kindAbility(policy, 'updateWhere');
+  return updates.ok ? updates : kindAbility(policy, 'deleteWhere');
+}
+
 /** Whether a policy allows a kind of change to a relation. */
 export function changeAbility(policy: AccessPolicy, view: RelationView, kind: Change['kind']): Ability {
   const allowed = kindAbility(policy, kind);
   if (!allowed.ok) return allowed;
   if (kind === 'insert') return insertAbility(view);
-  if (view.identity.by === 'none') return unable(view.identity.reason);
-  return kind === 'update' && view.filter && !isPlain(view) ? unable(uncheckable) : able;
+  if (kind === 'upsert') return upsertAbility(view);
+  const isNamed = kind === 'update' || kind === 'delete';
+  if (isNamed && view.identity.by === 'none') return unable(view.identity.reason);
+  const writes = kind === 'update' || kind === 'updateWhere';
+  return writes && view.filter && !isPlain(view) ? unable(uncheckable) : able;
+}
+
+/** Under a row filter an upsert becomes an insert or an update of a row that is known by its key. */
+function upsertAbility(view: RelationView): Ability {
+  const inserts = insertAbility(view);
+  if (!inserts.ok || !view.filter) return inserts;
+  if (view.identity.by === 'key') return able;
+  return unable(view.identity.by === 'none' ? view.identity.reason : uncheckable);
 }
 
 function insertAbility(view: RelationView): Ability {

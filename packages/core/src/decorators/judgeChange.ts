@@ -1,9 +1,11 @@
 import type { Change, ChangeOutcome, ColumnChange, ColumnConflict, ColumnValue, SetTo } from '../change.ts';
 import type { Filter } from '../filter.ts';
-import type { KnownValues } from './knownRows.ts';
-import { rowId } from './knownRows.ts';
+import type { RowRef } from '../rows.ts';
+import { rowId, type KnownValues } from './knownRows.ts';
 import type { RelationView } from './relationView.ts';
 import { columnsOfFilter, judgeFilter, requiredValues, type KnownValue, type Verdict } from './rowFilter.ts';
+
+type OfKind<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>;
 
 /** What is to become of a change under a row filter: sent, as it stands here, or answered without being sent. */
 export type Judgement =
@@ -14,6 +16,8 @@ export type Judgement =
       readonly pinned: ReadonlySet<string>;
       /** What the columns of the filter hold afterwards; absent for a delete. */
       readonly after?: KnownValues;
+      /** Of an upsert, which is sent as what it comes to: what it did where that is applied. */
+      readonly did?: 'inserted' | 'updated';
     }
   | { readonly kind: 'answer'; readonly outcome: ChangeOutcome };
 
@@ -26,15 +30,82 @@ export type KnownRows = Map<string, KnownValues>;
  * the filter was judged on, so that no change by others in between can widen it.
  */
 export function judgeChange(view: RelationView, filter: Filter, change: Change, rows: KnownRows): Judgement {
-  return change.kind === 'insert'
-    ? judgeInsert(view, filter, change, rows)
-    : judgeRowChange(view, filter, change, rows);
+  switch (change.kind) {
+    case 'insert':
+      return judgeInsert(view, filter, change, rows);
+    case 'update':
+    case 'delete':
+      return judgeRowChange(view, filter, change, rows);
+    case 'upsert':
+      return judgeUpsert(view, filter, change, rows);
+    case 'updateWhere':
+    case 'deleteWhere':
+      return judgeBulk(view, filter, change);
+  }
+}
+
+/**
+ * A row that is met may be one that is not visible, and must then be neither written nor told of. So an upsert is sent as
+ * an update of the visible row that has its key, or as an insert where there is none: a key refuses a hidden row's values
+ * as it does for any insert.
+ */
+function judgeUpsert(
+  view: RelationView,
+  filter: Filter,
+  change: OfKind<'upsert'>,
+  rows: KnownRows,
+): Judgement {
+  const { relation, key, values, onConflict } = change;
+  const row = upsertRow(view, change);
+  if (!row) return failed(`Rows you see a part of are met by their key, with values: ${keyNames(view)}.`);
+  if (!rows.has(rowId(view, row))) {
+    const judged = judgeInsert(view, filter, { kind: 'insert', relation, values }, rows);
+    return judged.kind === 'send' ? { ...judged, did: 'inserted' } : judged;
+  }
+  const written = values.filter(({ column }) => !key.includes(column));
+  if (onConflict === 'skip' || written.length === 0) {
+    return { kind: 'answer', outcome: { kind: 'applied', did: 'skipped', row } };
+  }
+  const update: Change = { kind: 'update', relation, row, values: written, expect: [] };
+  const judged = judgeRowChange(view, filter, update, rows);
+  return judged.kind === 'send' ? { ...judged, did: 'updated' } : judged;
+}
+
+/** The row that an upsert means; `undefined` where it does not name it by the key that names rows here. */
+export function upsertRow(view: RelationView, change: OfKind<'upsert'>): RowRef | undefined {
+  if (view.identity.by !== 'key') return undefined;
+  const { columns } = view.identity;
+  const isKey =
+    change.key.length === columns.length && columns.every((column) => change.key.includes(column));
+  const key = columns.flatMap((column) => {
+    const set = change.values.find((value) => value.column === column)?.set;
+    return set?.to === 'value' ? [{ column, text: set.text }] : [];
+  });
+  return isKey && key.length === columns.length ? { by: 'key', key } : undefined;
+}
+
+const keyNames = ({ identity }: RelationView) => (identity.by === 'key' ? identity.columns.join(', ') : '');
+
+/**
+ * Meets visible rows only, and is judged on the values that it writes: of the others none is known. What it makes of rows
+ * that later changes name stands in no {@link KnownRows}; those are sent with expectations that then fail.
+ */
+function judgeBulk(
+  view: RelationView,
+  filter: Filter,
+  change: OfKind<'updateWhere' | 'deleteWhere'>,
+): Judgement {
+  const narrowed = { ...change, filter: { kind: 'and', filters: [filter, change.filter] } } as const;
+  if (change.kind === 'deleteWhere') return { kind: 'send', change: narrowed, pinned: new Set() };
+  const after = new Map(change.values.map(({ column, set }) => [column, writtenValue(set)]));
+  const verdict = judgeMoved(view, filter, after, new Set(after.keys()));
+  return verdict === true ? { kind: 'send', change: narrowed, pinned: new Set() } : refused(verdict);
 }
 
 function judgeInsert(
   view: RelationView,
   filter: Filter,
-  change: Extract<Change, { kind: 'insert' }>,
+  change: OfKind<'insert'>,
   rows: KnownRows,
 ): Judgement {
   const named = new Set(change.values.map(({ column }) => column));
@@ -57,7 +128,7 @@ function judgeInsert(
 function judgeRowChange(
   view: RelationView,
   filter: Filter,
-  change: Extract<Change, { kind: 'update' | 'delete' }>,
+  change: OfKind<'update' | 'delete'>,
   rows: KnownRows,
 ): Judgement {
   const id = rowId(view, change.row);
@@ -161,7 +232,7 @@ function pinsOf(expect: readonly ColumnValue[], before: KnownValues): ColumnValu
   return pins;
 }
 
-function keyOf(change: Extract<Change, { kind: 'update' }>): ReadonlyMap<string, string> {
+function keyOf(change: OfKind<'update'>): ReadonlyMap<string, string> {
   return new Map(change.row.by === 'key' ? change.row.key.map(({ column, text }) => [column, text]) : []);
 }
 
@@ -189,5 +260,9 @@ function refused(verdict: Exclude<Verdict, true>): Judgement {
     verdict === 'unsure'
       ? 'You may see a part of these rows only, and it cannot be checked that the row would stay in it. Nothing was saved.'
       : 'This would put the row outside of what you may see. Nothing was saved.';
+  return failed(message);
+}
+
+function failed(message: string): Judgement {
   return { kind: 'answer', outcome: { kind: 'failed', error: { code: 'notAllowed', message } } };
 }

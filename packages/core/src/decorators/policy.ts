@@ -36,7 +36,7 @@ export interface AccessPolicy {
    * together with `readOnly`, `operations`, `relations`, `rows` or `columns`. @default false
    */
   readonly allowSql?: boolean;
-  /** Kinds of change that are allowed. @default all */
+  /** Kinds of change that are allowed, each by its own name: who may `update` may not thereby `updateWhere`. @default all */
   readonly operations?: readonly Change['kind'][];
   /**
    * Relations that exist as far as a caller can tell. In a list, an entry without a schema means a relation without one.

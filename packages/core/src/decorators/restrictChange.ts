@@ -3,12 +3,14 @@ import { maxChanges, type Change, type ChangeOutcome, type ChangeResult, type Ch
 import { isStudioError, StudioError, toStudioError, type StudioErrorData } from '../error.ts';
 import type { RowRef } from '../rows.ts';
 import { changeAbility, kindAbility } from './changeAbility.ts';
-import { judgeChange, type Judgement, type KnownRows } from './judgeChange.ts';
+import { judgeChange, upsertRow, type Judgement, type KnownRows } from './judgeChange.ts';
 import { readKnownRows } from './knownRows.ts';
 import type { AccessPolicy } from './policy.ts';
 import type { PolicyRules } from './policyRules.ts';
 import { checkColumn, checkRowRef, viewRelation, type RelationView } from './relationView.ts';
 import { safeErrorData } from './safeError.ts';
+import { visibleFilter } from './visibleFilter.ts';
+import { visibleInverse } from './visibleInverse.ts';
 import { isOvertaken, visibleOutcome } from './visibleOutcome.ts';
 
 export type ChangeOptions = CallOptions & { readonly dryRun?: boolean };
@@ -44,20 +46,26 @@ export async function applyVisibleChanges(
   try {
     for (let attempt = 1; ; attempt += 1) {
       const judgements = await judgeAll(context, set.changes, views, options);
-      const { result, outcomes, statements } = await send(context.apply, set, judgements, options);
+      const answer = await send(context.apply, set, judgements, options);
+      const { result, outcomes, statements, impact, inverse } = answer;
       const isStale = outcomes.some((outcome, index) => {
         const judgement = judgements[index];
         return judgement?.kind === 'send' && isOvertaken(outcome, judgement);
       });
       // Nothing was written, so the set can be judged again on what the rows hold now.
       if (isStale && attempt < attempts) continue;
+      const shown = outcomes.map((outcome, index) =>
+        shownOutcome(rules, set.changes[index], judgements[index], outcome, views),
+      );
       return {
         result,
-        outcomes: outcomes.map((outcome, index) =>
-          shownOutcome(rules, set.changes[index], judgements[index], outcome, views),
-        ),
-        // Statements show columns and conditions that are not the caller's.
+        outcomes: shown,
+        // Statements show columns and conditions that are not the caller's, and an impact relations and rows.
         ...(statements && !rules.narrows && { statements }),
+        ...(impact && !rules.narrows && { impact }),
+        ...(inverse && {
+          inverse: visibleInverse(context.policy, inverse, [...views.values()], set.changes, shown),
+        }),
       };
     }
   } catch (error) {
@@ -114,10 +122,17 @@ async function judgeAll(
     if (error) return { kind: 'answer', outcome: { kind: 'failed', error } };
     const view = views.get(relationId(change));
     if (!view || isStudioError(view)) return { kind: 'send', change, pinned: new Set() };
-    const named = { ...change, relation: view.ref };
+    const named = visibleChange(view, { ...change, relation: view.ref });
     if (!view.filter) return { kind: 'send', change: named, pinned: new Set() };
     return judgeChange(view, view.filter, named, rows);
   });
+}
+
+/** A change whose filter looks at nothing that the caller may not see. */
+function visibleChange(view: RelationView, change: Change): Change {
+  return 'filter' in change
+    ? { ...change, filter: visibleFilter(view, change.filter) ?? change.filter }
+    : change;
 }
 
 /** Why a change is refused before any row is looked at. */
@@ -131,11 +146,13 @@ function refusalOf(
   if (!ability.ok) return { code: 'notAllowed', message: ability.reason };
   if (!view) return undefined;
   try {
-    if (change.kind !== 'delete') checkColumns(view, change.values);
-    if (change.kind !== 'insert') {
+    if ('values' in change) checkColumns(view, change.values);
+    if ('row' in change) {
       checkRowRef(view, change.row);
       checkColumns(view, change.expect);
     }
+    if ('filter' in change) visibleFilter(view, change.filter);
+    if ('key' in change) for (const column of change.key) checkColumn(view, column);
     return undefined;
   } catch (error) {
     if (!isStudioError(error)) throw error;
@@ -153,6 +170,12 @@ function checkColumns(view: RelationView, named: readonly { readonly column: str
   });
 }
 
+/** The one row that a change is about, where it is one that may be there. */
+function rowOf(view: RelationView, change: Change): RowRef | undefined {
+  if (change.kind === 'upsert') return upsertRow(view, change);
+  return 'row' in change ? change.row : undefined;
+}
+
 /** The rows that changes name, of the relations that have a row filter. */
 async function readRowsOf(
   adapter: StudioAdapter,
@@ -163,10 +186,11 @@ async function readRowsOf(
   const wanted = new Map<RelationView, RowRef[]>();
   for (const change of changes) {
     const view = views.get(relationId(change));
-    if (!view || isStudioError(view) || change.kind === 'insert') continue;
+    const row = view && !isStudioError(view) && rowOf(view, change);
+    if (!row) continue;
     const refs = wanted.get(view);
-    if (refs) refs.push(change.row);
-    else wanted.set(view, [change.row]);
+    if (refs) refs.push(row);
+    else wanted.set(view, [row]);
   }
   const rows: KnownRows = new Map();
   for (const [view, refs] of wanted) {
@@ -185,17 +209,33 @@ async function send(
   options: ChangeOptions,
 ): Promise<ChangeResult> {
   const sent = judgements.flatMap((judgement) => (judgement.kind === 'send' ? [judgement.change] : []));
-  if (sent.length === judgements.length) return apply({ ...set, changes: sent }, options);
-  const tried =
-    sent.length === 0 ? [] : (await apply({ changes: sent }, { ...options, dryRun: true })).outcomes;
+  const isRefused = judgements.some(
+    (judgement) => judgement.kind === 'answer' && judgement.outcome.kind !== 'applied',
+  );
+  const sentOptions = isRefused ? { ...options, dryRun: true } : options;
+  const answer: ChangeResult =
+    sent.length === 0 && isRefused
+      ? { result: 'rejected', outcomes: [] }
+      : await apply(isRefused ? { changes: sent } : { ...set, changes: sent }, sentOptions);
+  const outcomes = withAnswers(judgements, answer.outcomes);
+  return isRefused ? { result: 'rejected', outcomes } : { ...answer, outcomes };
+}
+
+/** What became of each change, sent or not. */
+function withAnswers(
+  judgements: readonly Judgement[],
+  answered: readonly ChangeOutcome[],
+): readonly ChangeOutcome[] {
   let next = 0;
-  const outcomes = judgements.map((judgement): ChangeOutcome => {
+  return judgements.map((judgement): ChangeOutcome => {
     if (judgement.kind === 'answer') return judgement.outcome;
-    const outcome = tried[next++];
-    if (outcome) return outcome;
+    const outcome = answered[next++];
+    if (outcome) {
+      const { did } = judgement;
+      return outcome.kind === 'applied' && did !== undefined ? { ...outcome, did } : outcome;
+    }
     throw new StudioError({ code: 'protocol', message: 'The adapter left out what became of a change.' });
   });
-  return { result: 'rejected', outcomes };
 }
 
 function shownOutcome(

@@ -1,6 +1,6 @@
 import { abilityNames, able, unable, type Ability, type AbilityName } from '../abilities.ts';
 import type { ServerInfo } from '../adapter.ts';
-import { anyChangeAbility } from './changeAbility.ts';
+import { anyChangeAbility, bulkAbility, kindAbility } from './changeAbility.ts';
 import type { AccessPolicy } from './policy.ts';
 import type { PolicyRules } from './policyRules.ts';
 
@@ -34,8 +34,8 @@ export function offeredVerbs(policy: AccessPolicy, rules: PolicyRules): OfferedV
     readSizes: notUnderPolicy,
     readIndexUse: notUnderPolicy,
     readSettings: notUnderPolicy,
-    upsert: changes,
-    bulkChanges: changes,
+    upsert: kindAbility(policy, 'upsert'),
+    bulkChanges: bulkAbility(policy),
     changeImpact: rules.narrows ? unable('You may see a part of the data only.') : able,
     importRows: !changes.ok ? changes : isNarrow ? unable('You may change a part of the data only.') : able,
   };

@@ -26,13 +26,15 @@ export function visibleOutcome(
     case 'applied':
       return visibleRow(view, outcome, after);
     case 'conflict': {
-      const expected = new Set(change.kind === 'insert' ? [] : change.expect.map(({ column }) => column));
+      const expected = new Set('expect' in change ? change.expect.map(({ column }) => column) : []);
       const columns = outcome.columns.filter(
         ({ column }) => expected.has(column) && !isConcealed(view, column),
       );
       return { kind: 'conflict', columns };
     }
+    // Both speak of visible rows only.
     case 'vanished':
+    case 'miscounted':
       return outcome;
     case 'failed':
       return { kind: 'failed', error: safeErrorData(rules, view, outcome.error) };
@@ -44,11 +46,16 @@ function visibleRow(
   outcome: Extract<ChangeOutcome, { kind: 'applied' }>,
   after: KnownValues | undefined,
 ): ChangeOutcome {
-  const { row, values } = outcome;
-  // A trigger may have written something else than was judged: then the row is not shown.
-  if (view.filter && after && !isAsJudged(view, after, values ?? [])) return { kind: 'applied' };
-  return {
+  const { row, values, did, affected } = outcome;
+  const done: ChangeOutcome = {
     kind: 'applied',
+    ...(did && { did }),
+    ...(affected !== undefined && { affected }),
+  };
+  // A trigger may have written something else than was judged: then the row is not shown.
+  if (view.filter && after && !isAsJudged(view, after, values ?? [])) return done;
+  return {
+    ...done,
     ...(row && view.identity.by !== 'none' && { row }),
     ...(values && { values: values.flatMap((value) => visibleValue(view, value)) }),
   };

@@ -1,7 +1,16 @@
 import * as z from 'zod/mini';
 import { maxChanges } from '../../change.ts';
 import { requestLimits } from '../limits.ts';
-import { columnNames, integer, name, nullableText, relationRef, rowRef, studioErrorData, text } from './common.ts';
+import {
+  columnNames,
+  integer,
+  name,
+  nullableText,
+  relationRef,
+  rowRef,
+  studioErrorData,
+  text,
+} from './common.ts';
 import { filter } from './filter.ts';
 
 const setTo = z.discriminatedUnion('to', [
