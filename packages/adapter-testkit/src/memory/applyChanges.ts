@@ -8,14 +8,22 @@ import {
   type ChangeSet,
   type ColumnConflict,
 } from '@studio/core';
+import { applyBulk } from './bulkChange.ts';
 import { tableNamed, type MemoryCatalog } from './catalog.ts';
-import { checkKeys, checkReferences, checkRow } from './constraints.ts';
 import { createDraft, type Draft } from './draft.ts';
-import { insertedRow, updatedRow } from './newRow.ts';
-import { followReferences } from './references.ts';
-import { findRow, refOf } from './rowRef.ts';
+import { impactOf } from './impact.ts';
+import { inverseOf, type DirectWrite } from './inverse.ts';
+import { findRow } from './rowRef.ts';
 import { typeOf, type Table } from './table.ts';
 import type { PlacedRow } from './tableState.ts';
+import { applyUpsert } from './upsert.ts';
+import { insertRow, removeRow, rowOutcome, updateRow } from './writeRow.ts';
+
+/** What a change did to the rows that it is about. */
+export interface Applied {
+  readonly outcome: ChangeOutcome;
+  readonly writes: readonly DirectWrite[];
+}
 
 /** Tries every change on a draft, and makes the draft real where all of them went well. */
 export function applyChanges(catalog: MemoryCatalog, set: ChangeSet, dryRun: boolean): ChangeResult {
@@ -26,62 +34,71 @@ export function applyChanges(catalog: MemoryCatalog, set: ChangeSet, dryRun: boo
     });
   }
   const draft = createDraft();
-  const outcomes = set.changes.map((change) => tryChange(catalog, draft, change));
-  const applied = outcomes.every(({ kind }) => kind === 'applied');
-  if (applied && !dryRun) draft.commit();
-  return { result: applied ? 'applied' : 'rejected', outcomes };
+  const tried = set.changes.map((change) => tryChange(catalog, draft, change));
+  const outcomes = tried.map(({ outcome }) => outcome);
+  if (outcomes.some(({ kind }) => kind !== 'applied')) return { result: 'rejected', outcomes };
+  if (outcomes.length === 0) return { result: 'applied', outcomes };
+  if (dryRun) return { result: 'applied', outcomes, impact: impactOf(catalog, draft, set.changes) };
+  const inverse = inverseOf(
+    draft,
+    tried.flatMap(({ writes }) => writes),
+  );
+  draft.commit();
+  return { result: 'applied', outcomes, inverse };
 }
 
 /** A change that fails leaves no trace, so that the ones after it are judged as if it had not been there. */
-function tryChange(catalog: MemoryCatalog, draft: Draft, change: Change): ChangeOutcome {
+function tryChange(catalog: MemoryCatalog, draft: Draft, change: Change): Applied {
   const undo = draft.savepoint();
+  let applied: Applied;
   try {
-    return applyChange(catalog, draft, change);
+    applied = applyChange(catalog, draft, change);
   } catch (error) {
-    undo();
     if (!isStudioError(error)) throw error;
-    return { kind: 'failed', error: error.toJSON() };
+    applied = refused({ kind: 'failed', error: error.toJSON() });
   }
+  if (applied.outcome.kind !== 'applied') undo();
+  return applied;
 }
 
-function applyChange(catalog: MemoryCatalog, draft: Draft, change: Change): ChangeOutcome {
+function applyChange(catalog: MemoryCatalog, draft: Draft, change: Change): Applied {
   const table = tableNamed(catalog, change.relation);
   if (table.readOnly !== undefined) throw new StudioError({ code: 'notSupported', message: table.readOnly });
-  if (change.kind === 'insert') {
-    const row = insertedRow(table, draft.state(table), change.values);
-    const placed = draft.insert(table, row);
-    check(catalog, draft, table, placed);
-    return appliedOutcome(draft, table, placed);
+  switch (change.kind) {
+    case 'insert': {
+      const write = insertRow(catalog, draft, table, change.values);
+      return { outcome: rowOutcome(draft, write), writes: [write] };
+    }
+    case 'upsert':
+      return applyUpsert(catalog, draft, table, change);
+    case 'updateWhere':
+    case 'deleteWhere':
+      return applyBulk(catalog, draft, table, change);
+    case 'update':
+    case 'delete':
+      return applyToRow(catalog, draft, table, change);
   }
+}
+
+function applyToRow(
+  catalog: MemoryCatalog,
+  draft: Draft,
+  table: Table,
+  change: Extract<Change, { kind: 'update' | 'delete' }>,
+): Applied {
   const found = findRow(table, draft.state(table), change.row);
-  if (!found) return { kind: 'vanished' };
+  if (!found) return refused({ kind: 'vanished' });
   const conflicts = conflictsOf(table, found, change);
-  if (conflicts.length > 0) return { kind: 'conflict', columns: conflicts };
+  if (conflicts.length > 0) return refused({ kind: 'conflict', columns: conflicts });
   if (change.kind === 'delete') {
-    draft.write(table, found.id, null);
-    followReferences(draft, catalog.tables, table, found.row, null);
-    return { kind: 'applied' };
+    return { outcome: { kind: 'applied' }, writes: [removeRow(catalog, draft, table, found)] };
   }
-  const placed = draft.write(
-    table,
-    found.id,
-    updatedRow(table, draft.state(table), found.row, change.values),
-  );
-  check(catalog, draft, table, placed);
-  followReferences(draft, catalog.tables, table, found.row, placed.row);
-  return appliedOutcome(draft, table, placed);
+  const write = updateRow(catalog, draft, table, found, change.values);
+  return { outcome: rowOutcome(draft, write), writes: [write] };
 }
 
-function check(catalog: MemoryCatalog, draft: Draft, table: Table, placed: PlacedRow): void {
-  checkRow(table, placed.row);
-  checkKeys(draft, table, placed);
-  checkReferences(draft, catalog.tables, table, placed.row);
-}
-
-function appliedOutcome(draft: Draft, table: Table, placed: PlacedRow): ChangeOutcome {
-  const row = refOf(table, draft.state(table), placed);
-  const values = table.columns.map(({ name }, index) => ({ column: name, value: placed.row[index] ?? null }));
-  return { kind: 'applied', values, ...(row && { row }) };
+export function refused(outcome: ChangeOutcome): Applied {
+  return { outcome, writes: [] };
 }
 
 function conflictsOf(

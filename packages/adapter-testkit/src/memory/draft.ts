@@ -1,6 +1,13 @@
 import type { MemoryRow } from './definition.ts';
 import type { Table } from './table.ts';
-import type { Edit, PlacedRow, TableState } from './tableState.ts';
+import { rowAt, type Edit, type PlacedRow, type TableState } from './tableState.ts';
+
+/** One row as it was and became, whoever caused it; `null` where there was or is none. */
+export interface DraftWrite {
+  readonly table: Table;
+  readonly before: MemoryRow | null;
+  readonly after: MemoryRow | null;
+}
 
 /** What a set of changes would make of the tables: kept apart until all of it is known to be possible. */
 export interface Draft {
@@ -9,6 +16,8 @@ export interface Draft {
   insert(table: Table, row: MemoryRow): PlacedRow;
   /** A point to come back to: undoes everything since. */
   savepoint(): () => void;
+  /** Everything that was written and not undone, in its order. */
+  writes(): readonly DraftWrite[];
   commit(): void;
 }
 
@@ -16,6 +25,7 @@ export interface Draft {
 export function createDraft(): Draft {
   const states = new Map<Table, TableState & { readonly edits: Map<number, Edit> }>();
   const journal: (() => void)[] = [];
+  const writes: DraftWrite[] = [];
   const own = (table: Table) =>
     states.get(table) ?? { ...bare(table.state), edits: new Map(table.state.edits) };
 
@@ -23,7 +33,9 @@ export function createDraft(): Draft {
     const before = own(table);
     const { source, edits } = before;
     const replaced = edits.get(id);
+    writes.push({ table, before: rowAt(before, id) ?? null, after: row });
     journal.push(() => {
+      writes.pop();
       if (replaced) edits.set(id, replaced);
       else edits.delete(id);
       states.set(table, { ...bare(before), edits });
@@ -43,6 +55,7 @@ export function createDraft(): Draft {
         while (journal.length > length) journal.pop()?.();
       };
     },
+    writes: () => writes,
     commit() {
       for (const [table, next] of states) table.state = next;
     },

@@ -34,6 +34,10 @@ export function updatedRow(
   row: MemoryRow,
   values: readonly ColumnChange[],
 ): MemoryRow {
+  for (const { column, set } of values) {
+    const { identity } = table.columns[table.indexes.get(column) ?? -1] ?? {};
+    if (identity === 'always' && set.to !== 'default') throw unwritable(column);
+  }
   return withComputed(table, applyValues(table, state, row, values));
 }
 
@@ -57,13 +61,17 @@ function applyValues(
   return written;
 }
 
+/** A number that the database gives of its own may be given in a new row, as with `overriding system value`. */
 function refuseComputed(column: TableColumn, set: SetTo): void {
-  if (set.to === 'default' || !(column.generated || column.identity === 'always')) return;
-  throw new StudioError({
+  if (set.to !== 'default' && column.generated) throw unwritable(column.name);
+}
+
+function unwritable(column: string): StudioError {
+  return new StudioError({
     code: 'notSupported',
     sqlState: '428C9',
-    column: column.name,
-    message: `“${column.name}” is filled by the database itself and cannot be written.`,
+    column,
+    message: `“${column}” is filled by the database itself and cannot be written.`,
   });
 }
 

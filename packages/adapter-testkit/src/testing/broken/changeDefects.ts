@@ -24,7 +24,7 @@ const writing = (
   write: (values: readonly ColumnChange[], change: Change) => readonly ColumnChange[],
 ): Defect =>
   sending((change) =>
-    change.kind === 'delete' ? [change] : [{ ...change, values: write(change.values, change) }],
+    'values' in change ? [{ ...change, values: write(change.values, change) }] : [change],
   );
 
 const writingText = (write: (text: string) => string): Defect =>
@@ -39,7 +39,7 @@ type Expectation = Extract<Change, { kind: 'update' }>['expect'];
 
 const expecting = (expect: (expectation: Expectation, change: Change) => Expectation): Defect =>
   sending((change) =>
-    change.kind === 'insert' ? [change] : [{ ...change, expect: expect(change.expect, change) }],
+    'expect' in change ? [{ ...change, expect: expect(change.expect, change) }] : [change],
   );
 
 const outcomes = (change: (outcome: ChangeOutcome, index: number) => ChangeOutcome): Defect =>
@@ -75,7 +75,7 @@ const oneByOne: Defect = applying((apply) => async (set, options) => {
 const keepingTokens: Defect = applying((apply) => async (set, options) => {
   const renewed = (version: number) =>
     set.changes.map((change) =>
-      change.kind !== 'insert' && change.row.by === 'physical'
+      'row' in change && change.row.by === 'physical'
         ? {
             ...change,
             row: { by: 'physical' as const, token: change.row.token.replace(/\d+$/, String(version)) },
