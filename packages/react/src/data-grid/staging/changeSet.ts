@@ -62,6 +62,9 @@ function toProblem(
       return undefined;
     case 'failed':
       return { kind: 'failed', error: outcome.error, columns: columnsOfError(outcome.error, row, columnsOf) };
+    // Of changes by filter only, and rows are not staged as such.
+    case 'miscounted':
+      return { kind: 'vanished' };
     default:
       return outcome;
   }
