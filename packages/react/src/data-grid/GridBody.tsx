@@ -1,7 +1,18 @@
-import { forwardRef, useEffect, useImperativeHandle, useRef, type CSSProperties } from 'react';
+import {
+  forwardRef,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+} from 'react';
+import { cellColumns } from './GridCell.tsx';
 import { GridRow } from './GridRow.tsx';
 import type { NeededRows } from './rows/pageRange.ts';
 import { rowHeight, headerHeight } from './gridSizes.ts';
+import { RowSlots, type PlacedRow } from './scroll/rowSlots.ts';
 import type { PlacedColumn } from './scroll/useColumnWindow.ts';
 import { useRowWindow } from './scroll/useRowWindow.ts';
 import type { DataGridModel } from './useDataGrid.ts';
@@ -50,6 +61,16 @@ export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBod
     // eslint-disable-next-line react-hooks/exhaustive-deps -- tells what is in sight, not who asks
   }, [first, last, active.row, rowCount, viewHeight, scope]);
 
+  const { readOnlyColumns, gutterWidth } = props;
+  const cells = useMemo(
+    () => cellColumns(columns, readOnlyColumns, gutterWidth),
+    [columns, readOnlyColumns, gutterWidth],
+  );
+  const [slots] = useState(() => new RowSlots());
+  const id = useId();
+  const indexes = rowIndexes(first, last, active.row);
+  const rows = slots.place(indexes);
+  const inserts = insertsBefore(stagedRows);
   const box: CSSProperties = {
     position: 'sticky',
     insetBlockStart: headerHeight,
@@ -58,28 +79,28 @@ export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBod
   };
   return (
     <div role="presentation" style={{ height: window.scrollHeight, width, minHeight: viewHeight }}>
-      <div role="rowgroup" style={box}>
+      <div role="rowgroup" aria-owns={orderOf(rows, id)} style={box}>
         <div
           ref={contentRef}
           role="presentation"
           style={{ position: 'absolute', insetInline: 0, insetBlockStart: 0 }}
         >
-          {rowIndexes(first, last, active.row).map((index) => {
+          {rows.map(({ slot, index }) => {
             const row = source.row(index);
             const staged = row && stagedRows?.get(row.id);
             const isSelected = range !== null && index >= range.firstRow && index <= range.lastRow;
             const offset = (index - base) * rowHeight;
             return (
               <GridRow
-                key={index}
+                key={slot}
+                id={`${id}${slot}`}
                 index={index}
-                number={staged?.kind === 'insert' ? '+' : String(index + 1 - insertsBefore(stagedRows))}
+                number={staged?.kind === 'insert' ? '+' : String(index + 1 - inserts)}
                 row={row}
-                columns={columns}
-                readOnlyColumns={props.readOnlyColumns}
+                columns={cells}
                 top={Math.max(-farthest, Math.min(offset, farthest))}
                 height={rowHeight}
-                gutterWidth={props.gutterWidth}
+                gutterWidth={gutterWidth}
                 staged={staged}
                 activeColumn={index === active.row ? active.column : -1}
                 firstSelected={isSelected ? range.firstColumn : -1}
@@ -94,6 +115,16 @@ export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBod
     </div>
   );
 });
+
+/** The rows' elements in the order of the rows, for assistive technology; nothing where they stand in that order. */
+function orderOf(rows: readonly PlacedRow[], id: string): string | undefined {
+  if (rows.every(({ index }, place) => place === 0 || (rows[place - 1]?.index ?? 0) < index))
+    return undefined;
+  return rows
+    .toSorted((one, other) => one.index - other.index)
+    .map(({ slot }) => `${id}${slot}`)
+    .join(' ');
+}
 
 function rowIndexes(first: number, last: number, active: number): readonly number[] {
   const indexes = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);

@@ -1,18 +1,23 @@
-import { memo, type CSSProperties } from 'react';
-import { CellContent } from './cells/CellContent.tsx';
-import type { ShownValue } from './cells/displayedCell.ts';
+import type { CSSProperties, ReactElement } from 'react';
+import type { Labels } from '../provider/labels.ts';
 import { CellEditor } from './cells/CellEditor.tsx';
+import { cellContent } from './cells/cellContent.tsx';
+import type { ShownValue } from './cells/displayedCell.ts';
 import { isNumber } from './cells/presentCell.ts';
 import type { OpenEditor } from './gridContext.ts';
 import type { PlacedColumn } from './scroll/useColumnWindow.ts';
 
-export interface GridCellProps {
-  readonly column: PlacedColumn;
-  /** Absent while the row is not loaded. */
-  readonly value: ShownValue | undefined;
-  readonly isActive: boolean;
-  readonly isSelected: boolean;
+/** A column with what all of its cells have in common, made once for all rows. */
+export interface CellColumn extends PlacedColumn {
+  readonly isNumber: boolean;
   readonly isReadOnly: boolean;
+  readonly style: CSSProperties;
+}
+
+/** What is special about a few cells only. */
+export interface CellState {
+  readonly isActive: boolean;
+  /** Whether NULL is no value that could be saved. */
   readonly isRequired: boolean;
   readonly mark: 'staged' | 'problem' | undefined;
   /** What the mark says, shown on hover. */
@@ -22,51 +27,81 @@ export interface GridCellProps {
 }
 
 const look =
-  'stu:border-e stu:border-b stu:border-grid-line stu:px-2 stu:leading-[27px] stu:outline-none! stu:data-number:text-end stu:data-number:text-value-number ' +
+  'stu:border-e stu:border-b stu:border-grid-line stu:px-2 stu:leading-[27px] stu:outline-none! stu:data-number:text-end stu:data-number:text-value-number stu:data-[look=off]:text-muted ' +
+  'stu:data-[look=loading]:before:inline-block stu:data-[look=loading]:before:h-[7px] stu:data-[look=loading]:before:w-[55%] stu:data-[look=loading]:before:rounded-full stu:data-[look=loading]:before:bg-grid-line stu:data-[look=loading]:before:align-middle ' +
   'stu:group-data-[staged=delete]:text-muted stu:group-data-[staged=delete]:line-through stu:aria-selected:bg-selected stu:data-[mark=staged]:bg-warning-soft stu:data-[mark=problem]:bg-danger-soft ' +
   'stu:data-active:not-focus:shadow-[inset_0_0_0_1px_var(--studio-border-strong)] stu:focus:shadow-[inset_0_0_0_2px_var(--studio-focus)]';
 
-/** One cell. Only the active one is in the tab order. */
-export const GridCell = memo(function GridCell(props: GridCellProps) {
-  const { column, value, isActive, editor } = props;
-  const style: CSSProperties = {
-    position: 'absolute',
-    insetBlockStart: 0,
-    insetInlineStart: column.start,
-    width: column.width,
-    height: '100%',
-    overflow: editor ? 'visible' : 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
-  };
+/** Columns for {@link gridCell}. */
+export function cellColumns(
+  columns: readonly PlacedColumn[],
+  readOnly: ReadonlySet<string>,
+  gutterWidth: number,
+): readonly CellColumn[] {
+  let end = gutterWidth;
+  return columns.map((column) => {
+    // Where columns out of sight are left out, the next one keeps its place.
+    const gap = column.start - end;
+    end = column.start + column.width;
+    return {
+      ...column,
+      isNumber: isNumber(column.type),
+      isReadOnly: readOnly.has(column.id),
+      style: {
+        flex: 'none',
+        width: column.width,
+        overflow: 'clip',
+        textOverflow: 'ellipsis',
+        whiteSpace: 'nowrap',
+        ...(gap !== 0 && { marginInlineStart: gap }),
+      },
+    };
+  });
+}
+
+/**
+ * One cell; only the active one is in the tab order. A function that a row calls rather than a component, and one element
+ * for most values: a step of the wheel draws hundreds of them.
+ *
+ * @param value absent while the row is not loaded
+ */
+export function gridCell(
+  column: CellColumn,
+  value: ShownValue | undefined,
+  isSelected: boolean,
+  state: CellState | undefined,
+  labels: Labels,
+): ReactElement {
+  const { editor } = state ?? {};
+  const [wholeLook, content] = editor
+    ? [undefined, <CellEditor editor={editor} column={column} />]
+    : cellContent(value, column.type, state?.isRequired ?? false, labels);
   return (
     <div
+      key={column.id}
       role="gridcell"
       aria-colindex={column.position + 1}
-      aria-selected={props.isSelected}
-      aria-readonly={props.isReadOnly || undefined}
-      aria-invalid={props.mark === 'problem' || undefined}
-      aria-describedby={props.describedBy}
-      tabIndex={isActive ? 0 : -1}
-      title={props.note}
+      aria-selected={isSelected}
+      aria-readonly={column.isReadOnly || undefined}
+      tabIndex={state?.isActive ? 0 : -1}
       data-column={column.position}
-      data-active={isActive || undefined}
-      data-number={isNumber(column.type) || undefined}
-      data-mark={props.mark}
-      style={style}
+      data-number={column.isNumber || undefined}
+      data-look={wholeLook}
+      style={editor ? { ...column.style, position: 'relative', overflow: 'visible' } : column.style}
       className={look}
+      {...(state && stateProps(state))}
     >
-      {editor ? (
-        <CellEditor editor={editor} column={column} />
-      ) : value === undefined ? (
-        <span
-          aria-hidden
-          style={{ display: 'inline-block', width: '55%', height: 7 }}
-          className="stu:rounded-full stu:bg-grid-line stu:align-middle"
-        />
-      ) : (
-        <CellContent value={value} type={column.type} isRequired={props.isRequired} />
-      )}
+      {content}
     </div>
   );
-});
+}
+
+function stateProps({ isActive, mark, note, describedBy }: CellState) {
+  return {
+    'aria-invalid': mark === 'problem' || undefined,
+    'aria-describedby': describedBy,
+    'data-active': isActive || undefined,
+    'data-mark': mark,
+    title: note,
+  };
+}

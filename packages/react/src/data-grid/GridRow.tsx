@@ -1,22 +1,23 @@
 import { memo } from 'react';
 import { shownValue, stagedSet } from './cells/displayedCell.ts';
 import { cellNote } from './cells/cellNote.ts';
-import { GridCell } from './GridCell.tsx';
+import { gridCell, type CellColumn, type CellState } from './GridCell.tsx';
 import { hasDefault } from './gridColumn.ts';
 import type { OpenEditor } from './gridContext.ts';
 import type { GridRow as Row } from './rows/rowSource.ts';
+import type { Labels } from '../provider/labels.ts';
 import { useStudio } from '../provider/studioContext.ts';
-import type { PlacedColumn } from './scroll/useColumnWindow.ts';
 import { problemOf, type StagedRow } from './staging/stagedChanges.ts';
 
 export interface GridRowProps {
+  /** Of its element, by which the rowgroup names its rows in their order. */
+  readonly id: string;
   readonly index: number;
   /** What the gutter says: the row's number, or a mark for a new one. */
   readonly number: string;
   /** Absent while it is not loaded. */
   readonly row: Row | undefined;
-  readonly columns: readonly PlacedColumn[];
-  readonly readOnlyColumns: ReadonlySet<string>;
+  readonly columns: readonly CellColumn[];
   /** Distance from the base of the rows, in px. */
   readonly top: number;
   readonly height: number;
@@ -37,12 +38,13 @@ const gutterLook =
   'stu:border-e stu:border-b stu:border-grid-line stu:bg-canvas stu:px-2 stu:text-end stu:text-xs stu:leading-[27px] stu:text-faint stu:select-none ' +
   'stu:group-data-[staged=update]:text-warning stu:group-data-[staged=insert]:text-success stu:group-data-[staged=delete]:text-danger stu:group-data-problem:text-danger!';
 
-/** One row of the window. */
+/** One row of the window. Its element draws another row once this one has left. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { index, row, columns, staged, activeColumn, editor } = props;
+  const { index, row, staged, activeColumn, editor } = props;
   const { labels } = useStudio();
   return (
     <div
+      id={props.id}
       role="row"
       aria-rowindex={index + 2}
       aria-busy={row === undefined || undefined}
@@ -52,8 +54,11 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       style={{
         position: 'absolute',
         insetInline: 0,
+        display: 'flex',
         height: props.height,
         transform: `translateY(${props.top}px)`,
+        // Nothing in a row moves what is around it, which spares the browser to look; but an editor may reach out of it.
+        contain: editor ? undefined : 'strict',
         zIndex: editor ? 2 : undefined,
       }}
       className={rowLook}
@@ -61,45 +66,46 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       <div
         aria-hidden
         style={{
+          flex: 'none',
           position: 'sticky',
           insetInlineStart: 0,
           width: props.gutterWidth,
-          height: '100%',
           zIndex: 1,
-          overflow: 'hidden',
+          overflow: 'clip',
         }}
         className={gutterLook}
       >
         {props.number}
       </div>
-      {columns.map((column) => {
-        const set = stagedSet(staged, column.name);
-        const problem = problemOf(staged, column.name);
-        const isActive = column.position === activeColumn;
-        return (
-          <GridCell
-            key={column.id}
-            column={column}
-            value={row && shownValue(row, column, staged)}
-            isActive={isActive}
-            isSelected={column.position >= props.firstSelected && column.position <= props.lastSelected}
-            isReadOnly={props.readOnlyColumns.has(column.id)}
-            isRequired={
-              staged?.kind === 'insert' &&
-              column.detail !== undefined &&
-              !column.detail.nullable &&
-              !hasDefault(column.detail)
-            }
-            mark={problem ? 'problem' : set && staged?.kind === 'update' ? 'staged' : undefined}
-            note={staged && cellNote(staged, column.name, labels)}
-            editor={editor?.columnId === column.id ? editor : undefined}
-            describedBy={isActive ? props.statusId : undefined}
-          />
+      {props.columns.map((column) => {
+        const isSelected = column.position >= props.firstSelected && column.position <= props.lastSelected;
+        const isSpecial = staged !== undefined || column.position === activeColumn;
+        return gridCell(
+          column,
+          row && shownValue(row, column, staged),
+          isSelected,
+          isSpecial ? stateOf(column, props, labels) : undefined,
+          labels,
         );
       })}
     </div>
   );
 }, isSame);
+
+function stateOf(column: CellColumn, props: GridRowProps, labels: Labels): CellState {
+  const { staged, editor } = props;
+  const { detail } = column;
+  const isActive = column.position === props.activeColumn;
+  const isStaged = staged?.kind === 'update' && stagedSet(staged, column.name) !== undefined;
+  return {
+    isActive,
+    isRequired: staged?.kind === 'insert' && detail !== undefined && !detail.nullable && !hasDefault(detail),
+    mark: problemOf(staged, column.name) ? 'problem' : isStaged ? 'staged' : undefined,
+    note: staged && cellNote(staged, column.name, labels),
+    editor: editor?.columnId === column.id ? editor : undefined,
+    describedBy: isActive ? props.statusId : undefined,
+  };
+}
 
 /** Rows over a batch that grows are made anew; one that holds the same cells is the same. */
 function isSame(before: GridRowProps, after: GridRowProps): boolean {

@@ -12,7 +12,7 @@ import {
 /** Rows are placed relative to a row at most this far above, because browsers draw far coordinates imprecisely. */
 const rowsPerBase = 10_000;
 const restMs = 150;
-const overscan = 2;
+const overscan = 1;
 
 export interface RowWindow {
   /** Rows to draw, both inside; `last` is before `first` where there are none. */
@@ -43,7 +43,8 @@ export function useRowWindow(options: RowWindowOptions) {
   const geometry: ScrollGeometry = { contentHeight: rowCount * rowHeight, viewHeight };
   const windowAt = (top: number): RowWindow => {
     const first = Math.max(0, Math.floor(top / rowHeight) - overscan);
-    const last = Math.min(rowCount - 1, Math.ceil((top + viewHeight) / rowHeight) + overscan);
+    // Always as many, wherever a row is cut, so that no element comes and goes as rows scroll.
+    const last = Math.min(rowCount, first + Math.ceil(viewHeight / rowHeight) + 1 + 2 * overscan) - 1;
     return { first, last, base: Math.floor(first / rowsPerBase) * rowsPerBase };
   };
   const [at, setAt] = useState({ scope, top: 0 });
