@@ -7,6 +7,7 @@ import type { PgConnection, PgDriver } from './driver/driver.ts';
 import { createPgDriver, type PgDriverLimits, type PgDriverTarget } from './driver/pgDriver.ts';
 import { createPgliteDriver, type PgliteDriverOptions } from './driver/pgliteDriver.ts';
 import { exportRows } from './export/exportRows.ts';
+import { importRows } from './import/importRows.ts';
 import { readActivity } from './monitor/activity.ts';
 import { readIndexUse } from './monitor/indexUse.ts';
 import { readLocks } from './monitor/locks.ts';
@@ -35,7 +36,8 @@ export interface PgAdapter extends StudioAdapter {
   readonly applyChanges: NonNullable<StudioAdapter['applyChanges']>;
   readonly runQuery: NonNullable<StudioAdapter['runQuery']>;
   readonly exportRows: NonNullable<StudioAdapter['exportRows']>;
-  /** Ends what runs and gives the connections up. A pool or PGlite of the caller's own stays open. */
+  readonly importRows: NonNullable<StudioAdapter['importRows']>;
+  /** Ends what runs, rolls sessions back and gives the connections up. A pool or PGlite of the caller's own stays open. */
   close(): Promise<void>;
 }
 
@@ -84,6 +86,7 @@ function adapterOn(driver: PgDriver, id: string): PgAdapter {
     readSizes: on(readSizes),
     readIndexUse: on(readIndexUse),
     readSettings: on(readSettings),
+    importRows: (request, options) => importRows(driver, request, options),
     close: () => driver.close(),
   };
 }

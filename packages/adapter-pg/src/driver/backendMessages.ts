@@ -75,6 +75,7 @@ const serverFields: Readonly<Record<string, string>> = {
   D: 'detail',
   H: 'hint',
   P: 'position',
+  W: 'where',
   s: 'schema',
   t: 'table',
   c: 'column',

@@ -95,9 +95,19 @@ export interface PgUseOptions extends CallOptions {
  * without a trace of its user.
  */
 export interface PgDriver {
+  /** One `copy … from stdin`, which takes no parameters, begun with the first write. PGlite cannot. */
+  copyIn(sql: string): PgCopyIn;
   readonly engine: 'server' | 'pglite';
   /** Whether aborting really stops the statement on the server; PGlite has one session and cannot. */
   readonly cancels: boolean;
+/** Takes the data of one `copy … from stdin`. After an error it takes nothing more, and the connection is ready again. */
+export interface PgCopyIn {
+  /** Resolves when more can be taken. @throws StudioError what the server said to what came before */
+  write(bytes: Uint8Array): Promise<void>;
+  /** @returns the rows that were copied */
+  end(): Promise<number>;
+}
+
   /**
    * Lends a connection to `use`. Aborting cancels what runs on it, waits until the server has answered the cancel, and
    * rejects with `aborted`.

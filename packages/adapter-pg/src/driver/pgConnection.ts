@@ -3,6 +3,7 @@ import { toPgStudioError } from '../error/pgError.ts';
 import type {
   PgConnection,
   PgField,
+  PgCopyIn,
   PgResult,
   PgStatement,
   PgStream,
@@ -87,8 +88,35 @@ export class PooledConnection implements PgConnection {
         message: 'A connection was used after it was given back. Await everything inside withConnection.',
       });
     }
+  copyIn(sql: string): PgCopyIn {
+    const statement = { sql };
+    let opened: Promise<Portal> | undefined;
+    const portal = () => (opened ??= this.#open(statement, 'copyIn'));
+    return {
+      write: async (bytes) => {
+        const open = await portal();
+        await open.writeCopy(bytes).catch((error: unknown) => this.#fail(statement, error));
+        throwIfAborted(this.#options.signal);
+      },
+      end: async () => {
+        const open = await portal();
+        await open.endCopy();
+        return (await collectEvents(this.#events(statement, open))).affected ?? 0;
+      },
+    };
+  }
+
     checkStatement(statement);
     return this.#session.open(statement, mode, maxRows);
+  }
+
+  #fail(statement: PgStatement, error: unknown): never {
+    const { purpose = 'structured', signal } = this.#options;
+    throw toPgStudioError(error, {
+      purpose,
+      aborted: signal?.aborted ?? false,
+      ...(purpose === 'script' && { sql: statement.sql }),
+    });
   }
 
   async *#untilLeft(statement: PgStatement, portal: Portal): AsyncGenerator<PortalEvent, void> {
@@ -105,11 +133,7 @@ export class PooledConnection implements PgConnection {
     try {
       for (let event = await portal.next(); event; event = await portal.next()) yield event;
     } catch (error) {
-      throw toPgStudioError(error, {
-        purpose,
-        aborted: signal?.aborted ?? false,
-        ...(purpose === 'script' && { sql: statement.sql }),
-      });
+      this.#fail(statement, error);
     }
     throwIfAborted(signal);
   }

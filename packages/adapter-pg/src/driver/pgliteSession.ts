@@ -97,7 +97,7 @@ export class PgliteSession {
     // PGlite exits where COPY FROM STDIN finds nothing to read. This ends it, and is ignored in any other place.
     const endOfBatch = () => write(frontendMessages.copyFail('Copying from the client is not offered here'));
     return {
-      stream: { cork() {}, uncork() {}, pause() {}, resume() {} },
+      stream: { cork() {}, uncork() {}, pause() {}, resume() {}, writableNeedDrain: false, once() {} },
       parse: ({ text }) => write(frontendMessages.parse(text)),
       bind: ({ values = [] }) => write(frontendMessages.bind(values)),
       describe: ({ type }) => write(frontendMessages.describe(type)),
@@ -113,6 +113,8 @@ export class PgliteSession {
       },
       sendCopyFail() {},
     };
+      sendCopyFromChunk() {},
+      endCopyFrom() {},
   }
 
   async #send(): Promise<void> {

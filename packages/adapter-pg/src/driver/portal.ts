@@ -18,12 +18,13 @@ const partialBatchDelay = 100;
  * - `stream`: rows in batches; after each the server waits until it is asked for more
  * - `copy`: the bytes of a `copy … to stdout`; the server is held up by what is not taken
  */
-export type PortalMode = 'describe' | 'all' | 'stream' | 'copy';
+export type PortalMode = 'describe' | 'all' | 'stream' | 'bytes' | 'copy' | 'copyIn';
 
 export type PortalEvent = PgStreamEvent | { readonly kind: 'bytes'; readonly bytes: Uint8Array };
 
 type State = 'running' | 'suspended' | 'done';
 
+ * - `copyIn`: bytes for a `copy … from stdin`; the writer is held up by what the server does not take
 /**
  * One statement on its way through the extended protocol: `pg` calls it with the server's messages, its reader pulls
  * events. `pg-cursor` does the same, but it throws in the socket handler on COPY, parses values, and knows neither
@@ -42,7 +43,8 @@ export class Portal implements WireHandler {
   #abandoned = false;
   #rollingBack = false;
   #dropped = false;
-  #events: PgStreamEvent[] = [];
+  #copyIn: 'awaited' | 'open' | 'ended' = 'awaited';
+  #events: (PgStreamEvent | PgBytesEvent)[] = [];
   #rows: (string | null)[][] = [];
   #rowBytes = 0;
   #received = 0;
@@ -133,10 +135,46 @@ export class Portal implements WireHandler {
         this.#execute();
       } else {
         connection.execute({});
-        this.#sync();
+        // A Sync that is sent ahead of the data would be taken for a part of it.
+        if (this.#mode === 'copyIn') connection.flush();
+        else this.#sync();
       }
+    // While it waits for data, the server does not look at a cancel.
+    if (this.#copyIn === 'open') this.#failCopy('The copy was given up');
     }
     connection.stream.uncork();
+  }
+
+  /**
+   * Sends bytes of a `copy … from stdin`, and resolves when more can be taken.
+   *
+   * @throws what the server answered to what was sent before, once it is ready again
+   */
+  async writeCopy(bytes: Uint8Array): Promise<void> {
+    while (!this.#isOver() && this.#copyIn === 'awaited') await this.#progress();
+    if (!this.#isOver())
+      this.#connection?.sendCopyFromChunk(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+    const stream = this.#connection?.stream;
+    if (stream?.writableNeedDrain) {
+      stream.once('drain', () => this.#notify());
+      while (!this.#isOver() && stream.writableNeedDrain) await this.#progress();
+    }
+    if (!this.#isOver()) return;
+    await this.settled();
+    throw this.#failure ?? new Error('The server ended the copy before its data did.');
+  }
+
+  /** Says that nothing follows; the rest is told by `next`. */
+  async endCopy(): Promise<void> {
+    while (!this.#isOver() && this.#copyIn === 'awaited') await this.#progress();
+    if (this.#isOver()) return;
+    this.#copyIn = 'ended';
+    this.#connection?.endCopyFrom();
+    this.#sync();
+  }
+
+  #isOver(): boolean {
+    return this.#state === 'done' || this.#failure !== undefined;
   }
 
   handleRowDescription(message: { readonly fields: readonly WireField[] }): void {
@@ -239,6 +277,7 @@ export class Portal implements WireHandler {
       connection.stream.cork();
       this.#execute();
       connection.stream.uncork();
+    if (this.#mode === 'copyIn') this.#notify();
     }
   }
 
@@ -248,6 +287,12 @@ export class Portal implements WireHandler {
     this.#batchStart = this.#received;
     this.#state = 'running';
     this.#connection?.execute({ rows });
+    if (this.#mode === 'copyIn') {
+      this.#copyIn = 'open';
+      if (this.#abandoned) this.#failCopy('The copy was given up');
+      this.#notify();
+      return;
+    }
     this.#connection?.flush();
   }
 
@@ -267,6 +312,16 @@ export class Portal implements WireHandler {
     const connection = this.#connection;
     connection?.stream.cork();
     // An open portal inside a transaction block would keep its tables from being altered.
+  #failCopy(reason: string): void {
+    this.#copyIn = 'ended';
+    this.#connection?.sendCopyFail(reason);
+  }
+
+  get #suspends(): boolean {
+    return this.#mode === 'stream' || this.#mode === 'bytes';
+  }
+
+  /** Asks for more rows, where the server waits for that. */
     if (this.#mode === 'stream') connection?.close({ type: 'P', name: '' });
     if (!this.#syncSent) this.#sync();
     connection?.stream.uncork();

@@ -2,7 +2,15 @@ import type { PoolClient } from 'pg';
 
 /** How a statement is sent: the part of `pg`'s `Connection` for that. */
 export interface WireSender {
-  readonly stream: { cork(): void; uncork(): void; pause(): void; resume(): void };
+  readonly stream: {
+    cork(): void;
+    uncork(): void;
+    pause(): void;
+    resume(): void;
+    /** Whether more is waiting to be sent than should; then `drain` follows. */
+    readonly writableNeedDrain: boolean;
+    once(event: 'drain', listener: () => void): unknown;
+  };
   parse(message: { readonly text: string }): void;
   bind(message: { readonly values?: readonly (string | null)[] }): void;
   describe(message: { readonly type: 'P' | 'S'; readonly name: '' }): void;
@@ -11,6 +19,9 @@ export interface WireSender {
   flush(): void;
   sync(): void;
   sendCopyFail(message: string): void;
+  /** `pg` takes nothing but a `Buffer`. */
+  sendCopyFromChunk(chunk: Buffer): void;
+  endCopyFrom(): void;
 }
 
 /** The part of `pg`'s `Connection` that is used here. Its published types leave most of it out. */
@@ -28,11 +39,7 @@ export interface WireConnection extends WireSender {
   on(event: 'error', listener: (error: Error) => void): this;
 }
 
-export interface WireStream {
-  cork(): void;
-  uncork(): void;
-  pause(): void;
-  resume(): void;
+export type WireStream = WireSender['stream'] & {
   destroy(error?: Error): void;
   unref?(): void;
   prependListener(event: 'data', listener: (chunk: Uint8Array) => void): unknown;

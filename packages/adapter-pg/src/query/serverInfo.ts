@@ -62,6 +62,7 @@ function abilitiesOf(driver: PgDriver, applyChanges: Ability): Abilities {
     exportRows: able,
     cancel: driver.cancels
       ? able
+    importRows: applyChanges,
       : unable('PGlite runs a statement to its end: it has one session and cannot be interrupted.'),
   };
 }

@@ -1,0 +1,33 @@
+import type { ImportRow } from './importPlan.ts';
+
+const escapes: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '\b': '\\b',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\v': '\\v',
+  '\f': '\\f',
+  '\r': '\\r',
+};
+// eslint-disable-next-line no-control-regex -- these are what it is about
+const special = /[\\\u0008-\u000d]/;
+// eslint-disable-next-line no-control-regex -- the same
+const specials = /[\\\u0008-\u000d]/g;
+
+/** Rows in the text format of `copy`: each is one line, whatever is in it. @see https://www.postgresql.org/docs/current/sql-copy.html */
+export function copyLines(rows: readonly ImportRow[]): string {
+  let text = '';
+  for (const { cells } of rows) {
+    for (let index = 0; index < cells.length; index += 1) {
+      const cell = cells[index] ?? null;
+      if (index > 0) text += '\t';
+      if (cell === null) text += '\\N';
+      else
+        text += special.test(cell)
+          ? cell.replace(specials, (character) => escapes[character] ?? character)
+          : cell;
+    }
+    text += '\n';
+  }
+  return text;
+}
