@@ -20,6 +20,7 @@ import {
   type VerbRequest,
 } from '@studio/core/protocol';
 import { readJson } from './answerError.ts';
+import { askUpload } from './askUpload.ts';
 import { bodyChunks } from './bodyChunks.ts';
 import { exchange, type Endpoint } from './exchange.ts';
 import { doubted } from './failures.ts';
@@ -66,6 +67,7 @@ export function createPgHttpAdapter(options: PgHttpAdapterOptions): PgHttpAdapte
     },
     runQuery: (request, call) => askFrames(endpoint, codecs, request, call),
     exportRows: (request, call) => askBytes(endpoint, request, call),
+    importRows: (request, call) => askUpload(endpoint, request, call),
     readActivity: (request, call) => ask('readActivity', request, call),
     signalBackend: (request, call) => ask('signalBackend', request, call),
     readLocks: (call) => ask('readLocks', {}, call),

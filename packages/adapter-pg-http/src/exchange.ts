@@ -16,20 +16,45 @@ export interface Endpoint {
  *
  * @throws StudioError the one that the server answered, or what kept it from answering
  */
-export async function exchange(
+export function exchange(
   endpoint: Endpoint,
   path: string,
   request: unknown,
   accept: readonly string[],
   { signal }: CallOptions,
 ): Promise<Response> {
-  const headers = await requestHeaders(endpoint.headers, accept);
+  return exchangeBody(
+    endpoint,
+    path,
+    { contentType: 'application/json', body: JSON.stringify(request) },
+    accept,
+    { signal },
+  );
+}
+
+/** A body to send. */
+export interface RequestBody {
+  readonly contentType: string;
+  readonly body: string | Blob | ReadableStream<Uint8Array>;
+}
+
+/** As {@link exchange}, with a body of any form. */
+export async function exchangeBody(
+  endpoint: Endpoint,
+  path: string,
+  { contentType, body }: RequestBody,
+  accept: readonly string[],
+  { signal }: CallOptions,
+): Promise<Response> {
+  const headers = await requestHeaders(endpoint.headers, accept, contentType);
   let response: Response;
   try {
     response = await endpoint.fetch(`${endpoint.url}/${path}`, {
       method: 'POST',
       headers,
-      body: JSON.stringify(request),
+      body,
+      // Demanded for streams, and unknown to the types of browsers.
+      ...(body instanceof ReadableStream && { duplex: 'half' as const }),
       // A redirected POST would carry the caller's headers to wherever it is sent, or arrive as a GET.
       redirect: 'manual',
       cache: 'no-store',
@@ -45,9 +70,10 @@ export async function exchange(
 async function requestHeaders(
   option: HeadersOption | undefined,
   accept: readonly string[],
+  contentType: string,
 ): Promise<Headers> {
   const headers = await ownHeaders(option);
-  headers.set('content-type', 'application/json');
+  headers.set('content-type', contentType);
   headers.set('accept', [...accept, problemType].join(', '));
   headers.set(requestHeader.name, requestHeader.value);
   return headers;

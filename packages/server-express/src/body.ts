@@ -1,27 +1,26 @@
 import { isUtf8 } from 'node:buffer';
 import { StudioError } from '@studio/core';
-import { requestHeader, requestLimits } from '@studio/core/protocol';
+import { requestHeader, requestLimits, uploadCodec } from '@studio/core/protocol';
 import express, { type RequestHandler } from 'express';
 import { HttpError } from './problem.ts';
 
 /**
- * What a page of another origin can send without asking first is refused before it is read: only a JSON body with a header
- * of our own passes, and a browser sends neither across origins without a preflight.
+ * What a page of another origin can send without asking first is refused before it is read: only a body of that type with a
+ * header of our own passes, and a browser sends neither across origins without a preflight.
  */
-export const demandOwnRequest: RequestHandler = (request, _response, next) => {
-  if (request.get(requestHeader.name) !== requestHeader.value) {
-    const message = `Requests to the studio need the header "${requestHeader.name}: ${requestHeader.value}".`;
-    throw new HttpError(403, 'notAllowed', message);
-  }
-  if (request.is('application/json') === false) {
-    throw new HttpError(
-      415,
-      'badRequest',
-      'Requests to the studio are JSON, with the content type application/json.',
-    );
-  }
-  next();
-};
+export const demandOwnRequest =
+  (contentType: 'application/json' | typeof uploadCodec.contentType): RequestHandler =>
+  (request, _response, next) => {
+    if (request.get(requestHeader.name) !== requestHeader.value) {
+      const message = `Requests to the studio need the header "${requestHeader.name}: ${requestHeader.value}".`;
+      throw new HttpError(403, 'notAllowed', message);
+    }
+    if (request.is(contentType) === false) {
+      const message = `Such requests to the studio have the content type ${contentType}.`;
+      throw new HttpError(415, 'badRequest', message);
+    }
+    next();
+  };
 
 /** Reads a JSON body; one that the host has read already is taken as it is. */
 export function readBody(bodyBytes: number): RequestHandler {

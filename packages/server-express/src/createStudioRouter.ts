@@ -1,5 +1,5 @@
 import { StudioError } from '@studio/core';
-import { verbNames, verbs } from '@studio/core/protocol';
+import { uploadCodec, verbNames, verbs } from '@studio/core/protocol';
 import { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
 import { bodyError, demandOwnRequest, readBody } from './body.ts';
 import { handleCall } from './handleCall.ts';
@@ -26,7 +26,11 @@ export function createStudioRouter(options: StudioRouterOptions): Router {
     const verb = verbs[name];
     const path = `${prefix}/${verb.path}`;
     const call: RequestHandler = (request, response) => handleCall(settings, name, verb, request, response);
-    router.post(path, demandOwnRequest, inFlight, body, call);
+    if (verb.kind === 'upload') {
+      router.post(path, demandOwnRequest(uploadCodec.contentType), inFlight, call);
+    } else {
+      router.post(path, demandOwnRequest('application/json'), inFlight, body, call);
+    }
     router.all(path, refuseMethod);
   }
   router.use(refusePath, answerErrors(settings));

@@ -1,15 +1,21 @@
-import { StudioError, type ResultFrame } from '@studio/core';
+import { StudioError, type StudioErrorData } from '@studio/core';
 import { unlessAborted } from './deadline.ts';
 import type { Present } from './problem.ts';
 
+/** A frame of any stream; what it may say of an error is made presentable. */
+interface AnyFrame {
+  readonly kind: string;
+  readonly error?: StudioErrorData;
+}
+
 /** The frames of an adapter as a client may see them, errors among them too. */
-export async function* guardedFrames(
-  frames: AsyncIterable<ResultFrame>,
+export async function* guardedFrames<Frame extends AnyFrame>(
+  frames: AsyncIterable<Frame>,
   signal: AbortSignal,
   present: Present,
-): AsyncGenerator<ResultFrame, void, void> {
+): AsyncGenerator<Frame, void, void> {
   for await (const frame of guardedStream(frames, signal, present)) {
-    yield frame.kind === 'error' ? { kind: 'error', error: presentData(frame.error, present) } : frame;
+    yield frame.error ? { ...frame, error: presentData(frame.error, present) } : frame;
   }
 }
 

@@ -2,10 +2,12 @@ import { missingEndError, StudioError, type ChangeResult, type StudioAdapter } f
 import {
   byteCodec,
   frameCodecs,
+  importFrameCodec,
   parseRequest,
   type BytesVerb,
   type FrameVerb,
   type JsonVerb,
+  type UploadVerb,
   type VerbName,
 } from '@studio/core/protocol';
 import type { Request, Response } from 'express';
@@ -15,12 +17,14 @@ import { unlessAborted } from './deadline.ts';
 import { guardedFrames, guardedStream } from './guardedFrames.ts';
 import type { AuditEvent, Operation } from './options.ts';
 import { HttpError, presenter, sendProblem, setAnswerHeaders, type Present } from './problem.ts';
+import { readUpload } from './readUpload.ts';
 import { sendChunks } from './sendChunks.ts';
 import type { Settings } from './settings.ts';
 import { watchedBytes } from './watchedBytes.ts';
 import { watchedFrames } from './watchedFrames.ts';
 
 type Outcome = AuditEvent['outcome'];
+type AnyVerb = JsonVerb | FrameVerb | BytesVerb | UploadVerb;
 
 interface Call {
   readonly request: Request;
@@ -34,7 +38,7 @@ interface Call {
 export async function handleCall(
   settings: Settings,
   name: VerbName,
-  verb: JsonVerb | FrameVerb | BytesVerb,
+  verb: AnyVerb,
   request: Request,
   response: Response,
 ): Promise<void> {
@@ -52,7 +56,8 @@ export async function handleCall(
   let principal: unknown;
   let outcome: Outcome;
   try {
-    input = parseRequest(verb.request, request.body);
+    const upload = verb.kind === 'upload' ? await readUpload(request, settings.limits) : undefined;
+    input = parseRequest(verb.request, upload ? upload.request : request.body);
     // True because `input` was read by the schema of the verb that is named.
     const operation = { request, adapterId, verb: name, input } as Operation;
     principal = await ask(call, operation);
@@ -60,7 +65,10 @@ export async function handleCall(
     // Whoever may not run SQL may not run it for a file either.
     if (query) await ask(call, { request, adapterId, verb: 'runQuery', input: query });
     const adapter = await findAdapter(call, adapterId);
-    outcome = await perform(call, verb, adapter, input);
+    outcome =
+      verb.kind === 'upload'
+        ? await receive(call, verb, adapter, input, upload?.file)
+        : await perform(call, verb, adapter, input);
   } catch (thrown) {
     const error = call.present(thrown);
     sendProblem(response, error);
@@ -78,7 +86,7 @@ function ask({ settings, present }: Call, operation: Operation): Promise<unknown
 
 function perform(
   call: Call,
-  verb: JsonVerb | FrameVerb | BytesVerb,
+  verb: Exclude<AnyVerb, UploadVerb>,
   adapter: StudioAdapter,
   input: unknown,
 ): Promise<Outcome> {
@@ -190,6 +198,32 @@ async function download(
         settings.limits,
       );
     }
+    return watch.outcome();
+  } finally {
+    await guarded.return();
+  }
+}
+
+/** Frames about a file that is still coming in: what is asked of the client follows what the database takes. */
+async function receive(
+  call: Call,
+  verb: UploadVerb,
+  adapter: StudioAdapter,
+  input: unknown,
+  file: AsyncIterable<Uint8Array> | undefined,
+): Promise<Outcome> {
+  const { response, settings, callSignal, present } = call;
+  const { signal } = callSignal;
+  const frames = file && verb.call(adapter, input, file, { signal });
+  if (!frames) throw notSupported();
+  const guarded = guardedFrames(frames, signal, present);
+  try {
+    // Awaited before the answer begins, so that an import that cannot be begun is answered with its status.
+    const first = await guarded.next();
+    if (first.done) throw missingEndError();
+    callSignal.begun();
+    const watch = watchedFrames(first.value, guarded);
+    await sendChunks(response, importFrameCodec, importFrameCodec.encode(watch.frames), settings.limits);
     return watch.outcome();
   } finally {
     await guarded.return();

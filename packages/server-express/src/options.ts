@@ -56,6 +56,8 @@ export interface ErrorContext {
 export interface Limits {
   /** Bytes of a request. @default 16 MiB */
   readonly bodyBytes: number;
+  /** Bytes of a request that brings a file to import. @default 10 GiB */
+  readonly uploadBytes: number;
   /** Bytes of a JSON answer; streams have no such limit. @default 64 MiB */
   readonly answerBytes: number;
   /** Calls under way in this router; a further one answers `busy`. @default 100 */
@@ -69,7 +71,7 @@ export interface Limits {
    * something failed which was written. @default 10,000
    */
   readonly settleMs: number;
-  /** Milliseconds that the reader of a stream may take nothing. @default 300,000 */
+  /** Milliseconds that the reader of a stream may take nothing, or the sender of a file may send nothing. @default 300,000 */
   readonly stallMs: number;
   /** Milliseconds without a frame after which something is sent to keep proxies from closing the stream. @default 15,000 */
   readonly keepAliveMs: number;
@@ -79,6 +81,7 @@ const mebibyte = 1_048_576;
 
 export const defaultLimits: Limits = {
   bodyBytes: 16 * mebibyte,
+  uploadBytes: 10_240 * mebibyte,
   answerBytes: 64 * mebibyte,
   concurrent: 100,
   authorizeMs: 10_000,
@@ -90,7 +93,7 @@ export const defaultLimits: Limits = {
 
 export interface CommonOptions {
   readonly authorize: Authorize;
-  /** Told of each `applyChanges`, `runQuery` and `exportRows`. Not awaited; what it throws goes to `onError`. */
+  /** Told of each `applyChanges`, `runQuery`, `exportRows` and `importRows`. Not awaited; what it throws goes to `onError`. */
   readonly onAudit?: (event: AuditEvent) => void | Promise<void>;
   /** Told of defects: what was unexpected, and hooks of the host that failed. @default console.error */
   readonly onError?: (error: unknown, context: ErrorContext) => void;

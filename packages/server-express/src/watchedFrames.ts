@@ -1,17 +1,20 @@
 import type { StudioError } from '@studio/core';
-import { abortedError, type ResultFrame, type StudioErrorData } from '@studio/core';
+import { abortedError, type ImportFrame, type ResultFrame, type StudioErrorData } from '@studio/core';
 import type { AuditEvent } from './options.ts';
 
 /** Frames that pass unchanged, and what they came to: the first error among them, or what ended them before `end`. */
-export function watchedFrames(first: ResultFrame, rest: AsyncIterable<ResultFrame>) {
+export function watchedFrames<Frame extends ResultFrame | ImportFrame>(
+  first: Frame,
+  rest: AsyncIterable<Frame>,
+) {
   let error: StudioErrorData | undefined;
   let ended = false;
-  const note = (frame: ResultFrame): ResultFrame => {
+  const note = (frame: Frame): Frame => {
     if (frame.kind === 'error') error ??= frame.error;
     if (frame.kind === 'end') ended = true;
     return frame;
   };
-  async function* frames(): AsyncGenerator<ResultFrame, void, void> {
+  async function* frames(): AsyncGenerator<Frame, void, void> {
     try {
       yield note(first);
       for await (const frame of rest) yield note(frame);

@@ -4,6 +4,7 @@ export { byteCodec } from './byteCodec.ts';
 export { exportContentType, exportFileName } from './exportFile.ts';
 export { codecOf, frameCodecs } from './frameCodec.ts';
 export type { FrameCodec } from './frameCodec.ts';
+export { importFrameCodec } from './importFrames.ts';
 export { requestLimits } from './limits.ts';
 export { createNdjsonCodec, ndjsonCodec } from './ndjson.ts';
 export type { NdjsonLimits } from './ndjson.ts';
@@ -11,14 +12,17 @@ export { parseAnswer, parseRequest } from './parse.ts';
 export type { Schema } from './parse.ts';
 export { studioErrorData } from './schemas/common.ts';
 export { problemType, requestHeader, statusOf } from './status.ts';
+export { uploadCodec } from './upload.ts';
+export type { Upload } from './upload.ts';
 export { verbNames, verbs } from './verbs.ts';
 export type {
   BytesVerb,
   FrameVerb,
   JsonVerb,
   JsonVerbName,
+  UploadVerb,
   VerbAnswer,
   VerbName,
   VerbRequest,
 } from './verbs.ts';
-export type { ApplyChangesRequest, InfoRequest, WireFrame, WireRowPage } from './wire.ts';
+export type { ApplyChangesRequest, ImportRowsRequest, InfoRequest, WireFrame, WireRowPage } from './wire.ts';

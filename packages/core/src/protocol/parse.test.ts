@@ -81,6 +81,18 @@ const fullRequests: Readonly<Record<VerbName, object>> = {
     timeoutMs: 1_000,
     searchPath: ['public'],
   },
+  importRows: {
+    relation,
+    format: 'csv',
+    header: false,
+    delimiter: ';',
+    nullText: 'NULL',
+    mapping: [{ field: '1', column: 'a' }],
+    onConflict: 'update',
+    key: ['a'],
+    onError: 'skip',
+    dryRun: true,
+  },
   exportRows: {
     source: {
       kind: 'relation',
@@ -136,6 +148,8 @@ describe('a request', () => {
       { source: { kind: 'file' }, format: 'csv' },
       '"source.kind" is not one of the known kinds',
     ],
+    ['importRows', { relation, format: 'xlsx' }, '"format" is not one of "csv"'],
+    ['importRows', { relation, format: 'csv', source: {} }, 'unknown property "source"'],
     ['exportRows', { source: { kind: 'relation', relation }, format: 'exe' }, '"format" is not one of "csv"'],
     [
       'exportRows',

@@ -33,7 +33,7 @@ import type {
   ValueCounts,
   ValuesRequest,
 } from '../rows.ts';
-import type { ExportRequest } from '../transfer.ts';
+import type { ExportRequest, ImportFrame, ImportRequest } from '../transfer.ts';
 import { exportContentType, exportFileName } from './exportFile.ts';
 import { decodePage, encodePage } from './page.ts';
 import type { Schema } from './parse.ts';
@@ -47,6 +47,7 @@ import {
 } from './schemas/catalog.ts';
 import { applyChangesRequest, changeResult } from './schemas/change.ts';
 import { exportRequest } from './schemas/export.ts';
+import { importRequest } from './schemas/import.ts';
 import { infoRequest, serverInfo } from './schemas/info.ts';
 import {
   activity,
@@ -76,7 +77,13 @@ import {
   wireRowPage,
 } from './schemas/rows.ts';
 import { wireInfo } from './wireInfo.ts';
-import type { ApplyChangesRequest, InfoRequest, LocksRequest, WireRowPage } from './wire.ts';
+import type {
+  ApplyChangesRequest,
+  ImportRowsRequest,
+  InfoRequest,
+  LocksRequest,
+  WireRowPage,
+} from './wire.ts';
 
 interface VerbBase<Request> {
   /** Below the mount of a server and the id of the adapter: `readRows`. */
@@ -123,6 +130,18 @@ export interface BytesVerb<Request = unknown> extends VerbBase<Request> {
   call(adapter: StudioAdapter, request: Request, options: CallOptions): AsyncIterable<Uint8Array> | undefined;
 }
 
+/** A verb that takes a file, in the form of the `uploadCodec`, and answers a stream of frames. */
+export interface UploadVerb<Request = unknown> extends VerbBase<Request> {
+  readonly kind: 'upload';
+  /** `undefined` where the adapter does not have this verb. */
+  call(
+    adapter: StudioAdapter,
+    request: Request,
+    source: ImportRequest['source'],
+    options: CallOptions,
+  ): AsyncIterable<ImportFrame> | undefined;
+}
+
 function same<T>(value: T): T {
   return value;
 }
@@ -162,6 +181,14 @@ const exportRows: BytesVerb<ExportRequest> = {
   file: (request) => ({ contentType: exportContentType(request.format), name: exportFileName(request) }),
   query: ({ source }) => (source.kind === 'query' ? source.query : undefined),
   call: (adapter, request, options) => adapter.exportRows?.(request, options),
+};
+
+const importRows: UploadVerb<ImportRowsRequest> = {
+  kind: 'upload',
+  path: 'importRows',
+  effect: 'write',
+  request: importRequest,
+  call: (adapter, request, source, options) => adapter.importRows?.({ ...request, source }, options),
 };
 
 /**
@@ -237,6 +264,7 @@ export const verbs = {
   }),
   runQuery,
   exportRows,
+  importRows,
   readActivity: json<ActivityRequest, readonly Backend[]>({
     path: 'readActivity',
     effect: 'read',

@@ -3,6 +3,7 @@ import type { ChangeSet } from '../change.ts';
 import type { StudioErrorData } from '../error.ts';
 import type { ResultFrame } from '../query.ts';
 import type { RowPage } from '../rows.ts';
+import type { ImportRequest } from '../transfer.ts';
 
 /** What `info` takes: nothing, as an object. */
 export type InfoRequest = Readonly<Record<string, never>>;
@@ -15,6 +16,9 @@ export interface ApplyChangesRequest extends ChangeSet {
   /** @default false */
   readonly dryRun?: boolean;
 }
+
+/** What `importRows` takes beside the file. */
+export type ImportRowsRequest = Omit<ImportRequest, 'source'>;
 
 /** A {@link RowPage} as it crosses a wire. */
 export type WireRowPage = Omit<RowPage, 'rows'> & { readonly rows: readonly (readonly Cell[])[] };
