@@ -7,11 +7,11 @@ import {
   type CallOptions,
   type QueryRequest,
   type ResultFrame,
-  type TransactionState,
 } from '@studio/core';
 import type { PgConnection, PgDriver } from '../driver/driver.ts';
 import { createFrameChannel } from './frameChannel.ts';
 import { runStatement, type StatementLimits } from './runStatement.ts';
+import { pooledHost, type ScriptHost } from './scriptHost.ts';
 import { splitStatements, type SqlStatement } from './splitStatements.ts';
 
 export interface RunQueryOptions extends CallOptions {
@@ -28,8 +28,17 @@ const maxTimeoutMs = 2_147_483_647;
  * Runs a script on a connection of its own, each statement by itself. What it leaves in the session is discarded, and a
  * transaction that it leaves open is rolled back. Nothing is asked of the database before the first frame is.
  */
-export async function* runQuery(
+export function runQuery(
   driver: PgDriver,
+  request: QueryRequest,
+  options: RunQueryOptions = {},
+): AsyncGenerator<ResultFrame, void> {
+  return runScriptOn(pooledHost(driver), request, options);
+}
+
+/** Runs a script, each statement by itself, as a stream of frames. */
+export async function* runScriptOn(
+  host: ScriptHost,
   request: QueryRequest,
   options: RunQueryOptions = {},
 ): AsyncGenerator<ResultFrame, void> {
@@ -39,7 +48,7 @@ export async function* runQuery(
   const script = prepare(request);
   if (isStudioError(script)) yield { kind: 'error', error: script.toJSON() };
   if (isStudioError(script) || script.length === 0) {
-    yield { kind: 'end', transaction: 'idle' };
+    yield { kind: 'end', transaction: host.transactionState() };
     return;
   }
   const channel = createFrameChannel<ResultFrame>();
@@ -51,13 +60,10 @@ export async function* runQuery(
     overdue = overdueError(limits);
     stop.abort(overdue);
   };
-  const finished = driver
-    .withConnection(
-      (connection) => runScript(connection, request, script, { ...limits, onOverdue }, channel.send),
-      {
-        signal: stop.signal,
-        purpose: 'script',
-      },
+  const finished = host
+    .use(
+      (connection) => runScript(host, connection, request, script, { ...limits, onOverdue }, channel.send),
+      { signal: stop.signal, purpose: 'script' },
     )
     .then(channel.end, (error: unknown) => channel.fail(overdue ?? error));
   try {
@@ -115,43 +121,20 @@ function prepare(request: QueryRequest): readonly SqlStatement[] | StudioError {
 }
 
 async function runScript(
+  host: ScriptHost,
   connection: PgConnection,
   request: QueryRequest,
   statements: readonly SqlStatement[],
   limits: StatementLimits,
   send: (frame: ResultFrame) => Promise<void>,
 ): Promise<void> {
-  await applySettings(connection, request, limits);
+  const { sql } = request;
+  await host.begin(connection, request, limits);
   for (const [index, statement] of statements.entries()) {
     await send({ kind: 'statement', index, range: [statement.start, statement.end] });
-    if (!(await runStatement(connection, request.sql, statement, limits, send))) break;
+    await host.beforeStatement?.(connection, sql, statement);
+    if (!(await runStatement(connection, sql, statement, limits, send))) break;
+    host.afterStatement?.(sql, statement);
   }
-  const transaction = connection.transactionState();
-  if (transaction !== 'idle') {
-    await connection.query({ sql: 'rollback' });
-    await send({ kind: 'notice', notice: { severity: 'WARNING', message: rolledBackMessage[transaction] } });
-  }
-  await send({ kind: 'end', transaction });
-}
-
-const rolledBackMessage: Readonly<Record<Exclude<TransactionState, 'idle'>, string>> = {
-  open: 'The script left its transaction open, so it was rolled back. End it with COMMIT to keep what it did.',
-  failed: 'The transaction was rolled back, because a statement in it failed. Nothing that it did was kept.',
-};
-
-async function applySettings(
-  connection: PgConnection,
-  { searchPath }: QueryRequest,
-  { timeoutMs }: StatementLimits,
-): Promise<void> {
-  const settings: [name: string, value: string][] = [];
-  if (timeoutMs !== undefined) settings.push(['statement_timeout', String(timeoutMs)]);
-  if (searchPath) settings.push(['search_path', searchPath.map(quoteName).join(', ')]);
-  for (const [name, value] of settings) {
-    await connection.query({ sql: 'select pg_catalog.set_config($1, $2, false)', parameters: [name, value] });
-  }
-}
-
-function quoteName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
+  await send({ kind: 'end', transaction: await host.end(connection, send) });
 }
