@@ -278,6 +278,7 @@ describe('a connection that breaks around commit', () => {
             typeCache: connection.typeCache,
             describe: (statement) => connection.describe(statement),
             stream: (statement, limits) => connection.stream(statement, limits),
+            streamBytes: (statement, limits) => connection.streamBytes(statement, limits),
             copyOut: (sql) => connection.copyOut(sql),
             transactionState: () => connection.transactionState(),
             async query(statement) {

@@ -1,4 +1,4 @@
-import type { CallOptions, DataType, TransactionState } from '@studio/core';
+import type { CallOptions, DataRows, DataType, TransactionState } from '@studio/core';
 
 /** A statement with `$1` placeholders and its values, all as text. */
 export interface PgStatement {
@@ -37,20 +37,34 @@ export interface PgNotice {
   readonly hint?: string;
 }
 
-/** What a statement answers piece by piece. */
-export type PgStreamEvent =
+/** Rows as the server sent them. */
+export interface PgRowBytes extends DataRows {
+  /** Bytes of all rows. */
+  readonly bytes: number;
+  /** Bytes of the longest row. */
+  readonly longest: number;
+}
+
+/** What a statement answers beside its rows. */
+export type PgAnswerEvent =
   | { readonly kind: 'fields'; readonly fields: readonly PgField[] }
-  /** `bytes` is the size of these rows on the wire. */
-  | { readonly kind: 'rows'; readonly rows: readonly (readonly (string | null)[])[]; readonly bytes: number }
   | { readonly kind: 'notice'; readonly notice: PgNotice }
   /** `cut`: rows are missing, and so is the tag (it is `''`), for the server tells it after the last row only. */
   | { readonly kind: 'complete'; readonly tag: string; readonly affected?: number; readonly cut: boolean };
+
+/** What a statement answers piece by piece. `bytes` is the size of the rows on the wire. */
+export type PgStreamEvent =
+  | PgAnswerEvent
+  | { readonly kind: 'rows'; readonly rows: readonly (readonly (string | null)[])[]; readonly bytes: number };
+
+/** The same, with rows as they came. */
+export type PgBytesEvent = PgAnswerEvent | { readonly kind: 'rowBytes'; readonly rows: PgRowBytes };
 
 /**
  * The pieces of one answer, to be read once. `complete` comes only when the server has committed what the statement did
  * outside a transaction block. Leaving the iteration before that stops the statement and rolls it back.
  */
-export interface PgStream extends AsyncIterable<PgStreamEvent> {
+export interface PgStream<Event = PgStreamEvent> extends AsyncIterable<Event> {
   /** Fetches no further rows: what was done stays done, and `complete` follows with `cut`. */
   finish(): void;
 }
@@ -71,12 +85,27 @@ export interface PgConnection {
    */
   stream(statement: PgStatement, limits: { readonly maxRows: number }): PgStream;
   /**
+   * The same as `stream`, but with rows as the server sent them, in pieces of about 128 KB, without any work for each of
+   * them. While a piece is being looked at, the server makes the next ones, up to some megabytes of them.
+   */
+  streamBytes(statement: PgStatement, limits: { readonly maxRows: number }): PgStream<PgBytesEvent>;
+  /**
    * The bytes of one `copy … to stdout`, which takes no parameters, in pieces and to be read once. A server sends no more
    * than a megabyte ahead of the reader; PGlite has made all of it before the first piece. The iteration ends only after
    * the server has said that it was all; leaving it earlier stops the statement.
    */
   copyOut(sql: string): AsyncIterable<Uint8Array>;
+  /** One `copy … from stdin`, which takes no parameters, begun with the first write. PGlite cannot. */
+  copyIn(sql: string): PgCopyIn;
   transactionState(): TransactionState;
+}
+
+/** Takes the data of one `copy … from stdin`. After an error it takes nothing more, and the connection is ready again. */
+export interface PgCopyIn {
+  /** Resolves when more can be taken. @throws StudioError what the server said to what came before */
+  write(bytes: Uint8Array): Promise<void>;
+  /** @returns the rows that were copied */
+  end(): Promise<number>;
 }
 
 export interface PgUseOptions extends CallOptions {
@@ -95,23 +124,39 @@ export interface PgUseOptions extends CallOptions {
  * without a trace of its user.
  */
 export interface PgDriver {
-  /** One `copy … from stdin`, which takes no parameters, begun with the first write. PGlite cannot. */
-  copyIn(sql: string): PgCopyIn;
   readonly engine: 'server' | 'pglite';
   /** Whether aborting really stops the statement on the server; PGlite has one session and cannot. */
   readonly cancels: boolean;
-/** Takes the data of one `copy … from stdin`. After an error it takes nothing more, and the connection is ready again. */
-export interface PgCopyIn {
-  /** Resolves when more can be taken. @throws StudioError what the server said to what came before */
-  write(bytes: Uint8Array): Promise<void>;
-  /** @returns the rows that were copied */
-  end(): Promise<number>;
-}
-
+  /** How many there can be at the same time. */
+  readonly connections: number;
   /**
    * Lends a connection to `use`. Aborting cancels what runs on it, waits until the server has answered the cancel, and
    * rejects with `aborted`.
    */
   withConnection<T>(use: (connection: PgConnection) => Promise<T>, options?: PgUseOptions): Promise<T>;
+  /**
+   * Hands a connection out for as long as the caller wants it, with its transaction and settings. Whoever takes one must
+   * release it.
+   *
+   * @throws StudioError `notSupported` where there is only one
+   */
+  lease(options?: CallOptions): Promise<PgLease>;
+  /** Connections on lease are their holders' to release, before. */
   close(): Promise<void>;
+}
+
+/** A connection of one's own, until it is released. One use at a time. */
+export interface PgLease {
+  /**
+   * As `withConnection`, but what is done stays: its transaction, and its settings. A statement that is aborted in an open
+   * transaction leaves that failed, so that nothing of it can be committed.
+   */
+  use<T>(use: (connection: PgConnection) => Promise<T>, options?: PgUseOptions): Promise<T>;
+  transactionState(): TransactionState;
+  /** What ended the connection, where it is gone. */
+  readonly lost: Error | undefined;
+  /** Calls the listener when the connection is gone, at once where it is gone already. */
+  onLost(listener: () => void): void;
+  /** Rolls an open transaction back, and gives the connection to the next one without a trace of this one. */
+  release(): Promise<void>;
 }

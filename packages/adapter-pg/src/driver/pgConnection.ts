@@ -1,13 +1,13 @@
 import { StudioError, throwIfAborted, type DataType, type TransactionState } from '@studio/core';
 import { toPgStudioError } from '../error/pgError.ts';
 import type {
+  PgBytesEvent,
   PgConnection,
-  PgField,
   PgCopyIn,
+  PgField,
   PgResult,
   PgStatement,
   PgStream,
-  PgStreamEvent,
   PgUseOptions,
 } from './driver.ts';
 import type { Portal, PortalEvent, PortalMode } from './portal.ts';
@@ -48,16 +48,28 @@ export class PooledConnection implements PgConnection {
     return (await collectEvents(this.#events(statement, portal))).fields;
   }
 
-  stream(statement: PgStatement, { maxRows }: { readonly maxRows: number }): PgStream {
+  stream(statement: PgStatement, limits: { readonly maxRows: number }): PgStream {
+    // True because the portal answers in the form of its mode.
+    return this.#stream(statement, 'stream', limits) as PgStream;
+  }
+
+  streamBytes(statement: PgStatement, limits: { readonly maxRows: number }): PgStream<PgBytesEvent> {
+    // True because the portal answers in the form of its mode.
+    return this.#stream(statement, 'bytes', limits) as PgStream<PgBytesEvent>;
+  }
+
+  #stream(
+    statement: PgStatement,
+    mode: PortalMode,
+    { maxRows }: { readonly maxRows: number },
+  ): PgStream<PortalEvent> {
     let portal: Portal | undefined;
     let finishing = false;
-    const events = async function* (this: PooledConnection): AsyncGenerator<PgStreamEvent, void> {
-      const opened = await this.#open(statement, 'stream', maxRows);
+    const events = async function* (this: PooledConnection): AsyncGenerator<PortalEvent, void> {
+      const opened = await this.#open(statement, mode, maxRows);
       portal = opened;
       if (finishing) opened.finish();
-      for await (const event of this.#untilLeft(statement, opened)) {
-        if (event.kind !== 'bytes') yield event;
-      }
+      yield* this.#untilLeft(statement, opened);
     }.bind(this);
     return {
       [Symbol.asyncIterator]: events,
@@ -76,18 +88,6 @@ export class PooledConnection implements PgConnection {
     }
   }
 
-  transactionState(): TransactionState {
-    return this.#session.transactionState();
-  }
-
-  async #open(statement: PgStatement, mode: PortalMode, maxRows?: number): Promise<Portal> {
-    throwIfAborted(this.#options.signal);
-    if (this.#revoked) {
-      throw new StudioError({
-        code: 'internal',
-        message: 'A connection was used after it was given back. Await everything inside withConnection.',
-      });
-    }
   copyIn(sql: string): PgCopyIn {
     const statement = { sql };
     let opened: Promise<Portal> | undefined;
@@ -106,8 +106,8 @@ export class PooledConnection implements PgConnection {
     };
   }
 
-    checkStatement(statement);
-    return this.#session.open(statement, mode, maxRows);
+  transactionState(): TransactionState {
+    return this.#session.transactionState();
   }
 
   #fail(statement: PgStatement, error: unknown): never {
@@ -117,6 +117,18 @@ export class PooledConnection implements PgConnection {
       aborted: signal?.aborted ?? false,
       ...(purpose === 'script' && { sql: statement.sql }),
     });
+  }
+
+  async #open(statement: PgStatement, mode: PortalMode, maxRows?: number): Promise<Portal> {
+    throwIfAborted(this.#options.signal);
+    if (this.#revoked) {
+      throw new StudioError({
+        code: 'internal',
+        message: 'A connection was used after it was given back. Await everything inside withConnection.',
+      });
+    }
+    checkStatement(statement);
+    return this.#session.open(statement, mode, maxRows);
   }
 
   async *#untilLeft(statement: PgStatement, portal: Portal): AsyncGenerator<PortalEvent, void> {
@@ -129,12 +141,11 @@ export class PooledConnection implements PgConnection {
   }
 
   async *#events(statement: PgStatement, portal: Portal): AsyncGenerator<PortalEvent, void> {
-    const { purpose = 'structured', signal } = this.#options;
     try {
       for (let event = await portal.next(); event; event = await portal.next()) yield event;
     } catch (error) {
       this.#fail(statement, error);
     }
-    throwIfAborted(signal);
+    throwIfAborted(this.#options.signal);
   }
 }

@@ -5,6 +5,7 @@ import { toPgStudioError } from '../error/pgError.ts';
 import { readBackendMessages, type BackendMessage } from './backendMessages.ts';
 import type { PgStatement } from './driver.ts';
 import { concatBytes, frontendMessages } from './frontendMessages.ts';
+import { createMessageTap } from './messageTap.ts';
 import { Portal, type PortalMode } from './portal.ts';
 import { pinSessionSql, setEncodingSql } from './sessionSettings.ts';
 import type { WireSender } from './wire.ts';
@@ -112,9 +113,9 @@ export class PgliteSession {
         endOfBatch();
       },
       sendCopyFail() {},
-    };
       sendCopyFromChunk() {},
       endCopyFrom() {},
+    };
   }
 
   async #send(): Promise<void> {
@@ -127,13 +128,25 @@ export class PgliteSession {
         this.#turnStart = performance.now();
       }
       const answer = await this.#pglite.execProtocolRaw(bytes);
-      for (const message of readBackendMessages(answer)) this.#dispatch(message);
+      this.#read(answer);
       // So it ends when PGlite fails while it is failing, or its owner has used execProtocolRawStream, which stays on.
       if (portal?.running && this.#outgoing.length === 0) throw new Error('PGlite broke off its answer.');
     } catch (error) {
       portal?.lost(lostError(error));
     }
   }
+
+  readonly #read = createMessageTap(
+    {
+      takesRows: () => this.#portal?.takesRowBytes ?? false,
+      rows: (bytes, count, longest) => this.#portal?.handleRowBytes(bytes, count, longest),
+      // Whole messages too, for an answer is read at once.
+      rest: (bytes) => {
+        for (const message of readBackendMessages(bytes)) this.#dispatch(message);
+      },
+    },
+    Infinity,
+  );
 
   #dispatch(message: BackendMessage): void {
     const portal = this.#portal;

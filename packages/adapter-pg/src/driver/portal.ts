@@ -1,7 +1,8 @@
 import { StudioError } from '@studio/core';
-import type { PgField, PgStatement, PgStreamEvent } from './driver.ts';
+import type { PgBytesEvent, PgField, PgStatement, PgStreamEvent } from './driver.ts';
 import { CopyPieces } from './copyPieces.ts';
 import { createNoticeCap, type NoticeFields } from './notices.ts';
+import { firstMessages, RowPieces } from './rowPieces.ts';
 import { parseTag } from './tag.ts';
 import type { WireSender, WireField, WireHandler } from './wire.ts';
 
@@ -9,6 +10,11 @@ import type { WireSender, WireField, WireHandler } from './wire.ts';
 const firstBatchRows = 100;
 const maxBatchRows = 10_000;
 const batchBytes = 512 * 1024;
+/** Rows as bytes cost nothing on their way, so what counts is how seldom the server waits to be asked for more. */
+const maxByteBatchRows = 100_000;
+const byteBatchBytes = 2 * 1024 * 1024;
+/** More rows are asked for when no more than so many pieces are left. */
+const readAheadPieces = 4;
 /** Rows that came in but do not fill a batch are handed on after this many milliseconds. */
 const partialBatchDelay = 100;
 
@@ -16,15 +22,17 @@ const partialBatchDelay = 100;
  * - `describe`: parsed only, answers its columns
  * - `all`: one round trip, all rows
  * - `stream`: rows in batches; after each the server waits until it is asked for more
+ * - `bytes`: the same, with rows as the server sent them, and somewhat ahead of the reader
  * - `copy`: the bytes of a `copy … to stdout`; the server is held up by what is not taken
+ * - `copyIn`: bytes for a `copy … from stdin`; the writer is held up by what the server does not take
  */
 export type PortalMode = 'describe' | 'all' | 'stream' | 'bytes' | 'copy' | 'copyIn';
 
-export type PortalEvent = PgStreamEvent | { readonly kind: 'bytes'; readonly bytes: Uint8Array };
+export type PortalEvent =
+  PgStreamEvent | PgBytesEvent | { readonly kind: 'bytes'; readonly bytes: Uint8Array };
 
 type State = 'running' | 'suspended' | 'done';
 
- * - `copyIn`: bytes for a `copy … from stdin`; the writer is held up by what the server does not take
 /**
  * One statement on its way through the extended protocol: `pg` calls it with the server's messages, its reader pulls
  * events. `pg-cursor` does the same, but it throws in the socket handler on COPY, parses values, and knows neither
@@ -34,6 +42,7 @@ export class Portal implements WireHandler {
   readonly #statement: PgStatement;
   readonly #mode: PortalMode;
   readonly #maxRows: number;
+  readonly #undo: string;
   readonly #stopCopy: () => void;
   readonly #notices = createNoticeCap();
   #connection: WireSender | undefined;
@@ -50,8 +59,13 @@ export class Portal implements WireHandler {
   #received = 0;
   #batchStart = 0;
   #batchRows = firstBatchRows;
+  #batchBytes = 0;
   #partialTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #copied = new CopyPieces(
+    () => this.#connection?.stream.pause(),
+    () => this.#connection?.stream.resume(),
+  );
+  readonly #pieces = new RowPieces(
     () => this.#connection?.stream.pause(),
     () => this.#connection?.stream.resume(),
   );
@@ -59,15 +73,19 @@ export class Portal implements WireHandler {
   #failure: Error | undefined;
   #wake: (() => void)[] = [];
 
-  /** @param stopCopy cancels the statement on the server: nothing else ends a `copy … to stdout` */
+  /**
+   * @param options.undo what is sent in order to undo a statement that is given up
+   * @param options.stopCopy cancels the statement on the server: nothing else ends a `copy … to stdout`
+   */
   constructor(
     statement: PgStatement,
     mode: PortalMode,
-    options: { readonly maxRows?: number; readonly stopCopy: () => void },
+    options: { readonly maxRows?: number; readonly undo?: string; readonly stopCopy: () => void },
   ) {
     this.#statement = statement;
     this.#mode = mode;
     this.#maxRows = options.maxRows ?? Infinity;
+    this.#undo = options.undo ?? 'rollback';
     this.#stopCopy = options.stopCopy;
   }
 
@@ -80,6 +98,11 @@ export class Portal implements WireHandler {
     return this.#state === 'running';
   }
 
+  /** Whether rows are to come by `handleRowBytes`. */
+  get takesRowBytes(): boolean {
+    return this.#mode === 'bytes';
+  }
+
   /** The next event, or undefined at the end. Asks the server for more rows when all others were taken. */
   async next(): Promise<PortalEvent | undefined> {
     for (;;) {
@@ -87,12 +110,14 @@ export class Portal implements WireHandler {
       const bytes = this.#copied.take();
       if (bytes) return { kind: 'bytes', bytes };
       const event = this.#events.shift();
+      if (event?.kind === 'rowBytes') this.#pieces.taken(event.rows);
+      if (event && this.#mode === 'bytes' && this.#events.length <= readAheadPieces) this.#continue();
       if (event) return event;
       if (this.#state === 'done') {
         if (this.#failure) throw this.#failure;
         return undefined;
       }
-      if (this.#state === 'suspended') this.#continue();
+      this.#continue();
       await this.#progress();
     }
   }
@@ -112,37 +137,10 @@ export class Portal implements WireHandler {
   abandon(): boolean {
     this.#abandoned = true;
     this.#dropRows();
-    if (this.#state === 'suspended') this.#rollBack();
-    return this.#state === 'running' && !this.#rollingBack;
-  }
-
-  /** Resolves when the server is ready for another statement, or the connection is gone. */
-  async settled(): Promise<void> {
-    while (this.#state !== 'done') await this.#progress();
-  }
-
-  submit(connection: WireSender): void {
-    this.#connection = connection;
-    connection.stream.cork();
-    connection.parse({ text: this.#statement.sql });
-    if (this.#mode === 'describe') {
-      connection.describe({ type: 'S', name: '' });
-      this.#sync();
-    } else {
-      connection.bind({ values: this.#statement.parameters ?? [] });
-      connection.describe({ type: 'P', name: '' });
-      if (this.#mode === 'stream') {
-        this.#execute();
-      } else {
-        connection.execute({});
-        // A Sync that is sent ahead of the data would be taken for a part of it.
-        if (this.#mode === 'copyIn') connection.flush();
-        else this.#sync();
-      }
     // While it waits for data, the server does not look at a cancel.
     if (this.#copyIn === 'open') this.#failCopy('The copy was given up');
-    }
-    connection.stream.uncork();
+    if (this.#state === 'suspended') this.#rollBack();
+    return this.#state === 'running' && !this.#rollingBack;
   }
 
   /**
@@ -177,6 +175,33 @@ export class Portal implements WireHandler {
     return this.#state === 'done' || this.#failure !== undefined;
   }
 
+  /** Resolves when the server is ready for another statement, or the connection is gone. */
+  async settled(): Promise<void> {
+    while (this.#state !== 'done') await this.#progress();
+  }
+
+  submit(connection: WireSender): void {
+    this.#connection = connection;
+    connection.stream.cork();
+    connection.parse({ text: this.#statement.sql });
+    if (this.#mode === 'describe') {
+      connection.describe({ type: 'S', name: '' });
+      this.#sync();
+    } else {
+      connection.bind({ values: this.#statement.parameters ?? [] });
+      connection.describe({ type: 'P', name: '' });
+      if (this.#suspends) {
+        this.#execute();
+      } else {
+        connection.execute({});
+        // A Sync that is sent ahead of the data would be taken for a part of it.
+        if (this.#mode === 'copyIn') connection.flush();
+        else this.#sync();
+      }
+    }
+    connection.stream.uncork();
+  }
+
   handleRowDescription(message: { readonly fields: readonly WireField[] }): void {
     this.#emit({ kind: 'fields', fields: message.fields.map(fieldOf) });
   }
@@ -189,7 +214,20 @@ export class Portal implements WireHandler {
     }
     this.#rows.push(message.fields);
     this.#rowBytes += message.length + 1;
+    this.#batchBytes += message.length + 1;
     this.#partialTimer ??= setTimeout(() => this.#emitRows(), partialBatchDelay);
+  }
+
+  /** @param bytes whole DataRow messages, `count` of them, which stay as they are */
+  handleRowBytes(bytes: Uint8Array, count: number, longest: number): void {
+    const wanted = Math.min(count, this.#maxRows - this.#received);
+    this.#received += count;
+    this.#batchBytes += bytes.length;
+    if (this.#finishing || this.#abandoned || wanted < count) this.#dropped = true;
+    if (this.#finishing || this.#abandoned || wanted <= 0) return;
+    const kept = wanted < count ? firstMessages(bytes, wanted) : bytes;
+    if (this.#pieces.push(kept, wanted, longest)) this.#emitRows();
+    else this.#partialTimer ??= setTimeout(() => this.#emitRows(), partialBatchDelay);
   }
 
   handlePortalSuspended(): void {
@@ -239,6 +277,7 @@ export class Portal implements WireHandler {
     const fromServer = 'severity' in error;
     if (!fromServer) this.#finished();
     else if (!this.#syncSent) this.#sync();
+    if (this.#mode === 'copyIn') this.#notify();
   }
 
   handleNotice(fields: NoticeFields): void {
@@ -248,6 +287,12 @@ export class Portal implements WireHandler {
   }
 
   handleCopyInResponse(): void {
+    if (this.#mode === 'copyIn') {
+      this.#copyIn = 'open';
+      if (this.#abandoned) this.#failCopy('The copy was given up');
+      this.#notify();
+      return;
+    }
     this.#failure = copyError('from stdin', 'Import the file instead, or run insert statements.');
     // A Sync that was sent ahead was swallowed: the server ignores it while it waits for copy data.
     this.#syncSent = false;
@@ -267,9 +312,19 @@ export class Portal implements WireHandler {
     else this.#partialTimer ??= setTimeout(() => this.#emitRows(), partialBatchDelay);
   }
 
+  #failCopy(reason: string): void {
+    this.#copyIn = 'ended';
+    this.#connection?.sendCopyFail(reason);
+  }
+
+  get #suspends(): boolean {
+    return this.#mode === 'stream' || this.#mode === 'bytes';
+  }
+
+  /** Asks for more rows, where the server waits for that. */
   #continue(): void {
     const connection = this.#connection;
-    if (!connection) return;
+    if (!connection || this.#state !== 'suspended') return;
     if (this.#finishing || this.#received > this.#maxRows) {
       this.#complete = { kind: 'complete', tag: '', cut: true };
       this.#end();
@@ -277,7 +332,6 @@ export class Portal implements WireHandler {
       connection.stream.cork();
       this.#execute();
       connection.stream.uncork();
-    if (this.#mode === 'copyIn') this.#notify();
     }
   }
 
@@ -285,22 +339,19 @@ export class Portal implements WireHandler {
     // One row more than wanted tells whether there is more.
     const rows = Math.min(this.#batchRows, this.#maxRows + 1 - this.#received);
     this.#batchStart = this.#received;
+    this.#batchBytes = 0;
     this.#state = 'running';
     this.#connection?.execute({ rows });
-    if (this.#mode === 'copyIn') {
-      this.#copyIn = 'open';
-      if (this.#abandoned) this.#failCopy('The copy was given up');
-      this.#notify();
-      return;
-    }
     this.#connection?.flush();
   }
 
   #adaptBatch(): void {
     const rows = this.#received - this.#batchStart;
-    if (rows === 0 || this.#rowBytes === 0) return;
-    const wanted = Math.ceil((batchBytes * rows) / this.#rowBytes);
-    this.#batchRows = Math.min(Math.max(wanted, 1), this.#batchRows * 10, maxBatchRows);
+    if (rows === 0 || this.#batchBytes === 0) return;
+    const [most, bytes] =
+      this.#mode === 'bytes' ? [maxByteBatchRows, byteBatchBytes] : [maxBatchRows, batchBytes];
+    const wanted = Math.ceil((bytes * rows) / this.#batchBytes);
+    this.#batchRows = Math.min(Math.max(wanted, 1), this.#batchRows * 10, most);
   }
 
   /** Ends the statement. Outside a transaction block the server commits at this Sync. */
@@ -312,27 +363,17 @@ export class Portal implements WireHandler {
     const connection = this.#connection;
     connection?.stream.cork();
     // An open portal inside a transaction block would keep its tables from being altered.
-  #failCopy(reason: string): void {
-    this.#copyIn = 'ended';
-    this.#connection?.sendCopyFail(reason);
-  }
-
-  get #suspends(): boolean {
-    return this.#mode === 'stream' || this.#mode === 'bytes';
-  }
-
-  /** Asks for more rows, where the server waits for that. */
-    if (this.#mode === 'stream') connection?.close({ type: 'P', name: '' });
+    if (this.#suspends) connection?.close({ type: 'P', name: '' });
     if (!this.#syncSent) this.#sync();
     connection?.stream.uncork();
   }
 
-  /** Undoes what a statement did that nobody waits for. Without it, Sync would commit it. */
+  /** Undoes what a statement did that nobody waits for. Without it, Sync would commit it, or leave it to be committed. */
   #rollBack(): void {
     const connection = this.#connection;
     this.#rollingBack = true;
     connection?.stream.cork();
-    connection?.parse({ text: 'rollback' });
+    connection?.parse({ text: this.#undo });
     connection?.bind({});
     connection?.execute({});
     this.#sync();
@@ -350,6 +391,7 @@ export class Portal implements WireHandler {
     clearTimeout(this.#partialTimer);
     // The connection is the next statement's, whether or not what waits here is ever taken.
     this.#copied.letGo();
+    this.#pieces.letGo();
     this.#notify();
   }
 
@@ -364,6 +406,11 @@ export class Portal implements WireHandler {
     this.#partialTimer = undefined;
     this.#copied.flush();
     if (this.#mode === 'copy') this.#notify();
+    const bytes = this.#pieces.flush();
+    if (bytes) {
+      this.#events.push({ kind: 'rowBytes', rows: bytes });
+      this.#notify();
+    }
     if (this.#rows.length === 0) return;
     this.#events.push({ kind: 'rows', rows: this.#rows, bytes: this.#rowBytes });
     this.#rows = [];
@@ -376,6 +423,7 @@ export class Portal implements WireHandler {
     this.#events = [];
     this.#rows = [];
     this.#rowBytes = 0;
+    this.#pieces.drop();
     this.#copied.drop();
   }
 

@@ -36,14 +36,16 @@ export interface WireConnection extends WireSender {
     listener: (message: { readonly parameterName: string; readonly parameterValue: string }) => void,
   ): this;
   on(event: 'connect' | 'sslconnect' | 'copyOutResponse' | 'end', listener: () => void): this;
-  on(event: 'error', listener: (error: Error) => void): this;
+  on(event: 'error' | 'errorMessage', listener: (error: Error) => void): this;
 }
 
 export type WireStream = WireSender['stream'] & {
   destroy(error?: Error): void;
   unref?(): void;
-  prependListener(event: 'data', listener: (chunk: Uint8Array) => void): unknown;
-}
+  on(event: 'data', listener: (chunk: Uint8Array) => void): unknown;
+  off(event: 'data', listener: (chunk: Uint8Array) => void): unknown;
+  listeners(event: 'data'): ((chunk: Uint8Array) => void)[];
+};
 
 /** What a cancel request needs to know of the client whose statement it stops. */
 export interface WireClient {

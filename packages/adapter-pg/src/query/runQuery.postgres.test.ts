@@ -275,7 +275,7 @@ describe.each(Object.entries(drivers))('runQuery on %s', (name, create) => {
       }
     };
     await expect(reading()).rejects.toMatchObject({ code: 'aborted' });
-    expect(frames.at(-1)?.kind).toBe('rows');
+    expect(frames.map(({ kind }) => kind)).not.toContain('end');
   });
 
   test('text is read right after a script has changed the encoding', async () => {

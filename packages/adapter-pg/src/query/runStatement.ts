@@ -1,6 +1,6 @@
-import { arrayBatch, toStudioError, StudioError, type ResultFrame } from '@studio/core';
-import type { PgConnection, PgStatement, PgStreamEvent } from '../driver/driver.ts';
-import { createCellCutter } from './cellCutter.ts';
+import { dataRowBatch, toStudioError, StudioError, type ResultFrame } from '@studio/core';
+import type { PgAnswerEvent, PgConnection, PgStatement } from '../driver/driver.ts';
+import { cutCells, takeRows } from './cutRows.ts';
 import { resultColumns } from './resultColumns.ts';
 import type { SqlStatement } from './splitStatements.ts';
 
@@ -91,11 +91,11 @@ async function answerWatched(
   const columns = silent ? undefined : await resultColumns(connection, await connection.describe(sent));
   watch.stop();
 
-  const cutter = createCellCutter(limits.cellBytes);
-  const stream = connection.stream(sent, { maxRows: writes ? Infinity : limits.maxRows });
+  const stream = connection.streamBytes(sent, { maxRows: writes ? Infinity : limits.maxRows });
   watch.start();
   let width = 0;
   let shown = 0;
+  let shownBytes = 0;
   let cut: 'maxRows' | 'bytes' | undefined;
   for await (const event of stream) {
     watch.stop();
@@ -107,17 +107,17 @@ async function answerWatched(
           columns: columns?.length === width ? columns : event.fields.map(({ name }) => plainColumn(name)),
         });
         break;
-      case 'rows': {
+      case 'rowBytes': {
         if (cut) break;
-        const rows = event.rows.slice(0, limits.maxRows - shown);
-        if (rows.length < event.rows.length) cut = 'maxRows';
-        shown += rows.length;
-        const cells = cutter.cut(rows, event.bytes);
-        if (cutter.bytes >= limits.maxResultBytes) {
+        const rows = cutCells(takeRows(event.rows, limits.maxRows - shown), limits.cellBytes);
+        if (rows.count < event.rows.count) cut = 'maxRows';
+        shown += rows.count;
+        shownBytes += rows.bytes;
+        if (shownBytes >= limits.maxResultBytes) {
           cut ??= 'bytes';
           if (!writes) stream.finish();
         }
-        if (rows.length > 0) await send({ kind: 'rows', rows: arrayBatch(cells, width) });
+        if (rows.count > 0) await send({ kind: 'rows', rows: dataRowBatch(rows, width) });
         break;
       }
       case 'notice':
@@ -132,7 +132,7 @@ async function answerWatched(
 }
 
 function completeFrame(
-  event: PgStreamEvent & { readonly kind: 'complete' },
+  event: PgAnswerEvent & { readonly kind: 'complete' },
   verb: string,
   ms: number,
   cut: 'maxRows' | 'bytes' | undefined,

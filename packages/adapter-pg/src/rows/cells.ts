@@ -1,6 +1,6 @@
 import type { Cell, CutCell } from '@studio/core';
 import type { ShapeColumn } from '../catalog/relationShape.ts';
-import { operator, sql, wholeNumber, type Sql } from '../sql/sql.ts';
+import { operator, serverText, sql, wholeNumber, type Sql } from '../sql/sql.ts';
 import { columnReference, textOf } from './columnSql.ts';
 
 /** Characters of a cut cell's preview. */
@@ -27,9 +27,15 @@ export function cellSql(column: ShapeColumn, limit: number): CellSql {
   if (size === null) return { value, mark: null };
   const tooLarge = sql`${size} ${operator('>')} ${wholeNumber(limit)}`;
   return {
-    value: sql`case when ${tooLarge} then null else ${value} end`,
+    value: sql`case when ${tooLarge} then ${nullOf(column)} else ${value} end`,
     mark: sql`case when ${tooLarge} then ${size}::pg_catalog.text ${operator('||')} ':' ${operator('||')} ${previewSql(column, limit)} end`,
   };
+}
+
+/** NULL with the modifier of the column's type, without which the server would not name that for the whole expression. */
+function nullOf(column: ShapeColumn): Sql {
+  const isDomain = column.typeId !== column.base.id;
+  return isDomain || column.typeModifier < 0 ? sql`null` : sql`null::${serverText(column.typeText)}`;
 }
 
 /** Bytes of the value's text; `null` where no value of the column is longer than `limit`. */
@@ -72,7 +78,7 @@ export function readCellText(value: string | null, mark: string | null, limit: n
   if (value === null || value.length * 3 <= limit) return value;
   const bytes = utf8.encode(value).length;
   if (bytes <= limit) return value;
-  return { cut: true, preview: beginning(value, Math.max(1, Math.min(previewCharacters, limit))), bytes };
+  return { cut: true, preview: beginning(value, previewLength(limit)), bytes };
 }
 
 function cutCellOfMark(mark: string): CutCell {
@@ -80,7 +86,13 @@ function cutCellOfMark(mark: string): CutCell {
   return { cut: true, preview: mark.slice(colon + 1), bytes: Number(mark.slice(0, colon)) };
 }
 
-function beginning(text: string, length: number): string {
+/** Characters of the preview of a cell that is cut at `limit` bytes. */
+export function previewLength(limit: number): number {
+  return Math.max(1, Math.min(previewCharacters, limit));
+}
+
+/** The first characters of a text, without half a surrogate pair at the end. */
+export function beginning(text: string, length: number): string {
   const end = /[\ud800-\udbff]/.test(text.charAt(length - 1)) ? length - 1 : length;
   return text.slice(0, end);
 }

@@ -1,0 +1,160 @@
+import { StudioError } from '@studio/core';
+
+/** The largest message that is taken from a server: beyond 512 MB, `pg` throws where nobody can catch it. */
+export const maxMessageBytes = 128 * 1024 * 1024;
+
+/** Where the bytes of a server go, in their order. */
+export interface MessageSink {
+  /** Whether rows are wanted as bytes at this moment; asked at each first of them. */
+  takesRows(): boolean;
+  /**
+   * Whole DataRow messages, one after the other. What is given stays as it is and may be kept.
+   *
+   * @param longest bytes of the longest of them
+   */
+  rows(bytes: Uint8Array, count: number, longest: number): void;
+  /** Everything else, cut anywhere. */
+  rest(bytes: Uint8Array): void;
+}
+
+/** Bytes of a message before its body: its code, and its length, which counts itself. */
+const headBytes = 5;
+const dataRowCode = 0x44;
+
+/**
+ * Follows the message boundaries of a server's byte stream, and takes the rows out of it where they are wanted as they
+ * are. Must be started between two messages.
+ *
+ * @returns takes the next chunk, and answers an error for the first message that is too large or cannot be one; whatever
+ *   stands in the chunk after it is lost
+ */
+export function createMessageTap(
+  sink: MessageSink,
+  limit: number = maxMessageBytes,
+): (chunk: Uint8Array) => StudioError | undefined {
+  const head = new Uint8Array(headBytes);
+  /** Bytes of the head that came before this chunk, and the ends of chunks in which they did. */
+  let headLength = 0;
+  let held: Uint8Array[] = [];
+  /** Bytes of the current message that are still to come. */
+  let missing = 0;
+  /** The beginning of a row, where the current message is one that is taken. */
+  let row: Uint8Array[] | undefined;
+
+  const finishRow = (): void => {
+    const message = joined(row ?? []);
+    row = undefined;
+    sink.rows(message, 1, message.length);
+  };
+
+  /** What is held is passed on as it came, for `pg` reads nothing but buffers of Node. */
+  const finishHead = (chunk: Uint8Array): StudioError | undefined => {
+    const before = headLength;
+    const added = chunk.subarray(0, headBytes - before);
+    head.set(added, before);
+    headLength += added.length;
+    if (headLength < headBytes) {
+      held.push(chunk);
+      return undefined;
+    }
+    const length = lengthAt(head, 0);
+    if (length < 4 || length > limit) return messageError(length, limit);
+    missing = 1 + length - before;
+    if (head[0] === dataRowCode && sink.takesRows()) row = held;
+    else held.forEach((bytes) => sink.rest(bytes));
+    headLength = 0;
+    held = [];
+    return undefined;
+  };
+
+  /** @returns where in the chunk the message ends that the one before began */
+  const finishBody = (chunk: Uint8Array, offset: number): number => {
+    const part = chunk.subarray(offset, offset + missing);
+    missing -= part.length;
+    row?.push(part);
+    if (!row && part.length > 0) sink.rest(part);
+    if (row && missing === 0) finishRow();
+    return offset + part.length;
+  };
+
+  return (chunk) => {
+    if (headLength > 0) {
+      const error = finishHead(chunk);
+      if (error || headLength > 0) return error;
+    }
+    let offset = finishBody(chunk, 0);
+    if (missing > 0) return undefined;
+    let start = offset;
+    let count = 0;
+    let longest = 0;
+    const flush = (): void => {
+      const bytes = chunk.subarray(start, offset);
+      start = offset;
+      if (count > 0) sink.rows(bytes, count, longest);
+      else if (bytes.length > 0) sink.rest(bytes);
+      count = 0;
+      longest = 0;
+    };
+    while (offset + headBytes <= chunk.length) {
+      const length = lengthAt(chunk, offset);
+      if (length < 4 || length > limit) return messageError(length, limit);
+      const end = offset + 1 + length;
+      if (chunk[offset] === dataRowCode && sink.takesRows()) {
+        if (count === 0) flush();
+        if (end > chunk.length) {
+          flush();
+          row = [chunk.subarray(offset)];
+          missing = end - chunk.length;
+          return undefined;
+        }
+        count += 1;
+        longest = Math.max(longest, length + 1);
+      } else {
+        if (count > 0) flush();
+        missing = Math.max(end - chunk.length, 0);
+      }
+      offset = Math.min(end, chunk.length);
+    }
+    flush();
+    headLength = chunk.length - offset;
+    if (headLength > 0) held.push(chunk.subarray(offset));
+    head.set(chunk.subarray(offset));
+    return undefined;
+  };
+}
+
+function lengthAt(bytes: Uint8Array, offset: number): number {
+  return (
+    (((bytes[offset + 1] ?? 0) << 24) |
+      ((bytes[offset + 2] ?? 0) << 16) |
+      ((bytes[offset + 3] ?? 0) << 8) |
+      (bytes[offset + 4] ?? 0)) >>>
+    0
+  );
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    bytes.set(part, offset);
+    offset += part.length;
+  }
+  return bytes;
+}
+
+function messageError(length: number, limit: number): StudioError {
+  if (length < 4) {
+    return new StudioError({
+      code: 'protocol',
+      message: 'What answers at this address does not speak the Postgres protocol. Check host and port.',
+    });
+  }
+  const megabytes = (bytes: number) => Math.ceil(bytes / (1024 * 1024));
+  return new StudioError({
+    code: 'notSupported',
+    message:
+      `One row of the answer is ${megabytes(length)} MB, more than the ${megabytes(limit)} MB that can be taken at once. ` +
+      'Leave its large columns out, or read them in parts with substring().',
+  });
+}
