@@ -64,6 +64,7 @@ describe('a relation', () => {
       onUpdate: 'cascade',
       onDelete: 'setDefault',
       deferrable: true,
+      initiallyDeferred: true,
       validated: true,
     };
     const place = await relation('place');
@@ -159,6 +160,7 @@ describe('a relation', () => {
     const bounds = "FOR VALUES FROM ('2024-01-01') TO ('2025-01-01')";
     expect((await relation('event')).partition).toEqual({
       key: 'RANGE (at)',
+      strategy: 'range',
       partitions: [{ schema: 'shop', name: 'event_2024', bounds }],
     });
     expect((await relation('event_2024')).partition).toEqual({
@@ -172,12 +174,12 @@ describe('other objects', () => {
   test.each([
     [{ kind: 'enum', schema: 'shop', name: 'mood' }, { labels: ['sad', "it's ok", 'meh', 'happy'] }],
     [{ kind: 'domain', schema: 'shop', name: 'price' }, { base: { display: 'numeric(12,2)' } }],
-    [{ kind: 'rangeType', schema: 'shop', name: 'floats' }, { base: { name: 'float8' } }],
+    [{ kind: 'rangeType', schema: 'shop', name: 'floats' }, { subtype: { name: 'float8' } }],
     [
       { kind: 'compositeType', schema: 'shop', name: 'address' },
       { comment: 'where', attributes: [{ name: 'street' }, { name: 'house', type: { name: 'int4' } }] },
     ],
-    [{ kind: 'sequence', schema: 'shop', name: 'counter' }, { base: { name: 'int2' } }],
+    [{ kind: 'sequence', schema: 'shop', name: 'counter' }, { type: { name: 'int2' } }],
     [
       { kind: 'function', schema: 'shop', name: 'twice', signature: 'n text' },
       { returns: 'text', language: 'sql', source: expect.stringContaining('n || n') },

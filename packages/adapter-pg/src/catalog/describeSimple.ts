@@ -1,52 +1,42 @@
-import type { DataType, ObjectKind, ObjectRef, RelationKind, SimpleObjectDetail } from '@studio/core';
+import type { ObjectKind, ObjectRef, RelationKind, SimpleObjectDetail } from '@studio/core';
 import type { PgConnection } from '../driver/driver.ts';
-import { resolveTypes, type TypeId } from '../types/resolveTypes.ts';
-import { simpleQuery } from './simpleQueries.ts';
+import { describeRole } from './describeRole.ts';
+import { describeAggregate, describeRoutine } from './describeRoutine.ts';
+import { describeExtension, describeSchema } from './describeSchema.ts';
+import { describeSequence } from './describeSequence.ts';
+import { describeComposite, describeDomain, describeEnum, describeRange } from './describeType.ts';
+import { serverVersionOf } from './serverVersion.ts';
 
 type SimpleKind = Exclude<ObjectKind, RelationKind>;
-
-interface RawSimple {
-  readonly comment: string | null;
-  readonly owner: string | null;
-  readonly labels?: readonly string[] | null;
-  readonly base?: TypeId | null;
-  readonly attributes?: readonly (TypeId & { readonly name: string })[] | null;
-  readonly returns?: string | null;
-  readonly language?: string;
-  readonly source?: string | null;
-}
 
 /** What is known of an object without rows; `null` where there is none of this kind and name. */
 export async function describeSimple(
   connection: PgConnection,
-  ref: ObjectRef & { readonly kind: SimpleKind },
+  { kind, ...name }: ObjectRef & { readonly kind: SimpleKind },
 ): Promise<SimpleObjectDetail | null> {
-  const result = await connection.query(simpleQuery(ref));
-  const text = result.rows[0]?.[0];
-  if (typeof text !== 'string') return null;
-  // The queries build exactly this.
-  const raw = JSON.parse(text) as RawSimple;
-  const ids = [...(raw.base ? [raw.base] : []), ...(raw.attributes ?? [])];
-  const types = ids.length === 0 ? [] : await resolveTypes(connection, ids);
-  const base = raw.base ? types[0] : undefined;
-  const attributeTypes = raw.base ? types.slice(1) : types;
-  return {
-    kind: ref.kind,
-    ref,
-    ...(raw.comment !== null && { comment: raw.comment }),
-    ...(raw.owner !== null && { owner: raw.owner }),
-    ...(raw.labels && { labels: raw.labels }),
-    ...(base && { base }),
-    ...(raw.attributes && { attributes: withTypes(raw.attributes, attributeTypes) }),
-    ...(typeof raw.returns === 'string' && { returns: raw.returns }),
-    ...(raw.language !== undefined && { language: raw.language }),
-    ...(typeof raw.source === 'string' && { source: raw.source }),
-  };
-}
-
-function withTypes(attributes: readonly { readonly name: string }[], types: readonly DataType[]) {
-  return attributes.flatMap(({ name }, index) => {
-    const type = types[index];
-    return type === undefined ? [] : [{ name, type }];
-  });
+  const ref = { ...name, kind };
+  const version = await serverVersionOf(connection);
+  switch (kind) {
+    case 'schema':
+      return describeSchema(connection, ref);
+    case 'extension':
+      return describeExtension(connection, ref);
+    case 'role':
+      return describeRole(connection, ref, version);
+    case 'sequence':
+      return describeSequence(connection, ref);
+    case 'enum':
+      return describeEnum(connection, ref);
+    case 'domain':
+      return describeDomain(connection, ref);
+    case 'compositeType':
+      return describeComposite(connection, ref);
+    case 'rangeType':
+      return describeRange(connection, ref, version);
+    case 'function':
+    case 'procedure':
+      return describeRoutine(connection, { ...name, kind }, version);
+    case 'aggregate':
+      return describeAggregate(connection, ref, version);
+  }
 }

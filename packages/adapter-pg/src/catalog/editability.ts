@@ -5,7 +5,8 @@ import type { ShapeIdentity } from './relationShape.ts';
 
 type Command = 'insert' | 'update' | 'delete';
 
-const flagOf = { insert: 'canInsert', update: 'canUpdate', delete: 'canDelete' } as const;
+/** Bits of `pg_relation_is_updatable`: 1 shifted by the number of the command. */
+const bitOf = { insert: 8, update: 4, delete: 16 } as const;
 
 /** Whether rows can be added, changed and removed here, with the reason and the remedy where not. */
 export function relationEditability(
@@ -33,7 +34,7 @@ function relationReason(kind: RelationKind, raw: RawRelation, command: Command):
   if (kind === 'materializedView') {
     return 'A materialized view holds the result of its query. Edit the tables beneath it, then refresh it.';
   }
-  if (raw[flagOf[command]]) return undefined;
+  if ((raw.commands & bitOf[command]) !== 0) return undefined;
   if (kind === 'view') {
     return `Postgres cannot tell how to ${command} through this view. Edit the tables beneath it, or give it an instead-of trigger.`;
   }
@@ -44,9 +45,9 @@ function relationReason(kind: RelationKind, raw: RawRelation, command: Command):
 
 function privilegeReason(raw: RawRelation, command: Command): string | undefined {
   const at = `${raw.schema}.${raw.name}`;
-  if (!raw.privileges.schema)
+  if (!raw.any.schema)
     return `The role ${raw.role} may not use the schema ${raw.schema}. Its owner can grant usage on it.`;
-  if (raw.privileges[command]) return undefined;
+  if (raw.any[command]) return undefined;
   return `The role ${raw.role} may not ${command} here. The owner, ${raw.owner}, can grant ${command} on ${at}.`;
 }
 
@@ -63,7 +64,7 @@ export function columnEditability(
   if (!relation.ok) return relation;
   if (!column.updatable)
     return unable('Postgres cannot trace this column of the view to a column of a table.');
-  if (!column.mayUpdate) {
+  if (!column.privileges?.includes('UPDATE')) {
     return unable(
       `The role ${raw.role} may not update this column. The owner, ${raw.owner}, can grant update (${column.name}) on ${raw.schema}.${raw.name}.`,
     );
@@ -72,12 +73,12 @@ export function columnEditability(
 }
 
 export function relationReadability(raw: RawRelation): Ability {
-  if (!raw.privileges.schema) {
+  if (!raw.any.schema) {
     return unable(
       `The role ${raw.role} may not use the schema ${raw.schema}. Its owner can grant usage on it.`,
     );
   }
-  if (raw.privileges.select) {
+  if (raw.any.select) {
     return raw.populated
       ? able
       : unable('This materialized view was never filled. Refresh it, then read it.');

@@ -1,0 +1,92 @@
+import { operator, sql, type Sql } from '../sql/sql.ts';
+import {
+  bitAnd,
+  collationName,
+  commentOn,
+  eq,
+  isLetter,
+  jsonObject,
+  minus,
+  ne,
+  relationName,
+} from './catalogSql.ts';
+
+/** A name as `regclass` and its like write it: with its schema only where that is not `pg_catalog`. */
+const operatorClassName = sql`(
+          select case when on_.nspname ${eq} 'pg_catalog' then oc.opcname::pg_catalog.text
+            else pg_catalog.format('%I.%I', on_.nspname, oc.opcname) end
+          from pg_catalog.pg_opclass as oc
+          join pg_catalog.pg_namespace as on_ on on_.oid ${eq} oc.opcnamespace
+          where oc.oid ${eq} i.indclass[u.place] and not oc.opcdefault
+        )`;
+
+/** In parentheses, for operators with a schema all bind alike. */
+const oneBased = sql`(u.place ${operator('+')} 1)`;
+
+const keys = sql`(
+        select pg_catalog.json_agg(${jsonObject({
+          column: sql`ia.attname`,
+          expression: sql`pg_catalog.pg_get_indexdef(i.indexrelid, ${oneBased}, false)`,
+          descending: sql`i.indoption[u.place] ${bitAnd} 1 ${ne} 0`,
+          nullsFirst: sql`i.indoption[u.place] ${bitAnd} 2 ${ne} 0`,
+          operatorClass: operatorClassName,
+          // An expression has the collation of its type, as the index knows that.
+          collation: sql`case when i.indcollation[u.place] ${ne} 0::pg_catalog.oid
+            and i.indcollation[u.place] ${ne} coalesce(ia.attcollation, (
+              select it.typcollation
+              from pg_catalog.pg_attribute as ka
+              join pg_catalog.pg_type as it on it.oid ${eq} ka.atttypid
+              where ka.attrelid ${eq} i.indexrelid and ka.attnum ${eq} ${oneBased}
+            )) then ${collationName(sql`i.indcollation[u.place]`)} end`,
+        })} order by u.place)
+        from pg_catalog.generate_series(0, i.indnkeyatts ${minus} 1) as u (place)
+        left join pg_catalog.pg_attribute as ia
+          on i.indkey[u.place] ${ne} 0 and ia.attrelid ${eq} c.oid and ia.attnum ${eq} i.indkey[u.place]
+      )`;
+
+/** The indexes of `c`, by name. Their sizes cost a look at their files. */
+export function indexesQuery(version: number, sizes: boolean): Sql {
+  return sql`(
+    select pg_catalog.json_agg(${jsonObject({
+      name: sql`x.relname`,
+      definition: sql`pg_catalog.pg_get_indexdef(i.indexrelid)`,
+      comment: commentOn(sql`i.indexrelid`, 'pg_class'),
+      method: sql`m.amname`,
+      unique: sql`i.indisunique`,
+      primary: sql`i.indisprimary`,
+      valid: sql`i.indisvalid`,
+      clustered: sql`i.indisclustered`,
+      replica: sql`i.indisreplident`,
+      nullsNotDistinct: version >= 150_000 ? sql`i.indnullsnotdistinct` : sql`false`,
+      constraint: sql`(
+        select k.conname
+        from pg_catalog.pg_constraint as k
+        where k.conrelid ${eq} c.oid and k.conindid ${eq} i.indexrelid and ${isLetter(sql`k.contype`, 'pux')}
+      )`,
+      partOf: sql`case when x.relispartition then (
+        select ${relationName(sql`h.inhparent`)} from pg_catalog.pg_inherits as h where h.inhrelid ${eq} i.indexrelid
+      ) end`,
+      tablespace: tablespaceName(sql`x.reltablespace`),
+      options: sql`x.reloptions`,
+      keys,
+      included: sql`(
+        select coalesce(pg_catalog.json_agg(a.attname order by u.place), '[]'::pg_catalog.json)
+        from pg_catalog.generate_series(i.indnkeyatts::pg_catalog.int4, i.indnatts ${minus} 1) as u (place)
+        join pg_catalog.pg_attribute as a on a.attrelid ${eq} c.oid and a.attnum ${eq} i.indkey[u.place]
+      )`,
+      predicate: sql`pg_catalog.pg_get_expr(i.indpred, i.indrelid)`,
+      bytes: sizes ? sql`pg_catalog.pg_relation_size(i.indexrelid::pg_catalog.regclass)` : undefined,
+    })} order by x.relname)
+    from pg_catalog.pg_index as i
+    join pg_catalog.pg_class as x on x.oid ${eq} i.indexrelid
+    join pg_catalog.pg_am as m on m.oid ${eq} x.relam
+    where i.indrelid ${eq} c.oid
+  )`;
+}
+
+/** Where something is stored, if that is not the database's own place. */
+export function tablespaceName(id: Sql): Sql {
+  return sql`case when ${id} ${ne} 0::pg_catalog.oid then (
+        select ts.spcname from pg_catalog.pg_tablespace as ts where ts.oid ${eq} ${id}
+      ) end`;
+}
