@@ -1,4 +1,5 @@
-import { throwIfAborted, type CallOptions, type StudioAdapter } from '@studio/core';
+import { throwIfAborted, type CallOptions, type RowsRequest, type StudioAdapter } from '@studio/core';
+import { createShapeCache } from './catalog/shapeCache.ts';
 import { describeObject } from './catalog/describeObject.ts';
 import { listObjects } from './catalog/listObjects.ts';
 import { applyChanges } from './changes/applyChanges.ts';
@@ -16,25 +17,31 @@ import { signalBackend } from './monitor/signal.ts';
 import { readSizes } from './monitor/sizes.ts';
 import { runQuery } from './query/runQuery.ts';
 import { readServerInfo } from './query/serverInfo.ts';
+import { readOnlyAdapter } from './read-only/readOnlyAdapter.ts';
 import { countRows } from './rows/countRows.ts';
 import { readCell } from './rows/readCell.ts';
 import { readRows } from './rows/readRows.ts';
+import { createSessions, type SessionLimits } from './session/openSession.ts';
 
 /** A PGlite database in this process. It stays the caller's: `close` does not close it. */
 export interface PgliteTarget extends PgliteDriverOptions {
   readonly pglite: Parameters<typeof createPgliteDriver>[0];
 }
 
-export type PgAdapterOptions = ((PgDriverTarget & PgDriverLimits) | PgliteTarget) & {
-  /** Namespaces caches and drafts; two adapters on one page need different ones. @default 'postgres' */
-  readonly id?: string;
-};
+export type PgAdapterOptions = ((PgDriverTarget & PgDriverLimits) | PgliteTarget) &
+  SessionLimits & {
+    /** Namespaces caches and drafts; two adapters on one page need different ones. @default 'postgres' */
+    readonly id?: string;
+    /** Bytes of rows that one statement of `runQuery` sends at most; what is left out is told. @default 67,108,864 */
+    readonly maxResultBytes?: number;
+  };
 
 export interface PgAdapter extends StudioAdapter {
   readonly countRows: NonNullable<StudioAdapter['countRows']>;
   readonly readCell: NonNullable<StudioAdapter['readCell']>;
   readonly applyChanges: NonNullable<StudioAdapter['applyChanges']>;
   readonly runQuery: NonNullable<StudioAdapter['runQuery']>;
+  readonly openSession: NonNullable<StudioAdapter['openSession']>;
   readonly exportRows: NonNullable<StudioAdapter['exportRows']>;
   readonly importRows: NonNullable<StudioAdapter['importRows']>;
   /** Ends what runs, rolls sessions back and gives the connections up. A pool or PGlite of the caller's own stays open. */
@@ -51,10 +58,11 @@ export interface PgAdapter extends StudioAdapter {
  */
 export function createPgAdapter(options: PgAdapterOptions): PgAdapter {
   const driver = 'pglite' in options ? createPgliteDriver(options.pglite, options) : createPgDriver(options);
-  return adapterOn(driver, options.id ?? 'postgres');
+  const adapter = adapterOn(driver, options);
+  return 'readOnly' in options && options.readOnly ? readOnlyAdapter(adapter, driver) : adapter;
 }
 
-function adapterOn(driver: PgDriver, id: string): PgAdapter {
+function adapterOn(driver: PgDriver, options: PgAdapterOptions): PgAdapter {
   const on = <Request, Answer>(verb: (connection: PgConnection, request: Request) => Promise<Answer>) => {
     return async (request: Request, options: CallOptions = {}): Promise<Answer> => {
       throwIfAborted(options.signal);
@@ -62,13 +70,17 @@ function adapterOn(driver: PgDriver, id: string): PgAdapter {
     };
   };
   const applyOnce = createApplyOnce();
+  const { maxResultBytes } = options;
+  const resultLimit = maxResultBytes === undefined ? {} : { maxResultBytes };
+  const shapes = createShapeCache();
+  const sessions = createSessions(driver, options);
   return {
-    id,
+    id: options.id ?? 'postgres',
     dialect: 'postgres',
     info: (options) => readServerInfo(driver, options),
     listObjects: on(listObjects),
     describeObject: on(describeObject),
-    readRows: on(readRows),
+    readRows: on((connection, request: RowsRequest) => readRows(connection, request, shapes)),
     countRows: on(countRows),
     readCell: on(readCell),
     async applyChanges(set, options = {}) {
@@ -77,8 +89,10 @@ function adapterOn(driver: PgDriver, id: string): PgAdapter {
       throwIfAborted(options.signal);
       return applyOnce(idempotencyKey, () => applyChanges(driver, set, options));
     },
-    runQuery: (request, options) => runQuery(driver, request, options),
+    runQuery: (request, call) => runQuery(driver, request, { ...call, ...resultLimit }),
+    openSession: (options) => sessions.open(options),
     exportRows: (request, options) => exportRows(driver, request, options),
+    importRows: (request, options) => importRows(driver, request, options),
     readActivity: on(readActivity),
     // No process but this one is connected to PGlite.
     ...(driver.engine === 'server' && { signalBackend: on(signalBackend) }),
@@ -86,7 +100,9 @@ function adapterOn(driver: PgDriver, id: string): PgAdapter {
     readSizes: on(readSizes),
     readIndexUse: on(readIndexUse),
     readSettings: on(readSettings),
-    importRows: (request, options) => importRows(driver, request, options),
-    close: () => driver.close(),
+    async close() {
+      await sessions.close();
+      await driver.close();
+    },
   };
 }

@@ -9,11 +9,32 @@ export interface RawType {
   readonly category: string;
   /** `typlen`; -1 for what may be of any length. */
   readonly length: number;
-  /** Of an array: the type of its elements. */
-  readonly element: { readonly id: number; readonly name: string; readonly type: string } | null;
+  /** Of an array, and of what is stored like one: the type of its elements. */
+  readonly element: RawElement | null;
+  /** Of a range or multirange: the type of its bounds. */
+  readonly bound: TypeName | null;
   /** Of a type that is not built in: the operators of its default btree class, by strategy. */
   readonly operators:
     readonly { readonly strategy: number; readonly schema: string; readonly name: string }[] | null;
+}
+
+/** A type by its name in the catalog. */
+export interface TypeName {
+  readonly schema: string;
+  readonly name: string;
+}
+
+export interface RawElement extends TypeName {
+  /** False for `int2vector` and `oidvector`, which are written in another way. */
+  readonly array: boolean;
+  /** The type under its domains. */
+  readonly base: {
+    readonly id: number;
+    readonly name: string;
+    readonly type: string;
+    /** Whether it has a default btree class of its own. */
+    readonly ordered: boolean;
+  };
 }
 
 /** The operators by which the server orders a type, each with its schema. */
@@ -57,10 +78,7 @@ const standard: Comparison = {
  */
 export function comparisonOf(type: RawType, isKey: boolean): Comparison | null {
   if (type.element !== null) {
-    const { element } = type;
-    const ordered =
-      element.id < firstUserId ? orderedBuiltIns.has(element.name) : 'er'.includes(element.type);
-    return ordered || isKey ? standard : null;
+    return isOrderedElement(type.element) || isKey ? standard : null;
   }
   switch (type.type) {
     case 'e':
@@ -72,6 +90,12 @@ export function comparisonOf(type: RawType, isKey: boolean): Comparison | null {
   }
   if (type.id < firstUserId) return orderedBuiltIns.has(type.name) ? standard : null;
   return declaredComparison(type);
+}
+
+/** Whether arrays of these can be compared, and searched for an element; else only their texts can be. */
+export function isOrderedElement({ base }: RawElement): boolean {
+  if (base.id < firstUserId) return orderedBuiltIns.has(base.name);
+  return 'erm'.includes(base.type) || base.ordered;
 }
 
 function declaredComparison(type: RawType): Comparison | null {

@@ -8,6 +8,8 @@ export interface ShapeColumn {
   readonly name: string;
   /** `attnum`. */
   readonly number: number;
+  /** The transaction that wrote this column's row in the catalog. */
+  readonly version: string;
   /** `atttypid` and `atttypmod`. */
   readonly typeId: number;
   readonly typeModifier: number;
@@ -43,6 +45,10 @@ export interface RelationShape {
   readonly name: string;
   readonly columns: readonly ShapeColumn[];
   readonly identity: ShapeIdentity;
+  /** `relnatts`: the number of the last column, dropped ones included. */
+  readonly lastColumn: number;
+  /** The constraint: its number, and how the server writes it. */
+  readonly primaryKey: { readonly id: number; readonly definition: string } | null;
   /** `server_version_num`: 150004. */
   readonly serverVersion: number;
 }
@@ -66,6 +72,7 @@ export function relationKindOf(letter: string): RelationKind {
 interface RawColumn {
   readonly name: string;
   readonly number: number;
+  readonly version: string;
   readonly typeId: number;
   readonly typeModifier: number;
   readonly typeText: string;
@@ -87,6 +94,8 @@ export interface RawShape {
   readonly inheritors: boolean;
   readonly columns: readonly RawColumn[] | null;
   readonly key: readonly string[] | null;
+  readonly lastColumn: number;
+  readonly primaryKey: RelationShape['primaryKey'];
 }
 
 /**
@@ -119,6 +128,7 @@ function shapeOf(raw: RawShape): RelationShape {
     return {
       name: column.name,
       number: column.number,
+      version: column.version,
       typeId: column.typeId,
       typeModifier: column.typeModifier,
       typeText: column.typeText,
@@ -140,6 +150,8 @@ function shapeOf(raw: RawShape): RelationShape {
     name: raw.name,
     columns,
     identity: identityOf(kind, raw, columns),
+    lastColumn: raw.lastColumn,
+    primaryKey: raw.primaryKey,
     serverVersion: raw.serverVersion,
   };
 }

@@ -18,6 +18,36 @@ export function isRelation(ref: RelationRef): Sql {
     and c.relkind ${eq} any ('{r,p,v,m,f}'::pg_catalog."char"[])`;
 }
 
+/** What the elements of an array are under their domains, and whether rows can be ordered by it, as JSON. */
+const elementBase = sql`(
+  with recursive under as (
+    select e.oid, e.typtype, e.typname, e.typbasetype, 1 as depth
+    union all
+    select d.oid, d.typtype, d.typname, d.typbasetype, under.depth ${operator('+')} 1
+    from under
+    join pg_catalog.pg_type as d on d.oid ${eq} under.typbasetype
+    where under.typtype ${eq} 'd'
+  )
+  select pg_catalog.json_build_object(
+    'id', under.oid::pg_catalog.int8,
+    'name', under.typname,
+    'type', under.typtype,
+    'ordered', exists (
+      select
+      from pg_catalog.pg_am as am
+      join pg_catalog.pg_opclass as k on k.opcmethod ${eq} am.oid
+      where am.amname ${eq} 'btree' and k.opcdefault and k.opcintype ${eq} under.oid
+    )
+  )
+  from under
+  where under.typtype ${ne} 'd'
+  order by under.depth
+  limit 1
+)`;
+
+/** Whether `t` is the multirange of `g`, by its name in JSON: the column of the catalog that says so came with version 14. */
+const isMultirangeOf = sql`t.oid::pg_catalog.text ${eq} (pg_catalog.to_jsonb(g) ${operator('->>')} 'rngmultitypid')`;
+
 /** The type under all domains of the column `a`, as JSON. */
 const baseType = sql`(
   with recursive step as (
@@ -38,9 +68,22 @@ const baseType = sql`(
     'category', t.typcategory,
     'length', t.typlen,
     'element', case when t.typcategory ${eq} 'A' and t.typelem ${ne} 0 then (
-      select pg_catalog.json_build_object('id', e.oid::pg_catalog.int8, 'name', e.typname, 'type', e.typtype)
+      select pg_catalog.json_build_object(
+        'schema', s.nspname,
+        'name', e.typname,
+        'array', e.typarray ${eq} t.oid,
+        'base', ${elementBase}
+      )
       from pg_catalog.pg_type as e
+      join pg_catalog.pg_namespace as s on s.oid ${eq} e.typnamespace
       where e.oid ${eq} t.typelem
+    ) end,
+    'bound', case when t.typtype ${eq} any ('{r,m}'::pg_catalog."char"[]) then (
+      select pg_catalog.json_build_object('schema', s.nspname, 'name', e.typname)
+      from pg_catalog.pg_range as g
+      join pg_catalog.pg_type as e on e.oid ${eq} g.rngsubtype
+      join pg_catalog.pg_namespace as s on s.oid ${eq} e.typnamespace
+      where t.oid ${eq} g.rngtypid or ${isMultirangeOf}
     ) end,
     'operators', case when t.oid ${ge} 16384::pg_catalog.oid and t.typtype ${eq} 'b' and t.typcategory ${ne} 'A' then (
       select pg_catalog.json_agg(pg_catalog.json_build_object(
@@ -110,6 +153,7 @@ select pg_catalog.json_build_object(
     select pg_catalog.json_agg(pg_catalog.json_build_object(
       'name', a.attname,
       'number', a.attnum,
+      'version', a.xmin::pg_catalog.text,
       'typeId', a.atttypid::pg_catalog.int8,
       'typeModifier', a.atttypmod,
       'typeText', pg_catalog.format_type(a.atttypid, a.atttypmod),
@@ -136,7 +180,14 @@ select pg_catalog.json_build_object(
     from pg_catalog.pg_attribute as a
     where a.attrelid ${eq} c.oid and a.attnum ${operator('>')} 0 and not a.attisdropped
   ),
-  'key', ${identityKey}
+  'lastColumn', c.relnatts,
+  'key', ${identityKey},
+  'primaryKey', (
+    select pg_catalog.json_build_object(
+      'id', k.oid::pg_catalog.int8, 'definition', pg_catalog.pg_get_constraintdef(k.oid))
+    from pg_catalog.pg_constraint as k
+    where k.conrelid ${eq} c.oid and k.contype ${eq} 'p'
+  )
 )::pg_catalog.text
 from pg_catalog.pg_class as c
 join pg_catalog.pg_namespace as n on n.oid ${eq} c.relnamespace

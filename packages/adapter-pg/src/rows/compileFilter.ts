@@ -1,9 +1,10 @@
 import { filterLimits, StudioError, type CompareOperator, type Filter } from '@studio/core';
-import type { Comparison } from '../catalog/columnTypes.ts';
+import type { Comparison, TypeName } from '../catalog/columnTypes.ts';
 import { readableColumnOf, type RelationShape, type ShapeColumn } from '../catalog/relationShape.ts';
 import { likePattern } from '../sql/likePattern.ts';
 import { allOf, anyOf, commaList, operator, sql, textParameter, type Sql } from '../sql/sql.ts';
 import { comparableOf, compare, isNull, matchableTextOf } from './columnSql.ts';
+import { typedCondition } from './typedCondition.ts';
 
 /** A value that a user gave for a column, remembered so that an error of the server can be traced to it. */
 export interface GivenValue {
@@ -11,8 +12,11 @@ export interface GivenValue {
   readonly text: string;
   /**
    * `type`: compared with the column. `stored`: to become its value. `pattern`: a regular expression or `like` pattern.
+   * `path`: a path into JSON.
    */
-  readonly as: 'type' | 'stored' | 'pattern';
+  readonly as: 'type' | 'stored' | 'pattern' | 'path';
+  /** What `type` and `path` are read as. @default the type under the column's domains */
+  readonly type?: TypeName;
 }
 
 export interface CompiledFilter {
@@ -52,8 +56,9 @@ class FilterCompiler {
     if (depth > filterLimits.depth) {
       throw badFilter(`The filter nests deeper than ${filterLimits.depth} levels.`);
     }
-    this.#conditions += filter.kind === 'in' ? Math.max(1, filter.values.length) : 1;
-    if (this.#conditions > filterLimits.conditions && filter.kind !== 'in') {
+    const listed = filter.kind === 'in' || filter.kind === 'elements';
+    this.#conditions += listed ? Math.max(1, filter.values.length) : 1;
+    if (this.#conditions > filterLimits.conditions && !listed) {
       throw badFilter(`The filter holds more than ${filterLimits.conditions} conditions.`);
     }
     switch (filter.kind) {
@@ -75,6 +80,17 @@ class FilterCompiler {
         return this.#text(filter);
       case 'isNull':
         return sql`(${isNull(this.#column(filter.column))})`;
+      case 'isEmpty':
+      case 'elements':
+      case 'range':
+      case 'network':
+      case 'jsonPath':
+      case 'jsonContains':
+      case 'jsonText': {
+        const { condition, given } = typedCondition(this.#column(filter.column), filter);
+        this.given.push(...given);
+        return condition;
+      }
       case 'search':
         return this.#search(filter.text);
     }

@@ -3,19 +3,29 @@ import { compare } from './columnSql.ts';
 import type { OrderTerm } from './order.ts';
 
 /**
- * The condition that a row stands after the one with these values, in the order of the terms. NULL stands where the
- * term says, and equals NULL.
+ * The condition that a row stands after the one with these values, in the order of the terms, or at its place too. NULL
+ * stands where the term says, and equals NULL.
  */
-export function afterSql(terms: readonly OrderTerm[], values: readonly (string | null)[]): Sql {
-  return rowComparison(terms, values) ?? alternatives(terms, values);
+export function afterSql(
+  terms: readonly OrderTerm[],
+  values: readonly (string | null)[],
+  inclusive = false,
+): Sql {
+  return rowComparison(terms, values, inclusive) ?? alternatives(terms, values, inclusive);
 }
 
 /** One comparison of rows, which an index can answer, where all terms go the same way and none can be NULL. */
-function rowComparison(terms: readonly OrderTerm[], values: readonly (string | null)[]): Sql | null {
+function rowComparison(
+  terms: readonly OrderTerm[],
+  values: readonly (string | null)[],
+  inclusive: boolean,
+): Sql | null {
   const [first] = terms;
   if (first === undefined) return null;
-  const operatorOf = ({ comparable, descending }: OrderTerm) =>
-    descending ? comparable.comparison.lessThan : comparable.comparison.greaterThan;
+  const operatorOf = ({ comparable: { comparison }, descending }: OrderTerm) => {
+    if (inclusive) return descending ? comparison.atMost : comparison.atLeast;
+    return descending ? comparison.lessThan : comparison.greaterThan;
+  };
   const { schema, name } = operatorOf(first);
   const texts: string[] = [];
   for (const [index, term] of terms.entries()) {
@@ -31,7 +41,11 @@ function rowComparison(terms: readonly OrderTerm[], values: readonly (string | n
 }
 
 /** For each term: all terms before it are equal and it stands after. */
-function alternatives(terms: readonly OrderTerm[], values: readonly (string | null)[]): Sql {
+function alternatives(
+  terms: readonly OrderTerm[],
+  values: readonly (string | null)[],
+  inclusive: boolean,
+): Sql {
   const conditions: Sql[] = [];
   const equal: Sql[] = [];
   for (const [index, term] of terms.entries()) {
@@ -40,6 +54,7 @@ function alternatives(terms: readonly OrderTerm[], values: readonly (string | nu
     if (after !== null) conditions.push(sql`(${allOf([...equal, after])})`);
     equal.push(value === null ? isNullTerm(term) : compare(term.comparable, 'equal', value));
   }
+  if (inclusive) conditions.push(sql`(${allOf(equal)})`);
   const bound = leadingBound(terms[0], values[0] ?? null);
   return bound === null ? anyOf(conditions) : sql`(${bound} and ${anyOf(conditions)})`;
 }

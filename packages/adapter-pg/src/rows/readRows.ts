@@ -2,12 +2,15 @@ import {
   arrayBatch,
   defaultCellBytes,
   defaultPageRows,
+  isStudioError,
   maxPageRows,
   StudioError,
+  type PageStart,
   type RowColumn,
   type RowIdentity,
   type RowPage,
   type RowsRequest,
+  type StudioErrorCode,
 } from '@studio/core';
 import {
   readableColumnOf,
@@ -15,27 +18,114 @@ import {
   type RelationShape,
   type ShapeColumn,
 } from '../catalog/relationShape.ts';
+import { createShapeCache, shapeGuard, type ShapeCache } from '../catalog/shapeCache.ts';
 import type { PgConnection } from '../driver/driver.ts';
-import { compileSql, type Sql } from '../sql/sql.ts';
 import { resolveTypes } from '../types/resolveTypes.ts';
-import { compileFilter } from './compileFilter.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
-import { blameColumn } from './invalidValue.ts';
-import { afterSql } from './keyset.ts';
-import { reversed, totalOrder, type TotalOrder } from './order.ts';
-import { canReadByBlocks, readPhysicalPage } from './physicalPages.ts';
-import { cellsOfRow, orderValuesOfRow, pageSql, rowsQuery, tokenOfRow, type RowsQuery } from './rowsQuery.ts';
+import { encodeCursor } from './cursor.ts';
+import { totalOrder, type TotalOrder } from './order.ts';
+import { readPageRows, type FoundRows } from './pageRows.ts';
+import {
+  cellsOfRow,
+  isAsExpected,
+  orderValuesOfRow,
+  rowsQuery,
+  tokenOfRow,
+  type RowsQuery,
+} from './rowsQuery.ts';
 
 type WireRow = readonly (string | null)[];
 
-/** Reads one page: the catalog is asked what the relation is made of, then one statement reads the rows. */
-export async function readRows(connection: PgConnection, request: RowsRequest): Promise<RowPage> {
+/** How often a page is read anew because the relation was altered meanwhile. */
+const tries = 3;
+
+/**
+ * Reads one page. What a relation is made of is kept from one page to the next and proved by the statement that reads the
+ * rows; where there is nothing kept, or it is out of date, the catalog is asked first.
+ */
+export async function readRows(
+  connection: PgConnection,
+  request: RowsRequest,
+  shapes: ShapeCache = createShapeCache(),
+): Promise<RowPage> {
   const limit = checkRange('limit', request.limit ?? defaultPageRows, 1, maxPageRows);
   const cellBytes = checkRange('cellBytes', request.cellBytes ?? defaultCellBytes, 1, 2 ** 30);
-  const shape = await readShape(connection, request.relation);
+  const { page = { by: 'offset', offset: 0 } } = request;
+  if (page.by === 'offset') checkRange('offset', page.offset, 0, Number.MAX_SAFE_INTEGER);
+  const asked: Asked = { request, page, limit, cellBytes };
+  const kept = shapes.get(request.relation);
+  if (kept !== undefined) {
+    const answer = await readByKeptShape(connection, asked, kept, shapes);
+    if (answer !== null) return answer;
+  }
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const shape = await readShape(connection, request.relation);
+    const answer = await readByShape(connection, asked, shape, false);
+    if (answer === null) continue;
+    shapes.put(request.relation, shape);
+    return answer.page;
+  }
+  throw new StudioError({
+    code: 'busy',
+    message: 'The relation is being altered over and over while it is read. Try again in a moment.',
+    retryable: true,
+    table: request.relation.name,
+  });
+}
+
+interface Asked {
+  readonly request: RowsRequest;
+  readonly page: PageStart;
+  readonly limit: number;
+  readonly cellBytes: number;
+}
+
+/** The page, or `null` where the kept shape may be out of date. */
+async function readByKeptShape(
+  connection: PgConnection,
+  asked: Asked,
+  kept: RelationShape,
+  shapes: ShapeCache,
+): Promise<RowPage | null> {
+  const { relation } = asked.request;
+  try {
+    const answer = await readByShape(connection, asked, kept, true);
+    if (answer !== null && answer.page.rows.length > 0) return answer.page;
+    if (answer !== null && asked.page.by !== 'row') {
+      const shape = await readShape(connection, relation);
+      if (JSON.stringify(shape) === JSON.stringify(kept)) return answer.page;
+    }
+  } catch (error) {
+    // Whatever else is wrong may be wrong with the shape only.
+    if (!isStudioError(error) || ofConnection.has(error.code)) throw error;
+  }
+  shapes.drop(relation);
+  return null;
+}
+
+const ofConnection: ReadonlySet<StudioErrorCode> = new Set<StudioErrorCode>([
+  'aborted',
+  'busy',
+  'timeout',
+  'unreachable',
+  'connectionLost',
+  'protocol',
+  'loginFailed',
+]);
+
+/** `null` where the answer does not fit the shape. */
+async function readByShape(
+  connection: PgConnection,
+  { request, page, limit, cellBytes }: Asked,
+  shape: RelationShape,
+  isKept: boolean,
+): Promise<{ readonly page: RowPage } | null> {
   const order = totalOrder(shape, request.sort);
-  const query = rowsQuery(shape, wantedColumns(shape, request.columns), order.terms, cellBytes);
-  const rows = await readWireRows(connection, { shape, order, query, request, limit });
+  const query = rowsQuery(shape, wantedColumns(shape, request.columns), order.terms, cellBytes, isKept);
+  const sorted = order.terms.flatMap(({ column }) => (column === undefined ? [] : [column]));
+  const guard = isKept ? shapeGuard(shape, sorted) : [];
+  const found = await readPageRows(connection, { shape, order, query, request, page, limit, guard });
+  const { rows, fields } = found;
+  if (fields !== undefined && !isAsExpected(shape, query, { rows, fields })) return null;
   const types = await resolveTypes(
     connection,
     query.columns.map(({ column }) => column),
@@ -46,7 +136,7 @@ export async function readRows(connection: PgConnection, request: RowsRequest): 
       throw new StudioError({ code: 'internal', message: `No type for column ${column.name}.` });
     return { name: column.name, type, ...(keyOnly && { keyOnly: true }) };
   });
-  return pageOf(shape, order, query, columns, rows, request, limit);
+  return { page: pageOf(shape, order, query, columns, found, page, limit) };
 }
 
 function checkRange(name: string, value: number, least: number, most: number): number {
@@ -78,72 +168,21 @@ export function wantedColumns(
   return names.map((name) => readableColumnOf(shape, name));
 }
 
-interface Read {
-  readonly shape: RelationShape;
-  readonly order: TotalOrder;
-  readonly query: RowsQuery;
-  readonly request: RowsRequest;
-  readonly limit: number;
-}
-
-/** The rows in reading direction, and one more where there are more. */
-async function readWireRows(connection: PgConnection, read: Read): Promise<readonly WireRow[]> {
-  const { shape, order, query, request, limit } = read;
-  const page = request.page ?? { by: 'offset', offset: 0 };
-  const filter = request.filter === undefined ? undefined : compileFilter(shape, request.filter);
-  const conditions: Sql[] = filter === undefined ? [] : [filter.condition];
-  const backward = page.by === 'before';
-  const terms = backward ? reversed(order.terms) : order.terms;
-  const values = page.by === 'offset' ? null : decodeCursor(shape, order.terms, page.cursor);
-  if (values !== null) {
-    if (!order.unique) throw noCursors();
-    conditions.push(afterSql(terms, values));
-  }
-  const offset = page.by === 'offset' ? checkRange('offset', page.offset, 0, Number.MAX_SAFE_INTEGER) : 0;
-  try {
-    if (offset === 0 && canReadByBlocks(shape, order.terms)) {
-      const from = values?.[0] ?? null;
-      return await readPhysicalPage(connection, {
-        shape,
-        query,
-        conditions,
-        order: terms,
-        from,
-        backward,
-        limit: limit + 1,
-      });
-    }
-    const statement = pageSql(shape, query, conditions, terms, { limit: limit + 1, offset });
-    return (await connection.query(compileSql(statement))).rows;
-  } catch (error) {
-    throw await blameColumn(connection, error, filter?.given ?? []);
-  }
-}
-
-function noCursors(): StudioError {
-  return new StudioError({
-    code: 'badRequest',
-    message: 'The rows of this relation have no key, so a page cannot begin after a row. Page by offset.',
-  });
-}
-
 function pageOf(
   shape: RelationShape,
   order: TotalOrder,
   query: RowsQuery,
   columns: readonly RowColumn[],
-  found: readonly WireRow[],
-  request: RowsRequest,
+  found: FoundRows,
+  page: PageStart,
   limit: number,
 ): RowPage {
-  const beyond = found.length > limit;
-  const backward = request.page?.by === 'before';
-  const rows = beyond ? found.slice(0, limit) : [...found];
+  const beyond = found.rows.length > limit;
+  const backward = page.by === 'before';
+  const rows = beyond ? found.rows.slice(0, limit) : [...found.rows];
   if (backward) rows.reverse();
   const more = backward || beyond;
-  const first = backward
-    ? !beyond
-    : request.page === undefined || (request.page.by === 'offset' && request.page.offset === 0);
+  const first = found.preceded === undefined ? isFirst(page, beyond) : !found.preceded;
   const cursorAt = (row: WireRow | undefined): string | null => {
     const values = row === undefined || !order.unique ? null : orderValuesOfRow(query, row);
     return values === null ? null : encodeCursor(shape, order.terms, values);
@@ -159,6 +198,10 @@ function pageOf(
     before: first ? null : cursorAt(rows[0]),
     more,
   };
+}
+
+function isFirst(page: PageStart, beyond: boolean): boolean {
+  return page.by === 'before' ? !beyond : page.by === 'offset' && page.offset === 0;
 }
 
 function pageIdentity(shape: RelationShape, query: RowsQuery, rows: readonly WireRow[]): RowIdentity {

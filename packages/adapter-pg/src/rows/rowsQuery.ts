@@ -1,4 +1,5 @@
 import type { Cell } from '@studio/core';
+import type { PgResult } from '../driver/driver.ts';
 import type { RelationShape, ShapeColumn } from '../catalog/relationShape.ts';
 import { allOf, commaList, qualified, sql, wholeNumber, type Sql } from '../sql/sql.ts';
 import { cellSql, readCellText } from './cells.ts';
@@ -23,6 +24,8 @@ export interface RowsQuery {
   /** Where the physical columns begin, for a relation whose rows are named by them. */
   readonly tokenPlace: number | null;
   readonly cellBytes: number;
+  /** Where the table that a row comes from stands, in a statement made from a kept shape. */
+  readonly tablePlace: number | null;
 }
 
 /** The columns asked for, then key columns that are needed to name rows, then what cursors and tokens are made of. */
@@ -31,6 +34,7 @@ export function rowsQuery(
   wanted: readonly ShapeColumn[],
   order: readonly OrderTerm[],
   cellBytes: number,
+  isKept = false,
 ): RowsQuery {
   const select: Sql[] = [];
   const place = (column: ShapeColumn, keyOnly: boolean): PlacedColumn => {
@@ -58,7 +62,9 @@ export function rowsQuery(
   });
   const tokenPlace = identity.by === 'physical' ? select.length : null;
   if (tokenPlace !== null) select.push(...physicalColumns);
-  return { select, columns, orderPlaces, tokenPlace, cellBytes };
+  const tablePlace = isKept && shape.kind === 'table' ? select.length : null;
+  if (tablePlace !== null) select.push(sql`${relationAlias}.tableoid`);
+  return { select, columns, orderPlaces, tokenPlace, cellBytes, tablePlace };
 }
 
 /** One page of rows that meet the conditions. */
@@ -79,6 +85,27 @@ limit ${wholeNumber(range.limit)}${offset}`;
 }
 
 type WireRow = readonly (string | null)[];
+
+/**
+ * Whether an answer fits the shape that its statement was made from: the types of its columns, and the table that its rows
+ * are of. The server names the type under a domain, without the domain's own modifier.
+ */
+export function isAsExpected(
+  shape: RelationShape,
+  query: RowsQuery,
+  { fields, rows }: Pick<PgResult, 'fields' | 'rows'>,
+): boolean {
+  const { tablePlace } = query;
+  const table = String(shape.id);
+  return (
+    query.columns.every(({ column, value }) => {
+      const field = fields[value];
+      if (field?.typeId !== column.base.id) return false;
+      return column.typeId !== column.base.id || field.typeModifier === column.typeModifier;
+    }) &&
+    (tablePlace === null || rows.every((row) => row[tablePlace] === table))
+  );
+}
 
 export function cellsOfRow(query: RowsQuery, row: WireRow): Cell[] {
   return query.columns.map(({ value, mark }) =>
