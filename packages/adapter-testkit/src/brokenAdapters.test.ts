@@ -5,6 +5,7 @@ import { changeDefects } from './testing/broken/changeDefects.ts';
 import type { Defects } from './testing/broken/defects.ts';
 import { exportDefects } from './testing/broken/exportDefects.ts';
 import { filterDefects } from './testing/broken/filterDefects.ts';
+import { importDefects } from './testing/broken/importDefects.ts';
 import { queryDefects } from './testing/broken/queryDefects.ts';
 import { readingDefects } from './testing/broken/readingDefects.ts';
 import { rowDefects } from './testing/broken/rowDefects.ts';
@@ -18,6 +19,7 @@ const defects: Defects = {
   ...changeDefects,
   ...queryDefects,
   ...exportDefects,
+  ...importDefects,
 };
 const mustCases = conformanceCases.filter(({ level }) => level === 'must');
 

@@ -1,5 +1,5 @@
 import { createMemoryAdapter } from '@studio/adapter-testkit';
-import { verbNames, verbs, type VerbName } from '@studio/core/protocol';
+import { uploadCodec, verbNames, verbs, type VerbName } from '@studio/core/protocol';
 import { describe, expect, it } from 'vitest';
 import { createStudioRouter } from './createStudioRouter.ts';
 import type { Operation, Permission } from './options.ts';
@@ -20,6 +20,7 @@ const requests: Readonly<Record<VerbName, object>> = {
   applyChanges: { changes: [{ kind: 'delete', relation, row, expect: [] }], dryRun: true },
   runQuery: { sql: 'select 1' },
   exportRows: { source: { kind: 'relation', relation }, format: 'csv' },
+  importRows: { relation, format: 'csv', dryRun: true },
 };
 
 const people = () =>
@@ -45,13 +46,18 @@ function spied() {
 }
 
 describe.each(verbNames)('%s', (name) => {
-  const path = verbs[name].path;
+  const { kind, path } = verbs[name];
+  const ask = async (url: string): Promise<Response> => {
+    if (kind !== 'upload') return post(url, requests[name]);
+    const body = uploadCodec.encodeBlob(requests[name], new Blob(['id\n2']));
+    return post(url, body, { body, headers: { 'content-type': uploadCodec.contentType } });
+  };
 
   it('is asked for with exactly what was requested, and done where it is permitted', async () => {
     const asked: Operation[] = [];
     const authorize = (operation: Operation): boolean => asked.push(operation) > 0;
     const { url } = await serve({ adapters: { main: people() }, authorize });
-    const response = await post(`${url}/main/${path}`, requests[name]);
+    const response = await ask(`${url}/main/${path}`);
     expect(response.status).toBe(200);
     await response.text();
     expect(asked).toHaveLength(1);
@@ -83,7 +89,7 @@ describe.each(verbNames)('%s', (name) => {
     const reported: unknown[] = [];
     const onError = (error: unknown): unknown => reported.push(error);
     const { url } = await serve({ adapter, authorize, onError, limits: { authorizeMs: 50 } });
-    const response = await post(`${url}/${path}`, requests[name]);
+    const response = await ask(`${url}/${path}`);
     expect(response.status).toBe(403);
     expect(await response.json()).toEqual({ code: 'notAllowed', message });
     expect(reached).toEqual([]);

@@ -9,6 +9,7 @@ import { cursorCases } from './cursor.ts';
 import { describeCases } from './describe.ts';
 import { exportCases } from './export.ts';
 import { filterCases } from './filter.ts';
+import { importCases } from './import.ts';
 import { infoCases } from './info.ts';
 import { listCases } from './list.ts';
 import { listValuesCases } from './listValues.ts';
@@ -41,5 +42,6 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...constraintCases,
   ...queryCases,
   ...exportCases,
+  ...importCases,
   ...abortCases,
 ];

@@ -20,7 +20,8 @@ export type MemoryVerb =
   | 'countReferences'
   | 'applyChanges'
   | 'runQuery'
-  | 'exportRows';
+  | 'exportRows'
+  | 'importRows';
 
 export interface CallRules {
   readonly latencyMs?: number;

@@ -21,6 +21,7 @@ import { describeObject, listObjects, tableNamed, type MemoryCatalog } from './c
 import { countReferences } from './countReferences.ts';
 import { countRows } from './countRows.ts';
 import { exportRows } from './exportRows.ts';
+import { importRows } from './importRows.ts';
 import type { MemoryEnum, MemoryRelation } from './definition.ts';
 import { listValues } from './listValues.ts';
 import { readRows } from './readRows.ts';
@@ -52,7 +53,13 @@ export type MemoryAdapter = StudioAdapter &
   Required<
     Pick<
       StudioAdapter,
-      'countRows' | 'readCell' | 'listValues' | 'countReferences' | 'applyChanges' | 'exportRows'
+      | 'countRows'
+      | 'readCell'
+      | 'listValues'
+      | 'countReferences'
+      | 'applyChanges'
+      | 'exportRows'
+      | 'importRows'
     >
   > & {
     readonly dialect: 'memory';
@@ -66,7 +73,7 @@ let created = 0;
 
 /**
  * The reference adapter: a database of plain objects in memory, for tests, stories and examples. It implements the whole
- * contract but sessions and import, and exports tables as CSV, JSON and NDJSON; values are validated, compared and ordered as Postgres does it for the types
+ * contract but sessions, and exports and imports tables as CSV, JSON and NDJSON; values are validated, compared and ordered as Postgres does it for the types
  * that it knows. Nothing outlives the page.
  *
  * @example
@@ -120,6 +127,8 @@ export function createMemoryAdapter(options: MemoryAdapterOptions): MemoryAdapte
       calls.stream('exportRows', request, call, () =>
         exportRows(({ relation }) => tableNamed(catalog, relation), request, call?.signal),
       ),
+    importRows: (request, call) =>
+      calls.stream('importRows', request, call, () => importRows(catalog, request, call?.signal)),
     drop: (relation) => void tables.delete(tableId(relation)),
     running: calls.running,
   };
@@ -149,6 +158,7 @@ function serverInfo({ query, readOnly, info }: MemoryAdapterOptions): ServerInfo
     changeImpact: able,
     runQuery: query ? able : unable('This data is kept in memory, where there is no SQL.'),
     exportRows: able,
+    importRows: changes,
     cancel: able,
   };
   return {
