@@ -52,6 +52,8 @@ export interface StudioErrorData {
   readonly schema?: string;
   readonly table?: string;
   readonly column?: string;
+  /** Of a change: the columns of the changed relation that the constraint is about, in its order. */
+  readonly columns?: readonly string[];
   readonly constraint?: string;
   /** Where in the text that was sent, in UTF-16 code units from 0. */
   readonly position?: number;
@@ -69,6 +71,7 @@ export class StudioError extends Error implements StudioErrorData {
   readonly schema?: string;
   readonly table?: string;
   readonly column?: string;
+  readonly columns?: readonly string[];
   readonly constraint?: string;
   readonly position?: number;
   readonly retryable: boolean;
@@ -83,6 +86,7 @@ export class StudioError extends Error implements StudioErrorData {
     if (data.schema !== undefined) this.schema = data.schema;
     if (data.table !== undefined) this.table = data.table;
     if (data.column !== undefined) this.column = data.column;
+    if (data.columns !== undefined) this.columns = data.columns;
     if (data.constraint !== undefined) this.constraint = data.constraint;
     if (data.position !== undefined) this.position = data.position;
   }
@@ -98,6 +102,7 @@ export class StudioError extends Error implements StudioErrorData {
       ...(this.schema !== undefined && { schema: this.schema }),
       ...(this.table !== undefined && { table: this.table }),
       ...(this.column !== undefined && { column: this.column }),
+      ...(this.columns !== undefined && { columns: this.columns }),
       ...(this.constraint !== undefined && { constraint: this.constraint }),
       ...(this.position !== undefined && { position: this.position }),
       ...(this.retryable && { retryable: true }),

@@ -121,8 +121,8 @@ describe('a set of changes', () => {
       ),
     ).toEqual([
       'applied',
-      ['constraint', 'item_name_key'],
-      ['constraint', 'item_price_check'],
+      ['constraint', 'name'],
+      ['constraint', 'price'],
       ['invalidValue', 'price'],
       ['invalidValue', 'price'],
       ['invalidValue', 'name'],
@@ -280,6 +280,7 @@ describe('a connection that breaks around commit', () => {
             stream: (statement, limits) => connection.stream(statement, limits),
             streamBytes: (statement, limits) => connection.streamBytes(statement, limits),
             copyOut: (sql) => connection.copyOut(sql),
+            copyIn: (...copy) => connection.copyIn(...copy),
             transactionState: () => connection.transactionState(),
             async query(statement) {
               if (statement.sql !== 'commit') return connection.query(statement);

@@ -8,7 +8,14 @@ import {
 } from '@studio/core';
 import type { PgConnection, PgDriver } from '../driver/driver.ts';
 import { attemptChanges, withLateFailure, type Attempt } from './changeTransaction.ts';
+import { createLockPatience } from './lockPatience.ts';
 import { commit, inquire, transactionId, type CommitEnd } from './commit.ts';
+
+export interface ApplyOptions extends CallOptions {
+  readonly dryRun?: boolean;
+  /** Milliseconds that a change waits for a lock of others. @default 5,000 */
+  readonly lockTimeoutMs?: number;
+}
 
 type Ended = { readonly attempt: Attempt; readonly end: CommitEnd | { readonly kind: 'rolledBack' } };
 
@@ -19,7 +26,7 @@ type Ended = { readonly attempt: Attempt; readonly end: CommitEnd | { readonly k
 export async function applyChanges(
   driver: PgDriver,
   set: ChangeSet,
-  options: CallOptions & { readonly dryRun?: boolean } = {},
+  options: ApplyOptions = {},
 ): Promise<ChangeResult> {
   throwIfAborted(options.signal);
   if (set.changes.length > maxChanges) {
@@ -31,11 +38,13 @@ export async function applyChanges(
   if (set.changes.length === 0)
     return { result: 'applied', outcomes: [], ...(options.dryRun && { statements: [] }) };
   const cancel = untilReleased(options.signal);
+  const dryRun = options.dryRun === true;
   try {
     const ended = await driver.withConnection(
       async (connection): Promise<Ended> => {
-        const attempt = await attemptChanges(connection, set.changes);
-        if (options.dryRun || !attempt.clean) {
+        const locks = createLockPatience(driver, options.lockTimeoutMs);
+        const attempt = await attemptChanges(connection, set.changes, { dryRun, locks });
+        if (dryRun || !attempt.clean) {
           await connection.query({ sql: 'rollback' });
           return { attempt, end: { kind: 'rolledBack' } };
         }
@@ -43,7 +52,7 @@ export async function applyChanges(
       },
       { signal: cancel.signal },
     );
-    return await resultOf(driver, set, ended, options.dryRun === true);
+    return await resultOf(driver, set, ended, dryRun);
   } finally {
     cancel.release();
   }
@@ -62,10 +71,10 @@ async function resultOf(
   dryRun: boolean,
 ): Promise<ChangeResult> {
   const { attempt, end } = ended;
-  const { outcomes } = attempt;
+  const { outcomes, impact, inverse } = attempt;
   switch (end.kind) {
     case 'committed':
-      return { result: 'applied', outcomes };
+      return { result: 'applied', outcomes, ...(inverse && { inverse }) };
     case 'refused':
       return { result: 'rejected', outcomes: withLateFailure(set.changes, outcomes, end.error) };
     case 'rolledBack':
@@ -73,11 +82,13 @@ async function resultOf(
         result: attempt.clean ? 'applied' : 'rejected',
         outcomes,
         ...(dryRun && { statements: attempt.statements }),
+        ...(impact && { impact }),
       };
     case 'unanswered': {
       const result = await inquire(driver, end.transactionId);
       return {
         result,
+        ...(result === 'applied' && inverse && { inverse }),
         outcomes: result === 'rejected' ? withLateFailure(set.changes, outcomes, lost()) : outcomes,
       };
     }

@@ -7,7 +7,7 @@ import {
 } from '../catalog/relationShape.ts';
 import { columnReference, holds, relationAlias } from '../rows/columnSql.ts';
 import type { GivenValue } from '../rows/compileFilter.ts';
-import { rowCondition } from '../rows/rowCondition.ts';
+import { rowCondition, type RowCondition } from '../rows/rowCondition.ts';
 import { allOf, commaList, identifier, parameter, qualified, sql, type Sql } from '../sql/sql.ts';
 
 /** A change as a statement, and what the user gave for it. */
@@ -17,6 +17,8 @@ export interface CompiledChange {
   readonly given: readonly GivenValue[];
 }
 
+export type ChangeOf<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>;
+
 export interface RowChange {
   readonly row: Extract<Change, { kind: 'update' }>['row'];
   readonly values: readonly ColumnChange[];
@@ -25,62 +27,95 @@ export interface RowChange {
 
 /**
  * @param returning what to answer of the row as it is afterwards
- * @throws StudioError for a column that is not there or cannot be written, and for a row that cannot be named
+ * @throws StudioError for a column that is not there or cannot be written
  */
-export function compileChange(
-  shape: RelationShape,
-  change: Change,
-  returning: readonly Sql[],
-): CompiledChange {
-  switch (change.kind) {
-    case 'insert':
-      return compileInsert(shape, change.values, returning);
-    case 'update':
-      return compileUpdate(shape, change, returning);
-    case 'delete':
-      return compileDelete(shape, { ...change, values: [] });
-  }
-}
-
-function compileInsert(
+export function compileInsert(
   shape: RelationShape,
   values: readonly ColumnChange[],
   returning: readonly Sql[],
+  onConflict: Sql = sql``,
 ): CompiledChange {
-  const columns = writtenColumns(shape, values);
+  const columns = writtenColumns(shape, values, 'insert');
   const names = commaList(columns.map((column) => identifier(column.name)));
+  // Who names such a column means it: the number of a row that was copied, or is put back.
+  const overriding = values.some(({ set }, index) => set.to !== 'default' && columns[index]?.identityAlways)
+    ? sql`\noverriding system value`
+    : sql``;
   const row =
     columns.length === 0
       ? sql`\ndefault values`
-      : sql` (${names})\nvalues (${commaList(values.map(valueSql))})`;
+      : sql` (${names})${overriding}\nvalues (${commaList(values.map(valueSql))})`;
   return {
-    statement: sql`insert into ${qualified(shape.schema, shape.name)} as ${relationAlias}${row}${returningSql(returning)}`,
+    statement: sql`insert into ${qualified(shape.schema, shape.name)} as ${relationAlias}${row}${onConflict}${returningSql(returning)}`,
     given: givenValues(columns, values),
   };
 }
 
-function compileUpdate(shape: RelationShape, change: RowChange, returning: readonly Sql[]): CompiledChange {
-  if (change.values.length === 0) {
+/**
+ * @param returning what to answer of the row as it is afterwards
+ * @throws StudioError for a column that is not there or cannot be written, and for a row that cannot be named
+ */
+export function compileUpdate(
+  shape: RelationShape,
+  change: RowChange,
+  returning: readonly Sql[],
+): CompiledChange {
+  return updateSql(shape, change.values, matchSql(shape, change), returning);
+}
+
+/** @param returning what to answer of the row as it was */
+export function compileDelete(
+  shape: RelationShape,
+  change: RowChange,
+  returning: readonly Sql[],
+): CompiledChange {
+  return deleteSql(shape, matchSql(shape, change), returning);
+}
+
+/** Writes to the rows that meet the conditions, however many. */
+export function updateSql(
+  shape: RelationShape,
+  values: readonly ColumnChange[],
+  { conditions, given }: RowCondition,
+  returning: readonly Sql[],
+): CompiledChange {
+  if (values.length === 0) {
     throw new StudioError({ code: 'badRequest', message: 'The change sets no column. Name at least one.' });
   }
-  const columns = writtenColumns(shape, change.values);
-  const { conditions, given } = matchSql(shape, change);
-  const assignments = change.values.map((value) => sql`${identifier(value.column)} = ${valueSql(value)}`);
+  const columns = writtenColumns(shape, values, 'update');
+  const assignments = values.map((value) => sql`${identifier(value.column)} = ${valueSql(value)}`);
   return {
     statement: sql`update ${qualified(shape.schema, shape.name)} as ${relationAlias}
 set ${commaList(assignments)}
 where ${allOf(conditions)}${returningSql(returning)}`,
-    given: [...givenValues(columns, change.values), ...given],
+    given: [...givenValues(columns, values), ...given],
   };
 }
 
-function compileDelete(shape: RelationShape, change: RowChange): CompiledChange {
-  const { conditions, given } = matchSql(shape, change);
+/** Deletes the rows that meet the conditions, however many. */
+export function deleteSql(
+  shape: RelationShape,
+  { conditions, given }: RowCondition,
+  returning: readonly Sql[],
+): CompiledChange {
   return {
     statement: sql`delete from ${qualified(shape.schema, shape.name)} as ${relationAlias}
-where ${allOf(conditions)}`,
+where ${allOf(conditions)}${returningSql(returning)}`,
     given,
   };
+}
+
+/** Rows that meet the conditions. `locked`: they stay as they are read; those of a view may not be. */
+export function compileRead(
+  shape: RelationShape,
+  { conditions }: Pick<RowCondition, 'conditions'>,
+  select: readonly Sql[],
+  locked = true,
+): Sql {
+  const lock = locked && shape.kind !== 'view' ? sql`\nfor no key update` : sql``;
+  return sql`select ${select.length === 0 ? sql`null` : commaList(select)}
+from ${qualified(shape.schema, shape.name)} as ${relationAlias}
+where ${allOf(conditions)}${lock}`;
 }
 
 /**
@@ -98,7 +133,8 @@ where ${allOf(conditions)}
 limit 1`;
 }
 
-function matchSql(shape: RelationShape, { row, expect }: RowChange): ReturnType<typeof rowCondition> {
+/** The conditions that the row is the one that is meant and holds what is expected. */
+export function matchSql(shape: RelationShape, { row, expect }: Omit<RowChange, 'values'>): RowCondition {
   checkDistinct(expect, 'expects');
   const named = rowCondition(shape, row);
   const expected = expect.map(({ column, value }) => ({ column: readableColumnOf(shape, column), value }));
@@ -114,14 +150,18 @@ function matchSql(shape: RelationShape, { row, expect }: RowChange): ReturnType<
 }
 
 /** @throws StudioError for a column that is named twice, is not there, or gets its value from the database only */
-function writtenColumns(shape: RelationShape, values: readonly ColumnChange[]): readonly ShapeColumn[] {
+export function writtenColumns(
+  shape: RelationShape,
+  values: readonly ColumnChange[],
+  by: 'insert' | 'update',
+): readonly ShapeColumn[] {
   checkDistinct(values, 'sets');
   return values.map(({ column: name, set }) => {
     const column = columnOf(shape, name);
     if (set.to === 'default') return column;
     if (column.generated)
       throw unwritable(shape, column, `computed from ${column.expression ?? 'other columns'}`);
-    if (column.identityAlways)
+    if (column.identityAlways && by === 'update')
       throw unwritable(shape, column, 'numbered by the database (generated always as identity)');
     return column;
   });

@@ -1,71 +1,129 @@
-import {
-  defaultCellBytes,
-  isCutCell,
-  StudioError,
-  type Change,
-  type ChangeOutcome,
-  type ColumnConflict,
-  type ColumnValue,
-  type PlannedStatement,
-  type RowRef,
-} from '@studio/core';
+import { defaultCellBytes, type Cell, type ChangeOutcome, type ColumnConflict } from '@studio/core';
 import type { RelationShape } from '../catalog/relationShape.ts';
-import type { PgConnection, PgResult } from '../driver/driver.ts';
-import type { GivenValue } from '../rows/compileFilter.ts';
-import { cellsOfRow, rowsQuery, tokenOfRow, type RowsQuery } from '../rows/rowsQuery.ts';
+import type { PgConnection } from '../driver/driver.ts';
 import { compileSql } from '../sql/sql.ts';
-import { compileChange, compileLook, type RowChange } from './compileChange.ts';
-
-/** A change ready to be run any number of times: for the attempt, and again to learn which changes stand in the way. */
-export interface PreparedChange {
-  readonly planned: PlannedStatement;
-  readonly given: readonly GivenValue[];
-  run(connection: PgConnection): Promise<ChangeOutcome>;
-}
+import { compileDelete, compileInsert, compileLook, compileRead, compileUpdate } from './compileChange.ts';
+import { matchSql, type ChangeOf, type RowChange } from './compileChange.ts';
+import {
+  failed,
+  notTaken,
+  nothingToUndo,
+  tooManyRows,
+  unapplied,
+  type ChangeRun,
+  type ChangeTarget,
+  type PreparedChange,
+} from './changeRun.ts';
+import { undoDelete, undoInsert, undoUpdate } from './undo.ts';
+import { appliedOutcome, rowReader, undoCellBytes, type WrittenRow } from './writtenRow.ts';
 
 /** @throws StudioError where the change does not fit the relation */
-export function prepareChange(shape: RelationShape, change: Change): PreparedChange {
-  const readable = shape.columns.filter((column) => column.readable);
-  const query = change.kind === 'delete' ? null : rowsQuery(shape, readable, [], defaultCellBytes);
-  const { statement, given } = compileChange(shape, change, query?.select ?? []);
-  const sent = compileSql(statement);
-  // What is asked back is long, and changes nothing.
-  const planned = compileSql(compileChange(shape, change, []).statement);
+export function prepareInsert(target: ChangeTarget, { values }: ChangeOf<'insert'>): PreparedChange {
+  const { shape } = target;
+  const { statement, given } = compileInsert(shape, values, []);
   return {
-    planned: { sql: planned.sql, parameters: planned.parameters ?? [] },
-    given,
-    async run(connection) {
-      const result = await connection.query(sent);
+    ...prepared(target, statement, given),
+    async run(connection, undo) {
+      const reader = rowReader(shape, undo ? undoCellBytes : defaultCellBytes);
+      const result = await connection.query(
+        compileSql(compileInsert(shape, values, reader.select).statement),
+      );
+      const [row] = result.rows;
       const affected = result.affected ?? result.rows.length;
-      if (affected === 1) return query === null ? { kind: 'applied' } : appliedOutcome(shape, query, result);
       if (affected > 1) return failed(tooManyRows(shape, affected));
-      if (change.kind === 'insert') return failed(notTaken(shape, 'The row was not added'));
-      return lookAtRow(connection, shape, { values: [], ...change });
+      if (affected === 0) return failed(notTaken(shape, 'The row was not added'));
+      if (row === undefined) return { outcome: { kind: 'applied' }, undo: nothingToUndo };
+      const after = reader.read(row);
+      return {
+        outcome: appliedOutcome(after),
+        undo: undo ? undoInsert(shape, after) : nothingToUndo,
+      };
     },
   };
 }
 
-/** The row as the database holds it now. Values too large to send along are left out. */
-function appliedOutcome(shape: RelationShape, query: RowsQuery, result: PgResult): ChangeOutcome {
-  const [row] = result.rows;
-  if (row === undefined) return { kind: 'applied' };
-  const values = cellsOfRow(query, row).flatMap((value, index): ColumnValue[] => {
-    const column = query.columns[index]?.column.name;
-    return column === undefined || isCutCell(value) ? [] : [{ column, value }];
-  });
-  const ref = refOf(shape, values, () => tokenOfRow(query, row));
-  return { kind: 'applied', ...(ref && { row: ref }), values };
+/** @throws StudioError where the change does not fit the relation */
+export function prepareUpdate(target: ChangeTarget, change: ChangeOf<'update'>): PreparedChange {
+  const { shape } = target;
+  const { statement, given } = compileUpdate(shape, change, []);
+  return {
+    ...prepared(target, statement, given),
+    async run(connection, undo) {
+      const before = undo ? await rowBefore(connection, target, change) : undefined;
+      const reader = rowReader(shape, undo ? undoCellBytes : defaultCellBytes);
+      const sent = compileUpdate(shape, change, reader.select).statement;
+      const result = await connection.query(compileSql(sent));
+      const affected = result.affected ?? result.rows.length;
+      if (affected > 1) return failed(tooManyRows(shape, affected));
+      if (affected === 0) return unapplied(await lookAtRow(connection, shape, change));
+      const [row] = result.rows;
+      if (row === undefined) return { outcome: { kind: 'applied' }, undo: nothingToUndo };
+      const after = reader.read(row);
+      const written = change.values.map(({ column }) => column);
+      return {
+        outcome: appliedOutcome(after),
+        undo: before ? undoUpdate(shape, before, after, written) : nothingToUndo,
+      };
+    },
+  };
 }
 
-function refOf(shape: RelationShape, values: readonly ColumnValue[], token: () => string): RowRef | null {
-  const { identity } = shape;
-  if (identity.by === 'none') return null;
-  if (identity.by === 'physical') return { by: 'physical', token: token() };
-  const key = identity.columns.flatMap((name) => {
-    const value = values.find(({ column }) => column === name)?.value;
-    return typeof value === 'string' ? [{ column: name, text: value }] : [];
-  });
-  return key.length === identity.columns.length ? { by: 'key', key } : null;
+/** @throws StudioError where the change does not fit the relation */
+export function prepareDelete(target: ChangeTarget, change: ChangeOf<'delete'>): PreparedChange {
+  const { shape } = target;
+  const { statement, given } = compileDelete(shape, { ...change, values: [] }, []);
+  return {
+    ...prepared(target, statement, given),
+    async run(connection, undo): Promise<ChangeRun> {
+      const reader = rowReader(shape, undoCellBytes);
+      const sent = undo
+        ? compileDelete(shape, { ...change, values: [] }, reader.select).statement
+        : statement;
+      const result = await connection.query(compileSql(sent));
+      const affected = result.affected ?? result.rows.length;
+      if (affected > 1) return failed(tooManyRows(shape, affected));
+      if (affected === 0) return unapplied(await lookAtRow(connection, shape, { ...change, values: [] }));
+      const [row] = result.rows;
+      return {
+        outcome: { kind: 'applied' },
+        undo: undo && row ? undoDelete(shape, reader.read(row)) : nothingToUndo,
+      };
+    },
+  };
+}
+
+/** What is the same of every prepared change. What is asked back of rows is long and changes nothing, so it is not shown. */
+export function prepared(
+  target: ChangeTarget,
+  statement: Parameters<typeof compileSql>[0],
+  given: PreparedChange['given'],
+): Pick<PreparedChange, 'target' | 'planned' | 'given'> {
+  const planned = compileSql(statement);
+  return { target, planned: { sql: planned.sql, parameters: planned.parameters ?? [] }, given };
+}
+
+/**
+ * The row as it is before an update. What the caller expects is proved by the update itself, so the row is read only where
+ * that does not say enough: for columns of which nothing is expected, and where a trigger may change others.
+ */
+async function rowBefore(
+  connection: PgConnection,
+  { shape, facts }: ChangeTarget,
+  change: ChangeOf<'update'>,
+): Promise<Pick<WrittenRow, 'cells'> | undefined> {
+  const expected = new Map<string, Cell>(change.expect.map(({ column, value }) => [column, value]));
+  const known = change.values.every(({ column }) => expected.has(column));
+  if (known && !facts.rewritesRows && !facts.insteadOf) {
+    return {
+      cells: new Map(change.values.map(({ column }) => [column, expected.get(column) ?? null])),
+    };
+  }
+  const reader = rowReader(shape, undoCellBytes);
+  const { rows } = await connection.query(
+    compileSql(compileRead(shape, matchSql(shape, change), reader.select)),
+  );
+  const [row] = rows;
+  return row && reader.read(row);
 }
 
 /** Why a change met no row: another wrote it first, it is gone, or something in the database did not let it through. */
@@ -83,27 +141,6 @@ async function lookAtRow(
     return [{ column, base, theirs: row[index * 2 + 1] ?? null, ...(mine && { mine }) }];
   });
   if (columns.length > 0) return { kind: 'conflict', columns };
-  return failed(notTaken(shape, 'The row was not changed, though it is there and holds what you saw'));
-}
-
-function failed(error: StudioError): ChangeOutcome {
-  return { kind: 'failed', error: error.toJSON() };
-}
-
-function notTaken(shape: RelationShape, what: string): StudioError {
-  return new StudioError({
-    code: 'permission',
-    message: `${what}: a row-level security policy, a trigger or a rule of ${shape.schema}.${shape.name} did not let it through.`,
-    schema: shape.schema,
-    table: shape.name,
-  });
-}
-
-function tooManyRows(shape: RelationShape, affected: number): StudioError {
-  return new StudioError({
-    code: 'notSupported',
-    message: `The change met ${affected} rows of ${shape.schema}.${shape.name} where it must meet one, so nothing was saved. What names the row there does not name one row.`,
-    schema: shape.schema,
-    table: shape.name,
-  });
+  return failed(notTaken(shape, 'The row was not changed, though it is there and holds what you saw'))
+    .outcome;
 }

@@ -58,6 +58,9 @@ function abilitiesOf(driver: PgDriver, applyChanges: Ability): Abilities {
     countRows: able,
     readCell: able,
     applyChanges,
+    upsert: applyChanges,
+    bulkChanges: applyChanges,
+    changeImpact: applyChanges,
     runQuery: able,
     exportRows: able,
     cancel: driver.cancels

@@ -39,10 +39,13 @@ export function safeErrorData(
   view: RelationView,
   data: StudioErrorData,
 ): StudioErrorData {
-  const { code, message, sqlState, retryable, schema, table, column, constraint } = data;
+  const { code, message, sqlState, retryable, schema, table, column, columns, constraint } = data;
   const isOwnTable = table === view.ref.name && (schema === undefined || schema === view.ref.schema);
   const shownColumn =
     column !== undefined && view.columns.has(column) && !isConcealed(view, column) ? column : undefined;
+  const shownColumns = columns?.every((name) => view.columns.has(name) && !isConcealed(view, name))
+    ? columns
+    : undefined;
   const shownConstraint =
     constraint !== undefined && constraintNames(rules, view).has(constraint) ? constraint : undefined;
   const isWhollyVisible =
@@ -62,6 +65,7 @@ export function safeErrorData(
     ...(retryable !== undefined && { retryable }),
     ...(isOwnTable && { table, ...(schema !== undefined && { schema }) }),
     ...(shownColumn !== undefined && { column: shownColumn }),
+    ...(shownColumns !== undefined && shownConstraint !== undefined && { columns: shownColumns }),
     ...(shownConstraint !== undefined && { constraint: shownConstraint }),
   };
 }

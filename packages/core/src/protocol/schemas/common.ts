@@ -57,6 +57,7 @@ export const studioErrorData = z.object({
   schema: z.exactOptional(z.string()),
   table: z.exactOptional(z.string()),
   column: z.exactOptional(z.string()),
+  columns: z.exactOptional(z.array(z.string())),
   constraint: z.exactOptional(z.string()),
   position: z.exactOptional(z.int()),
   retryable: z.exactOptional(z.boolean()),
