@@ -27,7 +27,12 @@ export async function interleave<Name extends string, Sample>(
 }
 
 function describe(sample: unknown): string {
-  return typeof sample === 'number' ? sample.toFixed(1) : JSON.stringify(sample);
+  if (typeof sample === 'number') return sample.toFixed(1);
+  if (typeof sample !== 'object' || sample === null) return String(sample);
+  return Object.entries(sample)
+    .filter(([, value]) => !Number.isNaN(value))
+    .map(([name, value]) => `${name} ${typeof value === 'number' ? value.toFixed(1) : String(value)}`)
+    .join(', ');
 }
 
 /** Milliseconds that `work` takes. */
