@@ -1,6 +1,7 @@
 import { throwIfAborted, type CallOptions, type RowsRequest, type StudioAdapter } from '@studio/core';
 import { createShapeCache } from './catalog/shapeCache.ts';
 import { describeObject } from './catalog/describeObject.ts';
+import { listDependents } from './catalog/listDependents.ts';
 import { listObjects } from './catalog/listObjects.ts';
 import { applyChanges } from './changes/applyChanges.ts';
 import { createApplyOnce } from './changes/applyOnce.ts';
@@ -18,7 +19,9 @@ import { readSizes } from './monitor/sizes.ts';
 import { runQuery } from './query/runQuery.ts';
 import { readServerInfo } from './query/serverInfo.ts';
 import { readOnlyAdapter } from './read-only/readOnlyAdapter.ts';
+import { countReferences } from './rows/countReferences.ts';
 import { countRows } from './rows/countRows.ts';
+import { listValues } from './rows/listValues.ts';
 import { readCell } from './rows/readCell.ts';
 import { readRows } from './rows/readRows.ts';
 import { createSessions, type SessionLimits } from './session/openSession.ts';
@@ -37,8 +40,11 @@ export type PgAdapterOptions = ((PgDriverTarget & PgDriverLimits) | PgliteTarget
   };
 
 export interface PgAdapter extends StudioAdapter {
+  readonly listDependents: NonNullable<StudioAdapter['listDependents']>;
   readonly countRows: NonNullable<StudioAdapter['countRows']>;
   readonly readCell: NonNullable<StudioAdapter['readCell']>;
+  readonly listValues: NonNullable<StudioAdapter['listValues']>;
+  readonly countReferences: NonNullable<StudioAdapter['countReferences']>;
   readonly applyChanges: NonNullable<StudioAdapter['applyChanges']>;
   readonly runQuery: NonNullable<StudioAdapter['runQuery']>;
   readonly openSession: NonNullable<StudioAdapter['openSession']>;
@@ -80,9 +86,12 @@ function adapterOn(driver: PgDriver, options: PgAdapterOptions): PgAdapter {
     info: (options) => readServerInfo(driver, options),
     listObjects: on(listObjects),
     describeObject: on(describeObject),
+    listDependents: on(listDependents),
     readRows: on((connection, request: RowsRequest) => readRows(connection, request, shapes)),
     countRows: on(countRows),
     readCell: on(readCell),
+    listValues: on(listValues),
+    countReferences: on(countReferences),
     async applyChanges(set, options = {}) {
       const { idempotencyKey } = set;
       if (idempotencyKey === undefined || options.dryRun) return applyChanges(driver, set, options);

@@ -37,19 +37,19 @@ export function commentOn(id: Sql, catalog: CatalogName, part: Sql = sql`0`): Sq
       )`;
 }
 
-const catalogNames = [
-  'pg_class',
-  'pg_constraint',
-  'pg_extension',
-  'pg_namespace',
-  'pg_policy',
-  'pg_proc',
-  'pg_rewrite',
-  'pg_statistic_ext',
-  'pg_trigger',
-  'pg_type',
-] as const;
-export type CatalogName = (typeof catalogNames)[number];
+export type CatalogName =
+  | 'pg_attrdef'
+  | 'pg_authid'
+  | 'pg_class'
+  | 'pg_constraint'
+  | 'pg_extension'
+  | 'pg_namespace'
+  | 'pg_policy'
+  | 'pg_proc'
+  | 'pg_rewrite'
+  | 'pg_statistic_ext'
+  | 'pg_trigger'
+  | 'pg_type';
 
 export function catalogId(catalog: CatalogName): Sql {
   return sql`${constantText(`pg_catalog.${catalog}`)}::pg_catalog.regclass`;

@@ -2,6 +2,7 @@ import { isRelationKind, StudioError, type ObjectDetail, type ObjectRef } from '
 import type { PgConnection } from '../driver/driver.ts';
 import { describeRelation } from './describeRelation.ts';
 import { describeSimple } from './describeSimple.ts';
+import { inSchema } from './inSchema.ts';
 
 /**
  * What an object is. A relation is found by its name whatever kind of relation the reference says, for a table may have
@@ -11,10 +12,15 @@ import { describeSimple } from './describeSimple.ts';
  */
 export async function describeObject(connection: PgConnection, ref: ObjectRef): Promise<ObjectDetail> {
   if (isRelationKind(ref.kind)) return describeRelation(connection, ref);
-  const detail = await describeSimple(connection, { ...ref, kind: ref.kind });
-  if (detail !== null) return detail;
+  const found = await inSchema(connection, ref);
+  const detail = found && (await describeSimple(connection, { ...found, kind: ref.kind }));
+  if (detail) return detail;
+  throw objectNotFound(ref);
+}
+
+export function objectNotFound(ref: ObjectRef): StudioError {
   const name = ref.schema === undefined ? ref.name : `${ref.schema}.${ref.name}`;
-  throw new StudioError({
+  return new StudioError({
     code: 'notFound',
     message: `There is no ${ref.kind} ${name}${ref.signature === undefined ? '' : `(${ref.signature})`}, or this role may not know of it. It may have been dropped or renamed.`,
     ...(ref.schema !== undefined && { schema: ref.schema }),

@@ -86,8 +86,8 @@ export function nameOf(ref: ObjectRef): Sql {
   return sql`${parameter(ref.name)}::pg_catalog.name`;
 }
 
-/** The schema `n` is that of the reference, or the first of the search path. */
-export function schemaIs(ref: ObjectRef): Sql {
-  if (ref.schema !== undefined) checkName(ref.schema);
-  return sql`n.nspname ${eq} coalesce(${parameter(ref.schema ?? null)}::pg_catalog.name, pg_catalog.current_schema())`;
+/** The schema `n` is that of the reference. */
+export function schemaIs({ schema = '' }: ObjectRef): Sql {
+  checkName(schema);
+  return sql`n.nspname ${eq} ${parameter(schema)}::pg_catalog.name`;
 }
