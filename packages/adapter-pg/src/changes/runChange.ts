@@ -15,7 +15,13 @@ import {
   type PreparedChange,
 } from './changeRun.ts';
 import { undoDelete, undoInsert, undoUpdate } from './undo.ts';
-import { appliedOutcome, rowReader, undoCellBytes, type WrittenRow } from './writtenRow.ts';
+import {
+  appliedOutcome,
+  insertedRowReader,
+  rowReader,
+  undoCellBytes,
+  type WrittenRow,
+} from './writtenRow.ts';
 
 /** @throws StudioError where the change does not fit the relation */
 export function prepareInsert(target: ChangeTarget, { values }: ChangeOf<'insert'>): PreparedChange {
@@ -24,7 +30,7 @@ export function prepareInsert(target: ChangeTarget, { values }: ChangeOf<'insert
   return {
     ...prepared(target, statement, given),
     async run(connection, undo) {
-      const reader = rowReader(shape, undo ? undoCellBytes : defaultCellBytes);
+      const reader = insertedRowReader(shape, undo ? undoCellBytes : defaultCellBytes);
       const result = await connection.query(
         compileSql(compileInsert(shape, values, reader.select).statement),
       );

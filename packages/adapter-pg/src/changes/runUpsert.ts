@@ -24,9 +24,17 @@ import { compileInsert, compileRead, writtenColumns, type ChangeOf } from './com
 import { prepared } from './runChange.ts';
 import { undoInsert, undoUpdate } from './undo.ts';
 import { checkUpsertKey } from './upsertKey.ts';
-import { appliedOutcome, rowReader, undoCellBytes, type RowReader, type WrittenRow } from './writtenRow.ts';
+import {
+  appliedOutcome,
+  insertedRowReader,
+  undoCellBytes,
+  type RowReader,
+  type WrittenRow,
+} from './writtenRow.ts';
 
 type Upsert = ChangeOf<'upsert'>;
+
+type Did = 'inserted' | 'updated';
 
 /**
  * One statement inserts or updates, so that whatever others do at the same time, no two rows get the same key and none is
@@ -40,25 +48,42 @@ export function prepareUpsert(target: ChangeTarget, change: Upsert): PreparedCha
   const written = change.values.filter(({ column }) => !change.key.includes(column));
   const skips = change.onConflict === 'skip' || written.length === 0;
   if (!skips) writtenColumns(shape, written, 'update');
-  const action = skips ? sql`do nothing` : sql`do update set ${assignmentsSql(written)}`;
   const arbiter = commaList(change.key.map((name) => identifier(name)));
-  const onConflict = sql`\non conflict (${arbiter}) ${action}`;
+  const doNothing = sql`\non conflict (${arbiter}) do nothing`;
+  const onConflict = skips
+    ? doNothing
+    : sql`\non conflict (${arbiter}) do update set ${assignmentsSql(written)}`;
   const plain = compileInsert(shape, change.values, [], onConflict);
   return {
     ...prepared(target, plain.statement, plain.given),
     async run(connection, undo) {
-      const reader = rowReader(shape, undo ? undoCellBytes : defaultCellBytes);
-      const met = undo && !skips ? await metRow(connection, shape, change, reader) : undefined;
-      const select = [...reader.select, sql`r.xmax::pg_catalog.text`];
-      const sent = compileInsert(shape, change.values, select, onConflict).statement;
-      const [row] = (await connection.query(compileSql(sent))).rows;
-      if (row === undefined) return skips ? skipped(connection, shape, change, reader) : swallowed(shape);
-      const after = reader.read(row);
-      const did = row.at(-1) === '0' ? 'inserted' : 'updated';
-      return {
-        outcome: { ...appliedOutcome(after), did },
-        undo: undo ? undoOf(shape, did, met, after, written) : nothingToUndo,
+      const reader = insertedRowReader(shape, undo ? undoCellBytes : defaultCellBytes);
+      const send = async (action: Sql, ...more: readonly Sql[]) => {
+        const sent = compileInsert(shape, change.values, [...reader.select, ...more], action).statement;
+        return (await connection.query(compileSql(sent))).rows[0];
       };
+      const isParted = shape.kind === 'partitionedTable';
+      const met = !skips && (undo || isParted) ? await metRow(connection, shape, change, reader) : undefined;
+      const done = (row: readonly (string | null)[], did: Did): ChangeRun => {
+        const after = reader.read(row);
+        return {
+          outcome: { ...appliedOutcome(after), did },
+          undo: undo ? undoOf(shape, did, met, after, written) : nothingToUndo,
+        };
+      };
+      if (skips) {
+        const row = await send(doNothing);
+        return row ? done(row, 'inserted') : skipped(connection, shape, change, reader);
+      }
+      if (!isParted) {
+        const row = await send(onConflict, sql`r.xmax::pg_catalog.text`);
+        return row ? done(row, row.at(-1) === '0' ? 'inserted' : 'updated') : swallowed(shape);
+      }
+      // A row that is inserted through a partitioned table does not tell its `xmax`.
+      const inserted = met ? undefined : await send(doNothing);
+      if (inserted) return done(inserted, 'inserted');
+      const updated = await send(onConflict);
+      return updated ? done(updated, 'updated') : swallowed(shape);
     },
   };
 }
@@ -113,7 +138,7 @@ async function metRow(
 
 function undoOf(
   shape: RelationShape,
-  did: 'inserted' | 'updated',
+  did: Did,
   met: WrittenRow | undefined,
   after: WrittenRow,
   written: Upsert['values'],

@@ -28,6 +28,15 @@ export interface RowReader {
   read(row: readonly (string | null)[]): WrittenRow;
 }
 
+/**
+ * Everything that may be asked back of an insert. Inserted through a partitioned table, a row does not tell its place
+ * (`cannot retrieve a system column in this context`): where it has no key it stays without a name until it is read.
+ */
+export function insertedRowReader(shape: RelationShape, cellBytes: number): RowReader {
+  const isNameless = shape.kind === 'partitionedTable' && shape.identity.by === 'physical';
+  return rowReader(isNameless ? { ...shape, identity: { by: 'none', reason: '' } } : shape, cellBytes);
+}
+
 /** Everything that may be read of a row, in one select list. */
 export function rowReader(shape: RelationShape, cellBytes: number): RowReader {
   const query = rowsQuery(
