@@ -1,6 +1,7 @@
 import { able, unable, type Abilities, type Ability, type CallOptions, type ServerInfo } from '@studio/core';
 import { relationFormats } from '../export/exportFormat.ts';
 import type { PgDriver } from '../driver/driver.ts';
+import { noLeaseReason } from '../driver/pgliteDriver.ts';
 import { monitorAbilities, monitorAbilitiesSql } from '../monitor/abilities.ts';
 
 const infoSql = `
@@ -57,15 +58,18 @@ function abilitiesOf(driver: PgDriver, applyChanges: Ability): Abilities {
   return {
     countRows: able,
     readCell: able,
+    listValues: able,
+    countReferences: able,
     applyChanges,
     upsert: applyChanges,
     bulkChanges: applyChanges,
     changeImpact: applyChanges,
     runQuery: able,
+    openSession: driver.engine === 'pglite' ? unable(noLeaseReason) : able,
     exportRows: able,
+    importRows: applyChanges,
     cancel: driver.cancels
       ? able
-    importRows: applyChanges,
       : unable('PGlite runs a statement to its end: it has one session and cannot be interrupted.'),
   };
 }

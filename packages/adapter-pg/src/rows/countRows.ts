@@ -5,6 +5,7 @@ import { compileSql, qualified, sql, wholeNumber, type Sql } from '../sql/sql.ts
 import { relationAlias } from './columnSql.ts';
 import { compileFilter, type CompiledFilter } from './compileFilter.ts';
 import { blameColumn } from './invalidValue.ts';
+import { plannedRows } from './plan.ts';
 
 const defaultCap = 10_000;
 
@@ -46,18 +47,4 @@ async function counted(connection: PgConnection, rows: Sql): Promise<number> {
     compileSql(sql`select pg_catalog.count(*) from (${rows}) as counted`),
   );
   return Number(result.rows[0]?.[0] ?? 0);
-}
-
-async function plannedRows(connection: PgConnection, rows: Sql): Promise<number> {
-  const result = await connection.query(compileSql(sql`explain (format json) ${rows}`));
-  const plan: unknown = JSON.parse(result.rows[0]?.[0] ?? 'null');
-  const [top] = Array.isArray(plan) ? (plan as readonly unknown[]) : [];
-  const root = typeof top === 'object' && top !== null && 'Plan' in top ? top.Plan : undefined;
-  const value =
-    typeof root === 'object' && root !== null && 'Plan Rows' in root ? root['Plan Rows'] : undefined;
-  if (typeof value === 'number') return value;
-  throw new StudioError({
-    code: 'notSupported',
-    message: 'This server does not say how many rows it expects. Count them instead.',
-  });
 }
