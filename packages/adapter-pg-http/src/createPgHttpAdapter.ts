@@ -25,10 +25,12 @@ import { bodyChunks } from './bodyChunks.ts';
 import { exchange, type Endpoint } from './exchange.ts';
 import { doubted } from './failures.ts';
 import { linkedAbort } from './linkedAbort.ts';
+import { httpSession, type SessionLink } from './httpSession.ts';
 import { checkedUrl, type PgHttpAdapterOptions } from './options.ts';
 
 /** An adapter whose verbs are those that cross the wire, all of them. What the server lacks `info().abilities` says. */
-export type PgHttpAdapter = Pick<StudioAdapter, 'id' | 'dialect'> & Required<Pick<StudioAdapter, VerbName>>;
+export type PgHttpAdapter = Pick<StudioAdapter, 'id' | 'dialect'> &
+  Required<Pick<StudioAdapter, Extract<VerbName, keyof StudioAdapter>>>;
 
 /**
  * The adapter of a studio server: every verb is one POST. In browsers, and in Node from 20.19.
@@ -66,6 +68,13 @@ export function createPgHttpAdapter(options: PgHttpAdapterOptions): PgHttpAdapte
       return dryRun ? result : result.catch(doubted);
     },
     runQuery: (request, call) => askFrames(endpoint, codecs, request, call),
+    openSession: async ({ signal, ...request } = {}) => {
+      const run: SessionLink['run'] = (script, call) => askFrames(endpoint, codecs, script, call);
+      const { session } = await ask('openSession', request, { signal });
+      return httpSession({ ask, run }, session);
+    },
+    explainQuery: (request, call) => ask('explainQuery', request, call),
+    lintQuery: (request, call) => ask('lintQuery', request, call),
     exportRows: (request, call) => askBytes(endpoint, request, call),
     importRows: (request, call) => askUpload(endpoint, request, call),
     readActivity: (request, call) => ask('readActivity', request, call),

@@ -7,6 +7,11 @@ import type { StudioRouterOptions } from './options.ts';
 import { HttpError, presenter, sendProblem } from './problem.ts';
 import { settingsOf, type Settings } from './settings.ts';
 
+export interface StudioRouter extends Router {
+  /** Rolls back and closes every session that was opened through this router. Call it where the server is shut down. */
+  closeSessions(): Promise<void>;
+}
+
 /**
  * Any adapter on HTTP, as an Express 5 router: POST `/<verb>` with `adapter`, POST `/<adapter id>/<verb>` with `adapters`.
  * Everything below its mount is answered here; nothing outside of it is touched, and no cookie is read or set. Mount it
@@ -16,7 +21,7 @@ import { settingsOf, type Settings } from './settings.ts';
  *
  * @throws TypeError without `authorize`, without an adapter, or for a limit that is none
  */
-export function createStudioRouter(options: StudioRouterOptions): Router {
+export function createStudioRouter(options: StudioRouterOptions): StudioRouter {
   const settings = settingsOf(options);
   const router = Router({ caseSensitive: true, strict: true });
   const prefix = settings.onlyId === undefined ? '/:adapter' : '';
@@ -34,7 +39,7 @@ export function createStudioRouter(options: StudioRouterOptions): Router {
     router.all(path, refuseMethod);
   }
   router.use(refusePath, answerErrors(settings));
-  return router;
+  return Object.assign(router, { closeSessions: () => settings.sessions.close() });
 }
 
 const refuseMethod: RequestHandler = (_request, response) => {

@@ -7,6 +7,7 @@ import {
   type BytesVerb,
   type FrameVerb,
   type JsonVerb,
+  type SessionHost,
   type UploadVerb,
   type VerbName,
 } from '@studio/core/protocol';
@@ -61,14 +62,15 @@ export async function handleCall(
     // True because `input` was read by the schema of the verb that is named.
     const operation = { request, adapterId, verb: name, input } as Operation;
     principal = await ask(call, operation);
-    const query = verb.kind === 'bytes' ? verb.query(input) : undefined;
-    // Whoever may not run SQL may not run it for a file either.
+    const query = verb.query?.(input);
+    // Whoever may not run SQL may not run it for a file or a plan either.
     if (query) await ask(call, { request, adapterId, verb: 'runQuery', input: query });
     const adapter = await findAdapter(call, adapterId);
+    const sessions = settings.sessions.of(adapterId, principal);
     outcome =
       verb.kind === 'upload'
         ? await receive(call, verb, adapter, input, upload?.file)
-        : await perform(call, verb, adapter, input);
+        : await perform(call, verb, adapter, input, sessions);
   } catch (thrown) {
     const error = call.present(thrown);
     sendProblem(response, error);
@@ -89,12 +91,13 @@ function perform(
   verb: Exclude<AnyVerb, UploadVerb>,
   adapter: StudioAdapter,
   input: unknown,
+  sessions: SessionHost,
 ): Promise<Outcome> {
   switch (verb.kind) {
     case 'json':
-      return answer(call, verb, adapter, input);
+      return answer(call, verb, adapter, input, sessions);
     case 'frames':
-      return stream(call, verb, adapter, input);
+      return stream(call, verb, adapter, input, sessions);
     case 'bytes':
       return download(call, verb, adapter, input);
   }
@@ -109,10 +112,16 @@ async function findAdapter(
   return adapter;
 }
 
-async function answer(call: Call, verb: JsonVerb, adapter: StudioAdapter, input: unknown): Promise<Outcome> {
+async function answer(
+  call: Call,
+  verb: JsonVerb,
+  adapter: StudioAdapter,
+  input: unknown,
+  sessions: SessionHost,
+): Promise<Outcome> {
   const { response, settings, callSignal } = call;
   const { signal } = callSignal;
-  const pending = verb.call(adapter, input, { signal });
+  const pending = verb.call(adapter, input, { signal }, sessions);
   if (!pending) throw notSupported();
   const result =
     verb.effect === 'write' ? await settled(pending, call) : await unlessAborted(pending, signal);
@@ -137,7 +146,13 @@ function jsonBody(value: unknown, limit: number): Buffer {
   return body;
 }
 
-async function stream(call: Call, verb: FrameVerb, adapter: StudioAdapter, input: unknown): Promise<Outcome> {
+async function stream(
+  call: Call,
+  verb: FrameVerb,
+  adapter: StudioAdapter,
+  input: unknown,
+  sessions: SessionHost,
+): Promise<Outcome> {
   const { request, response, settings, callSignal, present } = call;
   const { signal } = callSignal;
   // Our clients name what they prefer; whoever takes anything is shown what a person can read.
@@ -145,7 +160,7 @@ async function stream(call: Call, verb: FrameVerb, adapter: StudioAdapter, input
   const codec = frameCodecs.find(({ contentType }) => contentType === type);
   if (!codec)
     throw new HttpError(406, 'badRequest', 'The studio server writes none of the accepted content types.');
-  const frames = verb.call(adapter, input, { signal });
+  const frames = verb.call(adapter, input, { signal }, sessions);
   if (!frames) throw notSupported();
   const guarded = guardedFrames(frames, signal, present);
   try {

@@ -1,4 +1,5 @@
 export { createStudioRouter } from './createStudioRouter.ts';
+export type { StudioRouter } from './createStudioRouter.ts';
 export { defaultLimits } from './options.ts';
 export type {
   Adapters,

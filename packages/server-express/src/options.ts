@@ -15,7 +15,9 @@ export type Operation = {
 }[VerbName];
 
 /**
- * - `true`: do it; `{ ok: true, principal }` also says to the audit who it is
+ * - `true`: do it; `{ ok: true, principal }` also says who it is: to the audit, and to sessions, which are good for the
+ *   principal that opened them only. Principals are told apart by their `id`, else by their JSON; without any, whoever
+ *   knows the id of a session has it
  * - `false`: answer 403; `{ ok: false, reason }` also says to the user why
  */
 export type Permission =
@@ -23,7 +25,7 @@ export type Permission =
   | { readonly ok: true; readonly principal?: unknown }
   | { readonly ok: false; readonly reason?: string };
 
-/** Asked for every operation, after it was parsed; for the export of a query, as `runQuery` too. Throwing, hanging and anything that is no {@link Permission} refuse. */
+/** Asked for every operation, after it was parsed; for the export of a query and a plan that is measured by running it, as `runQuery` too. Throwing, hanging and anything that is no {@link Permission} refuse. */
 export type Authorize = (operation: Operation) => Permission | Promise<Permission>;
 
 /** The adapters by their ids, or a function that knows them. What it does not know answers like what does not exist. */
@@ -58,6 +60,12 @@ export interface Limits {
   readonly bodyBytes: number;
   /** Bytes of a request that brings a file to import. @default 10 GiB */
   readonly uploadBytes: number;
+  /** Sessions that are open in this router; a further one answers `busy`. @default 100 */
+  readonly sessions: number;
+  /** The same, of one principal on one adapter. @default 10 */
+  readonly sessionsPerPrincipal: number;
+  /** Milliseconds without a script or command after which a session is rolled back and closed. @default 1,800,000 */
+  readonly sessionIdleMs: number;
   /** Bytes of a JSON answer; streams have no such limit. @default 64 MiB */
   readonly answerBytes: number;
   /** Calls under way in this router; a further one answers `busy`. @default 100 */
@@ -83,6 +91,9 @@ export const defaultLimits: Limits = {
   bodyBytes: 16 * mebibyte,
   uploadBytes: 10_240 * mebibyte,
   answerBytes: 64 * mebibyte,
+  sessions: 100,
+  sessionsPerPrincipal: 10,
+  sessionIdleMs: 30 * 60 * 1_000,
   concurrent: 100,
   authorizeMs: 10_000,
   requestMs: 300_000,

@@ -7,6 +7,7 @@ import {
   type Limits,
   type StudioRouterOptions,
 } from './options.ts';
+import { createSessionStore, type SessionStore } from './sessionStore.ts';
 
 /** Options, checked and complete. */
 export interface Settings {
@@ -14,6 +15,7 @@ export interface Settings {
   readonly onAudit: CommonOptions['onAudit'];
   readonly onError: NonNullable<CommonOptions['onError']>;
   readonly limits: Limits;
+  readonly sessions: SessionStore;
   /** The id of the only adapter; absent where ids come from the path. */
   readonly onlyId: string | undefined;
   findAdapter(id: string, request: Request): StudioAdapter | undefined | Promise<StudioAdapter | undefined>;
@@ -30,11 +32,13 @@ export function settingsOf(options: StudioRouterOptions): Settings {
   if (!options.adapter === !options.adapters) {
     throw new TypeError('createStudioRouter needs either `adapter` or `adapters`.');
   }
+  const limits = limitsOf(options.limits);
   return {
     authorize: options.authorize,
     onAudit: options.onAudit,
     onError: neverThrowing(options.onError ?? ((error, context) => console.error('Studio:', context, error))),
-    limits: limitsOf(options.limits),
+    limits,
+    sessions: createSessionStore(limits),
     onlyId: options.adapter?.id,
     findAdapter: finderOf(options),
   };

@@ -91,8 +91,8 @@ export class PgQuerySession implements QuerySession {
   }
 
   async state({ signal }: CallOptions = {}): Promise<SessionState> {
-    throwIfAborted(signal);
     if (this.#over) throw this.#over;
+    throwIfAborted(signal);
     const release = await this.#takeTurn(longestWait, signal);
     release();
     if (this.#over) throw this.#over;
@@ -187,8 +187,8 @@ export class PgQuerySession implements QuerySession {
   }
 
   async #begin(signal: AbortSignal | undefined): Promise<() => void> {
-    throwIfAborted(signal);
     if (this.#over) throw this.#over;
+    throwIfAborted(signal);
     const release = await this.#takeTurn(longestWait, signal);
     if (this.#over) {
       release();

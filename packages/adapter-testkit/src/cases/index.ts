@@ -11,12 +11,14 @@ import { exportCases } from './export.ts';
 import { filterCases } from './filter.ts';
 import { importCases } from './import.ts';
 import { infoCases } from './info.ts';
+import { judgeCases } from './judge.ts';
 import { listCases } from './list.ts';
 import { listValuesCases } from './listValues.ts';
 import { queryCases } from './query.ts';
 import { referenceCases } from './references.ts';
 import { rowJumpCases } from './rowJump.ts';
 import { rowsCases } from './rows.ts';
+import { sessionCases } from './session.ts';
 import { sortCases } from './sort.ts';
 import { typedFilterCases } from './typedFilter.ts';
 import { valueCases } from './values.ts';
@@ -41,6 +43,8 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...conflictCases,
   ...constraintCases,
   ...queryCases,
+  ...sessionCases,
+  ...judgeCases,
   ...exportCases,
   ...importCases,
   ...abortCases,

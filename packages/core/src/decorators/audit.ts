@@ -1,11 +1,11 @@
 import type { StudioAdapter } from '../adapter.ts';
 import { missingEndError } from '../collect.ts';
-import type { QuerySession } from '../query.ts';
 import type { ImportFrame } from '../transfer.ts';
 import { recorded, recordedStream, type StreamWatch } from './auditCall.ts';
 import { findingsOfChanges } from './auditChanges.ts';
 import type { AuditAfter, AuditedEnd } from './auditEvent.ts';
-import { auditedExport, recordedScript } from './auditScript.ts';
+import { auditedExplain, auditedExport, recordedScript } from './auditScript.ts';
+import { auditedSession } from './auditSession.ts';
 import { createAuditTrail, reportToConsole, type AuditSink, type AuditTrail } from './auditTrail.ts';
 import { adapterOf } from './verbs.ts';
 
@@ -69,6 +69,7 @@ export function audit(adapter: StudioAdapter, sink: AuditSink, options: AuditOpt
             recorded(trail, { verb: 'countReferences', request }, () => countReferences(request, call))
         : countReferences,
     listDependents: adapter.listDependents?.bind(adapter),
+    lintQuery: adapter.lintQuery?.bind(adapter),
     ...auditedMonitor(adapter, trail),
     ...auditedWrites(adapter, trail),
   });
@@ -101,6 +102,7 @@ function auditedWrites(adapter: StudioAdapter, trail: AuditTrail) {
   const applyChanges = adapter.applyChanges?.bind(adapter);
   const runQuery = adapter.runQuery?.bind(adapter);
   const openSession = adapter.openSession?.bind(adapter);
+  const explainQuery = adapter.explainQuery?.bind(adapter);
   const exportRows = adapter.exportRows?.bind(adapter);
   const importRows = adapter.importRows?.bind(adapter);
   return {
@@ -115,7 +117,15 @@ function auditedWrites(adapter: StudioAdapter, trail: AuditTrail) {
         )),
     runQuery:
       runQuery && ((request, options) => recordedScript(trail, request, () => runQuery(request, options))),
-    openSession: openSession && ((options) => auditedSession(trail, () => openSession(options))),
+    openSession: openSession && ((options) => auditedSession(trail, options, () => openSession(options))),
+    explainQuery:
+      explainQuery &&
+      ((request, options) =>
+        request.analyze
+          ? recorded(trail, { verb: 'explainQuery', ...auditedExplain(request) }, () =>
+              explainQuery(request, options),
+            )
+          : explainQuery(request, options)),
     exportRows:
       exportRows &&
       ((request, options) =>
@@ -139,17 +149,7 @@ function auditedWrites(adapter: StudioAdapter, trail: AuditTrail) {
   } satisfies { [Verb in WritingVerb]: StudioAdapter[Verb] | undefined };
 }
 
-type WritingVerb = 'applyChanges' | 'runQuery' | 'openSession' | 'exportRows' | 'importRows';
-
-async function auditedSession(trail: AuditTrail, open: () => Promise<QuerySession>): Promise<QuerySession> {
-  const session = await recorded(trail, { verb: 'openSession' }, open, ({ id }) => ({ session: id }));
-  return {
-    id: session.id,
-    runQuery: (request, options) =>
-      recordedScript(trail, request, () => session.runQuery(request, options), session.id),
-    close: () => session.close(),
-  };
-}
+type WritingVerb = 'applyChanges' | 'runQuery' | 'openSession' | 'explainQuery' | 'exportRows' | 'importRows';
 
 function watchExport(): StreamWatch<Uint8Array> {
   let bytes = 0;

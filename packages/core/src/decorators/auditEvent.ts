@@ -1,7 +1,13 @@
 import type { ChangeOutcome, ChangeResult, ChangeSet, ColumnValue, Change } from '../change.ts';
 import type { StudioErrorData } from '../error.ts';
 import type { SignalRequest, SignalResult } from '../monitor.ts';
-import type { QueryRequest } from '../query.ts';
+import type {
+  ExplainRequest,
+  QueryRequest,
+  SessionOptions,
+  SessionState,
+  TransactionCommand,
+} from '../query.ts';
 import type {
   CellRequest,
   CountRequest,
@@ -26,7 +32,15 @@ export type AuditedRequest =
       /** Of a script in a session. */
       readonly session?: string;
     }
-  | { readonly verb: 'openSession' }
+  | ({ readonly verb: 'openSession' } & SessionOptions)
+  | { readonly verb: 'controlSession'; readonly session: string; readonly command: TransactionCommand }
+  | { readonly verb: 'closeSession'; readonly session: string }
+  /** Only of a plan that was measured by running the statement. */
+  | {
+      readonly verb: 'explainQuery';
+      readonly query: Omit<ExplainRequest, 'parameters'>;
+      readonly parameters: number;
+    }
   | { readonly verb: 'exportRows'; readonly request: ExportRequest }
   | { readonly verb: 'importRows'; readonly request: Omit<ImportRequest, 'source'> }
   | { readonly verb: 'signalBackend'; readonly request: SignalRequest }
@@ -105,6 +119,8 @@ export interface AuditAfter extends AuditEventBase {
   readonly bytes?: number;
   /** Of `openSession`. */
   readonly session?: string;
+  /** Of `controlSession`: how the transaction stood then. */
+  readonly transaction?: SessionState['transaction'];
   /** Of `signalBackend`: whether there was such a process. */
   readonly signal?: SignalResult['result'];
 }

@@ -1,6 +1,6 @@
 import { missingEndError } from '../collect.ts';
 import type { StudioErrorData } from '../error.ts';
-import type { QueryRequest, ResultFrame } from '../query.ts';
+import type { ExplainRequest, QueryRequest, ResultFrame } from '../query.ts';
 import type { ExportRequest } from '../transfer.ts';
 import { recordedStream, type StreamWatch } from './auditCall.ts';
 import type { AuditedEnd, AuditedRequest, AuditedStatement } from './auditEvent.ts';
@@ -54,6 +54,17 @@ function watchScript(): StreamWatch<ResultFrame> {
 
 function auditedQuery({ parameters: _parameters, ...query }: QueryRequest): Omit<QueryRequest, 'parameters'> {
   return { ...query, sql: withoutPasswords(query.sql) };
+}
+
+/** A plan that is measured as it is recorded: as the script that it runs. */
+export function auditedExplain({ parameters, ...query }: ExplainRequest): {
+  readonly query: Omit<ExplainRequest, 'parameters'>;
+  readonly parameters: number;
+} {
+  return {
+    query: { ...query, sql: withoutPasswords(query.sql) },
+    parameters: parameters?.length ?? 0,
+  };
 }
 
 /** An export as it is recorded: its query, where it has one, without secrets and values. */

@@ -32,7 +32,7 @@ export interface AccessPolicy {
   /** Nothing can be changed; a text is the reason that users read. @default false */
   readonly readOnly?: boolean | string;
   /**
-   * Whether `runQuery` and sessions are offered. SQL goes around every rule but `maxRows`, so it cannot be allowed
+   * Whether `runQuery`, sessions, plans and lint are offered. SQL goes around every rule but `maxRows`, so it cannot be allowed
    * together with `readOnly`, `operations`, `relations`, `rows` or `columns`. @default false
    */
   readonly allowSql?: boolean;

@@ -48,6 +48,9 @@ export function restrict(adapter: StudioAdapter, policy: AccessPolicy): StudioAd
     applyChanges: offered.applyChanges.ok ? restrictedChanges(adapter, policy, rules) : undefined,
     runQuery: offered.runQuery.ok ? restrictQuery(adapter, policy) : undefined,
     openSession: offered.openSession.ok ? restrictSession(adapter, policy) : undefined,
+    // Plans and mistakes tell of relations, so they are for whoever may read these by SQL.
+    explainQuery: offered.explainQuery.ok ? adapter.explainQuery?.bind(adapter) : undefined,
+    lintQuery: offered.lintQuery.ok ? adapter.lintQuery?.bind(adapter) : undefined,
     exportRows: offered.exportRows.ok ? restrictExport(adapter, policy) : undefined,
     importRows: offered.importRows.ok ? adapter.importRows?.bind(adapter) : undefined,
     // They tell of everyone who is connected, and of every relation.

@@ -19,6 +19,8 @@ export function restrictSession(adapter: StudioAdapter, policy: AccessPolicy): S
       return {
         id: session.id,
         runQuery: (request, call) => session.runQuery(cappedQuery(request, policy), call),
+        control: (command, call) => session.control(command, call),
+        state: (call) => session.state(call),
         close: () => session.close(),
       };
     })

@@ -11,6 +11,7 @@ export type { NdjsonLimits } from './ndjson.ts';
 export { parseAnswer, parseRequest } from './parse.ts';
 export type { Schema } from './parse.ts';
 export { studioErrorData } from './schemas/common.ts';
+export type { SessionHost } from './sessionHost.ts';
 export { problemType, requestHeader, statusOf } from './status.ts';
 export { uploadCodec } from './upload.ts';
 export type { Upload } from './upload.ts';
@@ -25,4 +26,14 @@ export type {
   VerbName,
   VerbRequest,
 } from './verbs.ts';
-export type { ApplyChangesRequest, ImportRowsRequest, InfoRequest, WireFrame, WireRowPage } from './wire.ts';
+export type {
+  ApplyChangesRequest,
+  ControlSessionRequest,
+  ImportRowsRequest,
+  InfoRequest,
+  OpenedSession,
+  RunQueryRequest,
+  SessionRequest,
+  WireFrame,
+  WireRowPage,
+} from './wire.ts';

@@ -21,7 +21,17 @@ import type {
   Sizes,
   SizesRequest,
 } from '../monitor.ts';
-import type { QueryRequest, ResultFrame } from '../query.ts';
+import type {
+  Diagnostic,
+  ExplainRequest,
+  ExplainResult,
+  LintRequest,
+  QueryRequest,
+  QuerySession,
+  ResultFrame,
+  SessionOptions,
+  SessionState,
+} from '../query.ts';
 import type {
   CellRequest,
   CountRequest,
@@ -49,6 +59,7 @@ import { applyChangesRequest, changeResult } from './schemas/change.ts';
 import { exportRequest } from './schemas/export.ts';
 import { importRequest } from './schemas/import.ts';
 import { infoRequest, serverInfo } from './schemas/info.ts';
+import { diagnostics, explainRequest, explainResult, lintRequest } from './schemas/judge.ts';
 import {
   activity,
   activityRequest,
@@ -63,7 +74,6 @@ import {
   sizes,
   sizesRequest,
 } from './schemas/monitor.ts';
-import { queryRequest } from './schemas/query.ts';
 import {
   cellRequest,
   cellText,
@@ -76,12 +86,26 @@ import {
   valuesRequest,
   wireRowPage,
 } from './schemas/rows.ts';
+import {
+  controlSessionRequest,
+  openedSession,
+  openSessionRequest,
+  runQueryRequest,
+  sessionClosed,
+  sessionRequest,
+  sessionState,
+} from './schemas/session.ts';
+import type { SessionHost } from './sessionHost.ts';
 import { wireInfo } from './wireInfo.ts';
 import type {
   ApplyChangesRequest,
+  ControlSessionRequest,
   ImportRowsRequest,
   InfoRequest,
   LocksRequest,
+  OpenedSession,
+  RunQueryRequest,
+  SessionRequest,
   WireRowPage,
 } from './wire.ts';
 
@@ -94,6 +118,8 @@ interface VerbBase<Request> {
    */
   readonly effect: 'read' | 'write';
   readonly request: Schema<Request>;
+  /** The script that this runs; who asks for it must be permitted to run it by `runQuery` too. */
+  query?(request: Request): QueryRequest | undefined;
 }
 
 /** A verb with one answer, which is a JSON value. */
@@ -101,7 +127,12 @@ export interface JsonVerb<Request = unknown, Answer = unknown, Wire = unknown> e
   readonly kind: 'json';
   readonly response: Schema<Wire>;
   /** `undefined` where the adapter does not have this verb. */
-  call(adapter: StudioAdapter, request: Request, options: CallOptions): Promise<Answer> | undefined;
+  call(
+    adapter: StudioAdapter,
+    request: Request,
+    options: CallOptions,
+    sessions: SessionHost,
+  ): Promise<Answer> | undefined;
   /** `adapter` is the one that answered. */
   encode(answer: Answer, adapter: StudioAdapter): Wire;
   /** @throws StudioError `protocol` */
@@ -116,6 +147,7 @@ export interface FrameVerb<Request = unknown> extends VerbBase<Request> {
     adapter: StudioAdapter,
     request: Request,
     options: CallOptions,
+    sessions: SessionHost,
   ): AsyncIterable<ResultFrame> | undefined;
 }
 
@@ -124,8 +156,6 @@ export interface BytesVerb<Request = unknown> extends VerbBase<Request> {
   readonly kind: 'bytes';
   /** The content type of the file, and what it is called: text of any kind, which a header has to encode. */
   file(request: Request): { readonly contentType: string; readonly name: string };
-  /** The script that this runs; who asks for it must be permitted to run it by `runQuery` too. */
-  query(request: Request): QueryRequest | undefined;
   /** `undefined` where the adapter does not have this verb. */
   call(adapter: StudioAdapter, request: Request, options: CallOptions): AsyncIterable<Uint8Array> | undefined;
 }
@@ -165,13 +195,21 @@ const readRows: JsonVerb<RowsRequest, RowPage, WireRowPage> = {
   decode: decodePage,
 };
 
-const runQuery: FrameVerb<QueryRequest> = {
+const runQuery: FrameVerb<RunQueryRequest> = {
   kind: 'frames',
   path: 'runQuery',
   effect: 'write',
-  request: queryRequest,
-  call: (adapter, request, options) => adapter.runQuery?.(request, options),
+  request: runQueryRequest,
+  call: (adapter, { session, ...request }, options, sessions) =>
+    session === undefined
+      ? adapter.runQuery?.(request, options)
+      : keptSession(adapter, sessions, session)?.runQuery(request, options),
 };
+
+/** `undefined` where the adapter offers no sessions any more, as under a policy that has become stricter meanwhile. */
+function keptSession(adapter: StudioAdapter, sessions: SessionHost, id: string): QuerySession | undefined {
+  return adapter.openSession && sessions.find(id);
+}
 
 const exportRows: BytesVerb<ExportRequest> = {
   kind: 'bytes',
@@ -263,6 +301,54 @@ export const verbs = {
       adapter.applyChanges?.(set, { ...options, ...(dryRun !== undefined && { dryRun }) }),
   }),
   runQuery,
+  openSession: json<SessionOptions, OpenedSession>({
+    path: 'openSession',
+    effect: 'write',
+    request: openSessionRequest,
+    response: openedSession,
+    call: (adapter, request, options, sessions) => {
+      const opening = sessions.open(adapter, { ...options, ...request });
+      return opening?.then(async ({ id, session }) => ({ session: id, state: await session.state(options) }));
+    },
+  }),
+  controlSession: json<ControlSessionRequest, SessionState>({
+    path: 'controlSession',
+    effect: 'write',
+    request: controlSessionRequest,
+    response: sessionState,
+    call: (adapter, { session, command }, options, sessions) =>
+      keptSession(adapter, sessions, session)?.control(command, options),
+  }),
+  sessionState: json<SessionRequest, SessionState>({
+    path: 'sessionState',
+    effect: 'read',
+    request: sessionRequest,
+    response: sessionState,
+    call: (adapter, { session }, options, sessions) =>
+      keptSession(adapter, sessions, session)?.state(options),
+  }),
+  closeSession: json<SessionRequest, null>({
+    path: 'closeSession',
+    effect: 'write',
+    request: sessionRequest,
+    response: sessionClosed,
+    call: (_adapter, { session }, _options, sessions) => sessions.close(session).then(() => null),
+  }),
+  explainQuery: json<ExplainRequest, ExplainResult>({
+    path: 'explainQuery',
+    effect: 'write',
+    request: explainRequest,
+    response: explainResult,
+    query: ({ analyze, sql }) => (analyze ? { sql } : undefined),
+    call: (adapter, request, options) => adapter.explainQuery?.(request, options),
+  }),
+  lintQuery: json<LintRequest, readonly Diagnostic[]>({
+    path: 'lintQuery',
+    effect: 'read',
+    request: lintRequest,
+    response: diagnostics,
+    call: (adapter, request, options) => adapter.lintQuery?.(request, options),
+  }),
   exportRows,
   importRows,
   readActivity: json<ActivityRequest, readonly Backend[]>({

@@ -1,7 +1,7 @@
 import type { Cell } from '../cell.ts';
 import type { ChangeSet } from '../change.ts';
 import type { StudioErrorData } from '../error.ts';
-import type { ResultFrame } from '../query.ts';
+import type { QueryRequest, ResultFrame, SessionState, TransactionCommand } from '../query.ts';
 import type { RowPage } from '../rows.ts';
 import type { ImportRequest } from '../transfer.ts';
 
@@ -15,6 +15,26 @@ export type LocksRequest = Readonly<Record<string, never>>;
 export interface ApplyChangesRequest extends ChangeSet {
   /** @default false */
   readonly dryRun?: boolean;
+}
+
+/** What `runQuery` takes: a script, by itself or in a session of the caller. */
+export interface RunQueryRequest extends QueryRequest {
+  readonly session?: string;
+}
+
+/** What `sessionState` and `closeSession` take. */
+export interface SessionRequest {
+  readonly session: string;
+}
+
+/** What `controlSession` takes. */
+export interface ControlSessionRequest extends SessionRequest {
+  readonly command: TransactionCommand;
+}
+
+/** What `openSession` answers. */
+export interface OpenedSession extends SessionRequest {
+  readonly state: SessionState;
 }
 
 /** What `importRows` takes beside the file. */

@@ -20,7 +20,7 @@ const resultColumn = z.object({
   ),
 });
 
-const notice = z.object({
+export const notice = z.object({
   severity: z.string(),
   message: z.string(),
   sqlState: z.exactOptional(z.string()),
