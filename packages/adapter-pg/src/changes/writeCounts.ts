@@ -24,8 +24,7 @@ const counted = (what: 'inserted' | 'updated' | 'deleted'): Sql =>
   })[what];
 
 /**
- * The counts of all tables that are not 0. What is written was fetched first: asked of every table there is, that is one
- * question in place of three. The server keeps them for each session until they go to its statistics, which
+ * The counts of all tables that are not 0. The server keeps them for each session until they go to its statistics, which
  * may be later than the transaction that they are of: what is of interest is the difference to {@link readCounts} at its
  * beginning. `among`: only tables that this transaction has locked in order to write.
  */
@@ -61,7 +60,6 @@ select coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
 from pg_catalog.pg_class as c
 join pg_catalog.pg_namespace as n on n.oid ${eq} c.relnamespace
 where c.relkind ${eq} 'r'
-  and pg_catalog.pg_stat_get_xact_blocks_fetched(c.oid) ${operator('>')} 0
   and ${counted('inserted')} ${plus} ${counted('updated')} ${plus} ${counted('deleted')} ${operator('>')} 0
   ${among === 'written' ? written : sql``}`),
   );
