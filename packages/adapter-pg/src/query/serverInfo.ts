@@ -1,4 +1,5 @@
 import { able, unable, type Abilities, type Ability, type CallOptions, type ServerInfo } from '@studio/core';
+import { catalogVersionSql } from '../catalog/catalogVersion.ts';
 import { relationFormats } from '../export/exportFormat.ts';
 import type { PgDriver } from '../driver/driver.ts';
 import { noLeaseReason } from '../driver/pgliteDriver.ts';
@@ -13,12 +14,14 @@ select
   pg_catalog.current_setting('TimeZone'),
   pg_catalog.current_setting('transaction_read_only'),
   pg_catalog.pg_is_in_recovery(),
+  ${catalogVersionSql},
   ${monitorAbilitiesSql}`;
 
 /** Says what answers at the other end, as whom, and what can be done there. */
 export async function readServerInfo(driver: PgDriver, options: CallOptions = {}): Promise<ServerInfo> {
   const { rows } = await driver.withConnection((connection) => connection.query({ sql: infoSql }), options);
-  const [banner, serverVersion, database, user, timeZone, readOnly, inRecovery, ...monitor] = rows[0] ?? [];
+  const [banner, serverVersion, database, user, timeZone, readOnly, inRecovery, catalogVersion, ...monitor] =
+    rows[0] ?? [];
   return {
     ...productOf(driver, banner ?? '', serverVersion ?? ''),
     ...(database && { database }),
@@ -29,6 +32,7 @@ export async function readServerInfo(driver: PgDriver, options: CallOptions = {}
       ...monitorAbilities(driver.engine, monitor),
     },
     exportFormats: relationFormats,
+    ...(catalogVersion != null && { catalogVersion }),
   };
 }
 
