@@ -26,7 +26,7 @@ export type ExportSource =
  * - `csv`: RFC 4180 with line feeds. NULL is an empty field, the empty text is `""`.
  * - `json`: one array, an object for each row; `ndjson`: an object on each line. Numbers stand as the database wrote
  *   them where that is a JSON number, `json` values as they are, booleans as `true` and `false`, NULL as `null`, anything
- *   else as a string. Only here a JSON `null` and NULL look alike.
+ *   else as a string. Only here a JSON `null` and NULL look alike, and blanks around a document are lost.
  * - `sql`: `insert` statements in the dialect of the database, without columns that it computes itself.
  * - `copy`: the text format of Postgres' `copy`.
  */

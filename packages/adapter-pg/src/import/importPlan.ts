@@ -50,9 +50,10 @@ export async function planImport(
   const targets = importTargets(
     request,
     file.fields,
-    shape.columns.map(({ name, generated }, index) => ({
+    shape.columns.map(({ name, generated, notNull }, index) => ({
       name,
       generated,
+      nullable: !notNull,
       kind: types[index]?.kind ?? 'other',
     })),
   );

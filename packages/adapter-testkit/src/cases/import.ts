@@ -419,7 +419,8 @@ export const importCases: readonly ConformanceCase[] = [
           await new Promise((resolve) => setTimeout(resolve));
         }
       }
-      for await (const frame of start(context, 'empty', endless())) if (frame.kind === 'progress' && frame.rows > 0) break;
+      for await (const frame of start(context, 'empty', endless()))
+        if (frame.kind === 'progress' && frame.rows > 0) break;
       if (context.backendIsIdle) await assertIdleSoon(context, 'An import that was left');
       assertEqual(await rowsOf(context, 'empty', ['id']), [], 'Rows');
     },

@@ -31,9 +31,10 @@ export async function* importRows(
   if (table.readOnly !== undefined) throw new StudioError({ code: 'notSupported', message: table.readOnly });
   const file = await openImportFile(request);
   try {
-    const columns = table.columns.map(({ name, type, generated }) => ({
+    const columns = table.columns.map(({ name, type, nullable, generated }) => ({
       name,
       kind: type.kind,
+      nullable,
       generated: generated !== undefined,
     }));
     const { targets, ignored } = importTargets(request, file.fields, columns);

@@ -21,6 +21,7 @@ async function read(content: string | Uint8Array, { chunk = 65_536, json = [], .
   const columns = file.fields.map((name): ImportColumn => ({
     name,
     kind: json.includes(name) ? 'json' : 'text',
+    nullable: true,
     generated: false,
   }));
   const { targets, ignored } = importTargets({ format: 'csv', ...options }, file.fields, columns);
@@ -125,7 +126,7 @@ describe('CSV', () => {
     }
     const file = await openImportFile({ format: 'csv', source: endless() });
     const { targets, ignored } = importTargets({ format: 'csv' }, file.fields, [
-      { name: 'a', kind: 'text', generated: false },
+      { name: 'a', kind: 'text', nullable: true, generated: false },
     ]);
     const reading = async () => {
       for await (const batch of file.rows(targets, ignored)) expect(batch).toEqual([]);
@@ -227,6 +228,16 @@ describe('JSON', () => {
     },
   );
 
+  it('of a document that cannot be NULL keeps the null of JSON', async () => {
+    const file = await openImportFile({ format: 'json', source: new Blob(['[{"doc":null,"id":null}]']) });
+    const columns: readonly ImportColumn[] = [
+      { name: 'doc', kind: 'json', nullable: false, generated: false },
+      { name: 'id', kind: 'text', nullable: false, generated: false },
+    ];
+    const { targets, ignored } = importTargets({ format: 'json' }, file.fields, columns);
+    for await (const [row] of file.rows(targets, ignored)) expect(row?.cells).toEqual(['null', null]);
+  });
+
   it('may hold nothing', async () => {
     expect((await read('[]', { format: 'json' })).rows).toEqual([]);
     expect((await read('', { format: 'ndjson' })).rows).toEqual([]);
@@ -235,9 +246,9 @@ describe('JSON', () => {
 
 describe('where a field goes', () => {
   const columns: readonly ImportColumn[] = [
-    { name: 'id', kind: 'integer', generated: false },
-    { name: 'twice', kind: 'integer', generated: true },
-    { name: 'doc', kind: 'json', generated: false },
+    { name: 'id', kind: 'integer', nullable: true, generated: false },
+    { name: 'twice', kind: 'integer', nullable: true, generated: true },
+    { name: 'doc', kind: 'json', nullable: false, generated: false },
   ];
   const columnsOf = (request: Parameters<typeof importTargets>[0], fields: readonly string[]) =>
     importTargets(request, fields, columns).targets.map(({ name, column }) => `${name} > ${column}`);

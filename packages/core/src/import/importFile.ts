@@ -17,8 +17,11 @@ export interface WantedField {
   readonly name: string;
   /** Its place in the records of CSV, which JSON does not have. */
   readonly index: number;
-  /** Whether it goes into a column of JSON: then its value is taken as it is written. */
-  readonly json: boolean;
+  /**
+   * `document`: it goes into a column of JSON, and its value is taken as it is written; `documentOrNull`: a `null` too, for
+   * there can be no NULL in that column.
+   */
+  readonly json: 'no' | 'document' | 'documentOrNull';
 }
 
 /** One row of a file, or why it cannot be read. A cell that is `undefined` does not stand in the file at all. */

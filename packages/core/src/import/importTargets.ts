@@ -7,6 +7,7 @@ import type { WantedField } from './importFile.ts';
 export interface ImportColumn {
   readonly name: string;
   readonly kind: DataType['kind'];
+  readonly nullable: boolean;
   /** Whether the database computes it, so that a file cannot fill it. */
   readonly generated: boolean;
 }
@@ -46,7 +47,8 @@ export function importTargets(
     if (format === 'csv' && fields.includes(field, index + 1)) {
       throw refused(`Two fields of the file are called “${field}”. Name them apart.`);
     }
-    return { name: field, index, column, json: found.kind === 'json' };
+    const json = found.kind !== 'json' ? 'no' : found.nullable ? 'document' : 'documentOrNull';
+    return { name: field, index, column, json };
   });
   refuseTwice(targets);
   if (targets.length === 0 && (fields.length > 0 || mapping)) {

@@ -1,4 +1,5 @@
 import { elementEnd, stringEnd } from './jsonElements.ts';
+import type { WantedField } from './importFile.ts';
 
 /** A row that is no row; its text says why. */
 export class BadRow extends Error {
@@ -49,10 +50,10 @@ const jsonLiteral = /^(?:true|false|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)
  *
  * @throws BadRow
  */
-export function cellOf(value: string, intoJson: boolean, field: string): string | null {
-  if (value === 'null') return null;
+export function cellOf(value: string, { name: field, json }: WantedField): string | null {
+  if (value === 'null') return json === 'documentOrNull' ? value : null;
   const first = value.charAt(0);
-  if (first === '"' && !intoJson) {
+  if (first === '"' && json === 'no') {
     const text = stringOf(value);
     // U+FFFD would be stored in its place.
     if (value.includes('\\u') && /\p{Surrogate}/u.test(text)) {

@@ -59,7 +59,7 @@ function cellsOf(
       if (cells[place.index] !== undefined) {
         throw new BadRow(`The field ${JSON.stringify(name)} stands twice in the object.`, name);
       }
-      cells[place.index] = cellOf(value, place.field.json, name);
+      cells[place.index] = cellOf(value, place.field);
     } else if (!mayHave(name)) {
       throw new BadRow(`The field ${JSON.stringify(shortened(name))} fills no column.`);
     }

@@ -68,9 +68,9 @@ const piecemeal: Defect = importing(
         const text = decoder.decode(piece, { stream: true });
         if (header === '') header = text.slice(0, text.indexOf('\n') + 1);
         const one = new Blob([header, text.startsWith(header) ? text.slice(header.length) : text]);
-        for await (const frame of run({ ...request, source: one }, {})) {
-          if (frame.kind === 'progress') yield frame;
-        }
+        const told: ImportFrame[] = [];
+        for await (const frame of run({ ...request, source: one }, {})) told.push(frame);
+        yield* told.filter(({ kind }) => kind === 'progress');
       }
     },
 );
