@@ -3,17 +3,22 @@ import {
   useEffect,
   useId,
   useImperativeHandle,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
   type CSSProperties,
+  type RefObject,
 } from 'react';
+import { createTextFit, type TextFit } from './cells/textFit.ts';
 import { cellColumns } from './GridCell.tsx';
 import { GridRow } from './GridRow.tsx';
+import { createMeasureText } from './measureText.ts';
 import type { NeededRows } from './rows/pageRange.ts';
 import { rowHeight, headerHeight } from './gridSizes.ts';
 import { RowSlots, type PlacedRow } from './scroll/rowSlots.ts';
 import type { PlacedColumn } from './scroll/useColumnWindow.ts';
+import { useHoveredRow } from './scroll/useHoveredRow.ts';
 import { useRowWindow } from './scroll/useRowWindow.ts';
 import type { DataGridModel } from './useDataGrid.ts';
 
@@ -46,7 +51,16 @@ export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBod
   const { source, selection, stagedRows, scope } = grid;
   const contentRef = useRef<HTMLDivElement>(null);
   const { rowCount } = source;
-  const window = useRowWindow({ contentRef, rowCount, rowHeight, headerHeight, scope });
+  const hover = useHoveredRow();
+  const window = useRowWindow({
+    contentRef,
+    rowCount,
+    rowHeight,
+    headerHeight,
+    scope,
+    onMove: hover.leave,
+    onRest: hover.comeBack,
+  });
   const { first, last, base, viewHeight, pageRows, handleScroll, scrollToRow } = window;
   useImperativeHandle(ref, () => ({ handleScroll, scrollToRow, pageRows, first, last }), [
     handleScroll,
@@ -66,6 +80,7 @@ export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBod
     () => cellColumns(columns, readOnlyColumns, gutterWidth),
     [columns, readOnlyColumns, gutterWidth],
   );
+  const fits = useTextFit(contentRef);
   const [slots] = useState(() => new RowSlots());
   const id = useId();
   const indexes = rowIndexes(first, last, active.row);
@@ -79,7 +94,13 @@ export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBod
   };
   return (
     <div role="presentation" style={{ height: window.scrollHeight, width, minHeight: viewHeight }}>
-      <div role="rowgroup" aria-owns={orderOf(rows, id)} style={box}>
+      <div
+        role="rowgroup"
+        aria-owns={orderOf(rows, id)}
+        style={box}
+        onPointerMove={hover.handleMove}
+        onPointerLeave={hover.handleLeave}
+      >
         <div
           ref={contentRef}
           role="presentation"
@@ -98,6 +119,7 @@ export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBod
                 number={staged?.kind === 'insert' ? '+' : String(index + 1 - inserts)}
                 row={row}
                 columns={cells}
+                fits={fits}
                 top={Math.max(-farthest, Math.min(offset, farthest))}
                 height={rowHeight}
                 gutterWidth={gutterWidth}
@@ -115,6 +137,15 @@ export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBod
     </div>
   );
 });
+
+function useTextFit(contentRef: RefObject<HTMLElement | null>): TextFit | undefined {
+  const [fits, setFits] = useState<TextFit>();
+  useLayoutEffect(() => {
+    const element = contentRef.current;
+    if (element) setFits(() => createTextFit(createMeasureText(element)));
+  }, [contentRef]);
+  return fits;
+}
 
 /** The rows' elements in the order of the rows, for assistive technology; nothing where they stand in that order. */
 function orderOf(rows: readonly PlacedRow[], id: string): string | undefined {

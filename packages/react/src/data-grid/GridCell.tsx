@@ -4,6 +4,7 @@ import { CellEditor } from './cells/CellEditor.tsx';
 import { cellContent } from './cells/cellContent.tsx';
 import type { ShownValue } from './cells/displayedCell.ts';
 import { isNumber } from './cells/presentCell.ts';
+import type { TextFit } from './cells/textFit.ts';
 import type { OpenEditor } from './gridContext.ts';
 import type { PlacedColumn } from './scroll/useColumnWindow.ts';
 
@@ -12,6 +13,10 @@ export interface CellColumn extends PlacedColumn {
   readonly isNumber: boolean;
   readonly isReadOnly: boolean;
   readonly style: CSSProperties;
+  /** For a value that may be wider than the column. */
+  readonly clipped: CSSProperties;
+  /** Px that a text may take. */
+  readonly room: number;
 }
 
 /** What is special about a few cells only. */
@@ -25,6 +30,9 @@ export interface CellState {
   readonly editor: OpenEditor | undefined;
   readonly describedBy: string | undefined;
 }
+
+/** Both sides, and the line at the end. */
+const cellPadding = 8 + 8 + 1;
 
 const look =
   'stu:border-e stu:border-b stu:border-grid-line stu:px-2 stu:leading-[27px] stu:outline-none! stu:data-number:text-end stu:data-number:text-value-number stu:data-[look=off]:text-muted ' +
@@ -43,20 +51,28 @@ export function cellColumns(
     // Where columns out of sight are left out, the next one keeps its place.
     const gap = column.start - end;
     end = column.start + column.width;
+    const style: CSSProperties = {
+      flex: 'none',
+      width: column.width,
+      whiteSpace: 'nowrap',
+      ...(gap !== 0 && { marginInlineStart: gap }),
+    };
     return {
       ...column,
       isNumber: isNumber(column.type),
       isReadOnly: readOnly.has(column.id),
-      style: {
-        flex: 'none',
-        width: column.width,
-        overflow: 'clip',
-        textOverflow: 'ellipsis',
-        whiteSpace: 'nowrap',
-        ...(gap !== 0 && { marginInlineStart: gap }),
-      },
+      style,
+      clipped: { ...style, overflow: 'clip', textOverflow: 'ellipsis' },
+      room: column.width - cellPadding,
     };
   });
+}
+
+/** What all cells of a grid are drawn with. */
+export interface CellDrawing {
+  readonly labels: Labels;
+  /** Absent until there are fonts to measure with. */
+  readonly fits: TextFit | undefined;
 }
 
 /**
@@ -70,12 +86,11 @@ export function gridCell(
   value: ShownValue | undefined,
   isSelected: boolean,
   state: CellState | undefined,
-  labels: Labels,
+  { labels, fits }: CellDrawing,
 ): ReactElement {
-  const { editor } = state ?? {};
-  const [wholeLook, content] = editor
-    ? [undefined, <CellEditor editor={editor} column={column} />]
-    : cellContent(value, column.type, state?.isRequired ?? false, labels);
+  const drawn = cellContent(value, column.type, state?.isRequired ?? false, labels);
+  const isWhole = drawn.text !== undefined && fits?.(drawn.text, drawn.font ?? 'value', column.room);
+  const editor = state?.editor;
   return (
     <div
       key={column.id}
@@ -86,12 +101,12 @@ export function gridCell(
       tabIndex={state?.isActive ? 0 : -1}
       data-column={column.position}
       data-number={column.isNumber || undefined}
-      data-look={wholeLook}
-      style={editor ? { ...column.style, position: 'relative', overflow: 'visible' } : column.style}
+      data-look={drawn.look}
+      style={editor ? { ...column.style, position: 'relative' } : isWhole ? column.style : column.clipped}
       className={look}
       {...(state && stateProps(state))}
     >
-      {content}
+      {editor ? <CellEditor editor={editor} column={column} /> : drawn.content}
     </div>
   );
 }

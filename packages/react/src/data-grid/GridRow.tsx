@@ -1,7 +1,8 @@
 import { memo } from 'react';
 import { shownValue, stagedSet } from './cells/displayedCell.ts';
 import { cellNote } from './cells/cellNote.ts';
-import { gridCell, type CellColumn, type CellState } from './GridCell.tsx';
+import type { TextFit } from './cells/textFit.ts';
+import { gridCell, type CellColumn, type CellDrawing, type CellState } from './GridCell.tsx';
 import { hasDefault } from './gridColumn.ts';
 import type { OpenEditor } from './gridContext.ts';
 import type { GridRow as Row } from './rows/rowSource.ts';
@@ -18,6 +19,7 @@ export interface GridRowProps {
   /** Absent while it is not loaded. */
   readonly row: Row | undefined;
   readonly columns: readonly CellColumn[];
+  readonly fits: TextFit | undefined;
   /** Distance from the base of the rows, in px. */
   readonly top: number;
   readonly height: number;
@@ -33,7 +35,8 @@ export interface GridRowProps {
   readonly statusId: string;
 }
 
-const rowLook = 'stu:group stu:bg-surface stu:hover:bg-hover stu:data-[staged=insert]:bg-success-soft';
+const rowLook =
+  'stu:group stu:bg-surface stu:data-hovered:not-data-[staged=insert]:bg-hover stu:data-[staged=insert]:bg-success-soft';
 const gutterLook =
   'stu:border-e stu:border-b stu:border-grid-line stu:bg-canvas stu:px-2 stu:text-end stu:text-xs stu:leading-[27px] stu:text-faint stu:select-none ' +
   'stu:group-data-[staged=update]:text-warning stu:group-data-[staged=insert]:text-success stu:group-data-[staged=delete]:text-danger stu:group-data-problem:text-danger!';
@@ -42,6 +45,7 @@ const gutterLook =
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { index, row, staged, activeColumn, editor } = props;
   const { labels } = useStudio();
+  const drawing: CellDrawing = { labels, fits: props.fits };
   return (
     <div
       id={props.id}
@@ -85,7 +89,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           row && shownValue(row, column, staged),
           isSelected,
           isSpecial ? stateOf(column, props, labels) : undefined,
-          labels,
+          drawing,
         );
       })}
     </div>

@@ -3,8 +3,16 @@ import type { ReactNode } from 'react';
 import type { Labels } from '../../provider/labels.ts';
 import { presentShown, type ShownValue } from './displayedCell.ts';
 
-/** The look of the whole cell, and what stands in it: text, or an element where only a part looks otherwise. */
-type Drawn = readonly [look: 'loading' | 'off' | undefined, content: ReactNode];
+/** A value as it is drawn. */
+export interface CellContent {
+  /** Of the cell as a whole. */
+  readonly look?: 'loading' | 'off' | undefined;
+  /** Text, or an element where only a part of the cell looks otherwise. */
+  readonly content: ReactNode;
+  /** All that is drawn, and the widest font in it; absent where more than text takes room. */
+  readonly text?: string | undefined;
+  readonly font?: 'code';
+}
 
 // Each is inline and its line no taller than its font: so text of any size stands on the line that the cell's own font
 // gives, as in the cells beside it.
@@ -27,27 +35,35 @@ export function cellContent(
   type: DataType,
   isRequired: boolean,
   labels: Labels,
-): Drawn {
-  if (value === undefined) return ['loading', undefined];
-  const { look: kind, text, size } = presentShown(value, type, isRequired);
-  switch (kind) {
+): CellContent {
+  if (value === undefined) return { look: 'loading', content: undefined, text: '' };
+  const { look, text, size } = presentShown(value, type, isRequired);
+  switch (look) {
     case 'null':
-      return [undefined, <span className={labelLook}>{labels.gridNull}</span>];
+      return labelled(labels.gridNull, labelLook);
     case 'default':
-      return [undefined, <span className={labelLook}>{labels.gridDefault}</span>];
+      return labelled(labels.gridDefault, labelLook);
     case 'empty':
-      return [undefined, <span className={emptyLook}>{labels.gridEmpty}</span>];
+      return labelled(labels.gridEmpty, emptyLook);
     case 'required':
-      return [undefined, <span className={requiredLook}>{labels.gridRequired}</span>];
+      return labelled(labels.gridRequired, requiredLook);
     case 'boolean':
-      return [text === 'true' ? undefined : 'off', text];
+      return { look: text === 'true' ? undefined : 'off', content: text, text };
     case 'enum':
-      return [undefined, <span className={enumLook}>{text}</span>];
+      return { content: <span className={enumLook}>{text}</span> };
     case 'code':
-      return [undefined, <span className={codeLook}>{withSize(text, size)}</span>];
+      return {
+        content: <span className={codeLook}>{withSize(text, size)}</span>,
+        text: size ? undefined : text,
+        font: 'code',
+      };
     default:
-      return [undefined, withSize(text, size)];
+      return { content: withSize(text, size), text: size ? undefined : text };
   }
+}
+
+function labelled(text: string, look: string): CellContent {
+  return { content: <span className={look}>{text}</span>, text };
 }
 
 function withSize(text: string | undefined, size: string | undefined): ReactNode {

@@ -30,6 +30,10 @@ export interface RowWindowOptions {
   readonly headerHeight: number;
   /** Names the rows; another one begins at the top. */
   readonly scope: string;
+  /** Told before rows move. */
+  readonly onMove: () => void;
+  /** Told once they rest. */
+  readonly onRest: () => void;
 }
 
 /**
@@ -37,7 +41,7 @@ export interface RowWindowOptions {
  * same frame as the scroll event, so that fast scrolling never shows an empty box.
  */
 export function useRowWindow(options: RowWindowOptions) {
-  const { contentRef, rowCount, rowHeight, headerHeight, scope } = options;
+  const { contentRef, rowCount, rowHeight, headerHeight, scope, onMove, onRest } = options;
   const [viewHeight, setViewHeight] = useState(0);
   const position = useRef<ScrollPosition>({ top: 0, scrollTop: 0 });
   const geometry: ScrollGeometry = { contentHeight: rowCount * rowHeight, viewHeight };
@@ -81,15 +85,22 @@ export function useRowWindow(options: RowWindowOptions) {
   };
   /** Puts the thumb right once scrolling rests; a wheel step whose event is on its way is taken over first. */
   const settle = () => {
-    if (readThumb()) flushSync(show);
-    putThumb();
+    if (scrollHeightOf(geometry) < geometry.contentHeight) {
+      if (readThumb()) flushSync(show);
+      putThumb();
+    }
+    onRest();
+  };
+  const move = () => {
+    onMove();
+    clearTimeout(rest.current);
+    rest.current = setTimeout(settle, restMs);
   };
   const handleScroll = () => {
     if (!readThumb()) return;
+    move();
     if (isStuck(position.current, geometry)) putThumb();
     flushSync(show);
-    clearTimeout(rest.current);
-    if (scrollHeightOf(geometry) < geometry.contentHeight) rest.current = setTimeout(settle, restMs);
   };
   /** Brings a row fully in sight, by the shortest way; a call inside of `flushSync` draws it at once. */
   const scrollToRow = (row: number) => {
@@ -102,6 +113,7 @@ export function useRowWindow(options: RowWindowOptions) {
       show();
       return;
     }
+    move();
     position.current = { ...position.current, top: Math.min(Math.max(0, nearest), lastTop) };
     putThumb();
     show();
