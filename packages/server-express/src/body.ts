@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { StudioError } from '@studio/core';
-import { requestHeader, requestLimits, uploadCodec } from '@studio/core/protocol';
+import type { uploadCodec } from '@studio/core/protocol';
+import { requestHeader, requestLimits } from '@studio/core/protocol';
 import express, { type RequestHandler } from 'express';
 import { HttpError } from './problem.ts';
 
