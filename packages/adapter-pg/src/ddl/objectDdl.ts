@@ -23,7 +23,10 @@ const alone: DdlStyle = { sequences: true, separate: false };
  * with its constraints, indexes, triggers, rules and policies, and with the sequences of its columns; every object with
  * its comments, owner and grants. What it holds is not part of it: rows, passwords, the place of a sequence.
  */
-export async function objectDdl(connection: PgConnection, ref: ObjectRef): Promise<string | null> {
+export async function objectDdl(
+  connection: Pick<PgConnection, 'query'>,
+  ref: ObjectRef,
+): Promise<string | null> {
   const { rows } = await connection.query(compileSql(objectQuery(ref)));
   const text = rows[0]?.[0];
   return typeof text === 'string' ? joinStatements(objectStatements(ref, JSON.parse(text))) : null;
