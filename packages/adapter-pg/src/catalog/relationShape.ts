@@ -10,6 +10,8 @@ export interface ShapeColumn {
   readonly number: number;
   /** The transaction that wrote this column's row in the catalog. */
   readonly version: string;
+  /** As the server names the column of that number: `app.orders.id`. */
+  readonly address: string;
   /** `atttypid` and `atttypmod`. */
   readonly typeId: number;
   readonly typeModifier: number;
@@ -73,6 +75,7 @@ interface RawColumn {
   readonly name: string;
   readonly number: number;
   readonly version: string;
+  readonly address: string;
   readonly typeId: number;
   readonly typeModifier: number;
   readonly typeText: string;
@@ -129,6 +132,7 @@ function shapeOf(raw: RawShape): RelationShape {
       name: column.name,
       number: column.number,
       version: column.version,
+      address: column.address,
       typeId: column.typeId,
       typeModifier: column.typeModifier,
       typeText: column.typeText,

@@ -63,6 +63,8 @@ function canBeGuarded(ref: RelationRef, shape: RelationShape): boolean {
  *
  * - Columns are named in the statement, so a value always stands under its own name, also after two were swapped. One that
  *   is gone is an error, after which the shape is read again.
+ * - Where the columns are to stand in table order, they still have their numbers: the answer tells those of plain columns,
+ *   and `placed` are the others.
  * - The types of values come with the answer itself and are compared with the shape's: `isAsExpected` in `rowsQuery.ts`.
  * - The key is that of a constraint which is still there and still says the same, by its number: so the relation was not
  *   dropped and made again, rows are unique by it, and it holds no NULL.
@@ -76,7 +78,11 @@ function canBeGuarded(ref: RelationRef, shape: RelationShape): boolean {
  * The functions read the catalog as it is at that moment. The relation is locked from when the names of the statement are
  * looked up until its end, so nothing can come between.
  */
-export function shapeGuard(shape: RelationShape, sorted: readonly ShapeColumn[]): readonly Sql[] {
+export function shapeGuard(
+  shape: RelationShape,
+  sorted: readonly ShapeColumn[],
+  placed: readonly ShapeColumn[],
+): readonly Sql[] {
   const { primaryKey, identity } = shape;
   const eq = operator('=');
   const id = wholeNumber(shape.id);
@@ -90,6 +96,10 @@ export function shapeGuard(shape: RelationShape, sorted: readonly ShapeColumn[])
   return [
     sql`pg_catalog.pg_get_constraintdef(${wholeNumber(primaryKey?.id ?? 0)}::pg_catalog.oid) ${eq} ${parameter(primaryKey?.definition ?? '')}::pg_catalog.text`,
     sql`pg_catalog.has_column_privilege(${id}::pg_catalog.oid, ${next}::pg_catalog.int2, 'select') is null`,
+    ...placed.map(
+      ({ number, address }) =>
+        sql`(pg_catalog.pg_identify_object('pg_catalog.pg_class'::pg_catalog.regclass, ${id}::pg_catalog.oid, ${wholeNumber(number)})).identity ${eq} ${parameter(address)}::pg_catalog.text`,
+    ),
     ...(watched.length === 0 ? [] : [versionsAre(id, watched)]),
   ];
 }

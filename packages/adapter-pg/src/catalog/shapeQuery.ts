@@ -154,6 +154,7 @@ select pg_catalog.json_build_object(
       'name', a.attname,
       'number', a.attnum,
       'version', a.xmin::pg_catalog.text,
+      'address', (pg_catalog.pg_identify_object('pg_catalog.pg_class'::pg_catalog.regclass, c.oid, a.attnum)).identity,
       'typeId', a.atttypid::pg_catalog.int8,
       'typeModifier', a.atttypmod,
       'typeText', pg_catalog.format_type(a.atttypid, a.atttypmod),

@@ -122,7 +122,14 @@ async function readByShape(
   const order = totalOrder(shape, request.sort);
   const query = rowsQuery(shape, wantedColumns(shape, request.columns), order.terms, cellBytes, isKept);
   const sorted = order.terms.flatMap(({ column }) => (column === undefined ? [] : [column]));
-  const guard = isKept ? shapeGuard(shape, sorted) : [];
+  const placed = request.columns === undefined ? query.columns.filter(({ mark }) => mark !== null) : [];
+  const guard = isKept
+    ? shapeGuard(
+        shape,
+        sorted,
+        placed.map(({ column }) => column),
+      )
+    : [];
   const found = await readPageRows(connection, { shape, order, query, request, page, limit, guard });
   const { rows, fields } = found;
   if (fields !== undefined && !isAsExpected(shape, query, { rows, fields })) return null;

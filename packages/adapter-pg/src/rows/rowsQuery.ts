@@ -101,6 +101,7 @@ export function isAsExpected(
     query.columns.every(({ column, value }) => {
       const field = fields[value];
       if (field?.typeId !== column.base.id) return false;
+      if (field.columnNumber !== 0 && field.columnNumber !== column.number) return false;
       return column.typeId !== column.base.id || field.typeModifier === column.typeModifier;
     }) &&
     (tablePlace === null || rows.every((row) => row[tablePlace] === table))
