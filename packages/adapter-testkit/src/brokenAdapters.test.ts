@@ -9,6 +9,7 @@ import { importDefects } from './testing/broken/importDefects.ts';
 import { queryDefects } from './testing/broken/queryDefects.ts';
 import { readingDefects } from './testing/broken/readingDefects.ts';
 import { rowDefects } from './testing/broken/rowDefects.ts';
+import { wideChangeDefects } from './testing/broken/wideChangeDefects.ts';
 import { memorySubject } from './conformance/memorySubject.ts';
 
 const defects: Defects = {
@@ -17,6 +18,7 @@ const defects: Defects = {
   ...filterDefects,
   ...readingDefects,
   ...changeDefects,
+  ...wideChangeDefects,
   ...queryDefects,
   ...exportDefects,
   ...importDefects,

@@ -1,5 +1,6 @@
 import type { ConformanceCase } from '../conformance/conformanceCase.ts';
 import { abortCases } from './abort.ts';
+import { bulkCases } from './bulk.ts';
 import { cellCases } from './cell.ts';
 import { changeCases } from './change.ts';
 import { conflictCases } from './conflict.ts';
@@ -21,6 +22,8 @@ import { rowsCases } from './rows.ts';
 import { sessionCases } from './session.ts';
 import { sortCases } from './sort.ts';
 import { typedFilterCases } from './typedFilter.ts';
+import { undoCases } from './undo.ts';
+import { upsertCases } from './upsert.ts';
 import { valueCases } from './values.ts';
 
 /** Everything that an adapter must and should do, one observable rule each, as data. */
@@ -42,6 +45,9 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...changeCases,
   ...conflictCases,
   ...constraintCases,
+  ...upsertCases,
+  ...bulkCases,
+  ...undoCases,
   ...queryCases,
   ...sessionCases,
   ...judgeCases,
