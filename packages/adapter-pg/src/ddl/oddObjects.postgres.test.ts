@@ -4,6 +4,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listObjects } from '../catalog/listObjects.ts';
 import type { PgConnection } from '../driver/driver.ts';
+import { catalogFacts } from '../testing/catalogFacts.ts';
 import { oddDatabase } from '../testing/oddDatabase.ts';
 import { dumpSchema, findPgDump } from '../testing/pgDump.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/testDatabase.ts';
@@ -56,7 +57,7 @@ afterAll(async () => {
 });
 
 describe('a database with one of everything, under hostile names', () => {
-  test('is made again by its DDL, as pg_dump and the DDL itself see it', async () => {
+  test('is made again by its DDL, as its catalog, pg_dump and the DDL itself say', async () => {
     const ddl = await original.driver.withConnection(databaseDdl);
     expect(ddl.omitted).toEqual([]);
     const rebuilt = await createTestDatabase();
@@ -66,6 +67,9 @@ describe('a database with one of everything, under hostile names', () => {
       expect(again.statements.map(({ sql }) => sql).sort()).toEqual(
         ddl.statements.map(({ sql }) => sql).sort(),
       );
+      const facts = await catalogFacts(original);
+      expect(facts.length).toBeGreaterThan(300);
+      expect(await catalogFacts(rebuilt)).toEqual(facts);
       const pgDump = findPgDump(Math.floor(version / 10_000));
       if (pgDump !== undefined) {
         expect(dumpSchema(pgDump, rebuilt.url)).toBe(dumpSchema(pgDump, original.url));
