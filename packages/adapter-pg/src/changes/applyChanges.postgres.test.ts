@@ -276,6 +276,7 @@ describe('a connection that breaks around commit', () => {
         database.driver.withConnection((connection) => {
           const broken: PgConnection = {
             typeCache: connection.typeCache,
+            prepared: connection.prepared,
             describe: (statement) => connection.describe(statement),
             stream: (statement, limits) => connection.stream(statement, limits),
             streamBytes: (statement, limits) => connection.streamBytes(statement, limits),

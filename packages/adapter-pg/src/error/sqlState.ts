@@ -23,6 +23,7 @@ const codeByState: Readonly<Record<string, StudioErrorCode>> = {
   '42703': 'notFound',
   '42704': 'notFound',
   '42P01': 'notFound',
+  '44000': 'constraint', // with_check_option_violation, of a view
   '53300': 'busy',
   '55P03': 'timeout', // lock_not_available, also raised by lock_timeout
   '57014': 'timeout', // query_canceled; the driver tells its own cancels apart before it looks here
