@@ -8,14 +8,17 @@ import { createApplyOnce } from './changes/applyOnce.ts';
 import type { PgConnection, PgDriver } from './driver/driver.ts';
 import { createPgDriver, type PgDriverLimits, type PgDriverTarget } from './driver/pgDriver.ts';
 import { createPgliteDriver, type PgliteDriverOptions } from './driver/pgliteDriver.ts';
+import { explainQuery } from './explain/explainQuery.ts';
 import { exportRows } from './export/exportRows.ts';
 import { importRows } from './import/importRows.ts';
+import { lintQuery } from './lint/lintQuery.ts';
 import { readActivity } from './monitor/activity.ts';
 import { readIndexUse } from './monitor/indexUse.ts';
 import { readLocks } from './monitor/locks.ts';
 import { readSettings } from './monitor/settings.ts';
 import { signalBackend } from './monitor/signal.ts';
 import { readSizes } from './monitor/sizes.ts';
+import { describeDdl } from './ddl/describeDdl.ts';
 import { runQuery } from './query/runQuery.ts';
 import { readServerInfo } from './query/serverInfo.ts';
 import { readOnlyAdapter } from './read-only/readOnlyAdapter.ts';
@@ -40,6 +43,7 @@ export type PgAdapterOptions = ((PgDriverTarget & PgDriverLimits) | PgliteTarget
   };
 
 export interface PgAdapter extends StudioAdapter {
+  readonly describeDdl: NonNullable<StudioAdapter['describeDdl']>;
   readonly listDependents: NonNullable<StudioAdapter['listDependents']>;
   readonly countRows: NonNullable<StudioAdapter['countRows']>;
   readonly readCell: NonNullable<StudioAdapter['readCell']>;
@@ -48,6 +52,8 @@ export interface PgAdapter extends StudioAdapter {
   readonly applyChanges: NonNullable<StudioAdapter['applyChanges']>;
   readonly runQuery: NonNullable<StudioAdapter['runQuery']>;
   readonly openSession: NonNullable<StudioAdapter['openSession']>;
+  readonly explainQuery: NonNullable<StudioAdapter['explainQuery']>;
+  readonly lintQuery: NonNullable<StudioAdapter['lintQuery']>;
   readonly exportRows: NonNullable<StudioAdapter['exportRows']>;
   readonly importRows: NonNullable<StudioAdapter['importRows']>;
   /** Ends what runs, rolls sessions back and gives the connections up. A pool or PGlite of the caller's own stays open. */
@@ -86,6 +92,7 @@ function adapterOn(driver: PgDriver, options: PgAdapterOptions): PgAdapter {
     info: (options) => readServerInfo(driver, options),
     listObjects: on(listObjects),
     describeObject: on(describeObject),
+    describeDdl: on(describeDdl),
     listDependents: on(listDependents),
     readRows: on((connection, request: RowsRequest) => readRows(connection, request, shapes)),
     countRows: on(countRows),
@@ -100,6 +107,8 @@ function adapterOn(driver: PgDriver, options: PgAdapterOptions): PgAdapter {
     },
     runQuery: (request, call) => runQuery(driver, request, { ...call, ...resultLimit }),
     openSession: (options) => sessions.open(options),
+    explainQuery: (request, options) => explainQuery(driver, request, options),
+    lintQuery: (request, options) => lintQuery(driver, request, options),
     exportRows: (request, options) => exportRows(driver, request, options),
     importRows: (request, options) => importRows(driver, request, options),
     readActivity: on(readActivity),

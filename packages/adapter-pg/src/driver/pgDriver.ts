@@ -3,22 +3,29 @@ import type { Pool, PoolClient, PoolConfig } from 'pg';
 import { createAcquirer, type AcquireLimits } from './acquire.ts';
 import type { CancelTransport } from './cancelRequest.ts';
 import type { PgConnection, PgDriver, PgUseOptions } from './driver.ts';
-import { PooledConnection } from './pgConnection.ts';
+import { HeldConnection } from './heldConnection.ts';
 import { PgSession } from './pgSession.ts';
-import { untilAborted } from './untilAborted.ts';
 
 /** Where the database is: a pool of the caller's own, a connection string, or its parts. */
 export type PgDriverTarget =
-  | { readonly pool: Pool }
-  | { readonly connectionString: string; readonly ssl?: PoolConfig['ssl'] }
-  | {
+  | { readonly pool: Pool; readonly readOnly?: false }
+  | (OwnPool & { readonly connectionString: string })
+  | (OwnPool & {
       readonly host: string;
       readonly port?: number;
       readonly database: string;
       readonly user: string;
       readonly password?: string | (() => string | Promise<string>);
-      readonly ssl?: PoolConfig['ssl'];
-    };
+    });
+
+interface OwnPool {
+  readonly ssl?: PoolConfig['ssl'];
+  /**
+   * Every session begins read-only, and nothing that happens in it lasts. It takes a pool of its own, for the sessions of
+   * another one are used for other things too. @default false
+   */
+  readonly readOnly?: boolean;
+}
 
 export interface PgDriverLimits {
   /** Connections at most; of a pool of the caller's own, its own `max` counts. @default 10 */
@@ -40,7 +47,12 @@ export function createPgDriver(options: PgDriverTarget & PgDriverLimits): PgDriv
     connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
     maxWaiting: options.maxWaiting ?? 200,
   };
-  const cancelDeadlineMs = options.cancelDeadlineMs ?? 1000;
+  const { cancelDeadlineMs = 1000, readOnly = false } = options;
+  if (readOnly && 'pool' in options) {
+    throw new TypeError(
+      'A read-only adapter takes a pool of its own, whose sessions nothing else uses. Pass a connection string, or its parts.',
+    );
+  }
   const typeCache = new Map<string, DataType>();
   const sessions = new WeakMap<PoolClient, PgSession>();
   const running = new Set<AbortController>();
@@ -55,39 +67,39 @@ export function createPgDriver(options: PgDriverTarget & PgDriverLimits): PgDriv
     const known = sessions.get(client);
     if (known) return known;
     if (!('connection' in client)) throw nativeError();
-    const session = new PgSession(client, transport, cancelDeadlineMs);
+    const session = new PgSession(client, transport, { cancelDeadlineMs, readOnly });
     await session.pin();
     sessions.set(client, session);
     return session;
+  }
+
+  async function hold(signal: AbortSignal | undefined): Promise<HeldConnection> {
+    const { acquire, transport } = await load();
+    const client = await acquire(signal);
+    try {
+      return new HeldConnection(client, await sessionOf(client, transport), typeCache);
+    } catch (error) {
+      client.release(true);
+      throw signal?.aborted ? abortedError(error) : toStudioError(error);
+    }
   }
 
   async function lend<T>(
     use: (connection: PgConnection) => Promise<T>,
     callOptions: PgUseOptions,
   ): Promise<T> {
-    const { signal, purpose } = callOptions;
-    const { acquire, transport } = await load();
-    const client = await acquire(signal);
-    let reusable = false;
+    const held = await hold(callOptions.signal);
     try {
-      const session = await sessionOf(client, transport);
-      const connection = new PooledConnection(session, typeCache, callOptions);
-      try {
-        return await untilAborted(use(connection), signal);
-      } finally {
-        connection.revoke();
-        reusable = await session.reset(purpose === 'script');
-      }
-    } catch (error) {
-      throw signal?.aborted ? abortedError(error) : toStudioError(error);
+      return await held.use(use, callOptions);
     } finally {
-      client.release(!reusable);
+      await held.release();
     }
   }
 
   return {
     engine: 'server',
     cancels: true,
+    connections: 'pool' in options ? options.pool.options.max : (options.maxConnections ?? 10),
     async withConnection(use, callOptions = {}) {
       throwIfAborted(callOptions.signal);
       if (closed) throw closedError();
@@ -101,6 +113,11 @@ export function createPgDriver(options: PgDriverTarget & PgDriverLimits): PgDriv
         running.delete(controller);
         callOptions.signal?.removeEventListener('abort', abort);
       }
+    },
+    async lease({ signal } = {}) {
+      throwIfAborted(signal);
+      if (closed) throw closedError();
+      return hold(signal);
     },
     async close() {
       if (closed) return;

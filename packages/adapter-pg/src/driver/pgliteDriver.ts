@@ -17,6 +17,10 @@ export interface PgliteDriverOptions {
   readonly waitTimeoutMs?: number;
 }
 
+/** Why nobody can have the session for longer than a call. */
+export const noLeaseReason =
+  'PGlite has one session, which all calls share: a transaction that stays open would hold up everything else.';
+
 /** Pause before looking again whether a transaction of somebody else is over. */
 const foreignTransactionDelay = 20;
 
@@ -58,6 +62,7 @@ export function createPgliteDriver(pglite: PGliteInterface, options: PgliteDrive
   return {
     engine: 'pglite',
     cancels: false,
+    connections: 1,
     async withConnection(use, callOptions = {}) {
       const { signal } = callOptions;
       throwIfAborted(signal);
@@ -80,6 +85,9 @@ export function createPgliteDriver(pglite: PGliteInterface, options: PgliteDrive
       } finally {
         release();
       }
+    },
+    lease() {
+      return Promise.reject(new StudioError({ code: 'notSupported', message: noLeaseReason }));
     },
     close() {
       closed = true;
