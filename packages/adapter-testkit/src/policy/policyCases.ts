@@ -3,6 +3,7 @@ import { abilityCases } from './abilityCases.ts';
 import { foreignRowCases } from './foreignRowCases.ts';
 import { hiddenColumnCases } from './hiddenColumnCases.ts';
 import { hiddenRelationCases } from './hiddenRelationCases.ts';
+import { readingPolicyCases } from './readingCases.ts';
 
 /**
  * What a host relies on when it restricts an adapter: each case puts a policy on the adapter under test and shows that it
@@ -12,5 +13,6 @@ export const policyCases: readonly ConformanceCase[] = [
   ...hiddenColumnCases,
   ...foreignRowCases,
   ...hiddenRelationCases,
+  ...readingPolicyCases,
   ...abilityCases,
 ];
