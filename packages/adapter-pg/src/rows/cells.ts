@@ -23,12 +23,11 @@ export interface CellSql {
 /** Asks for a column so that no value over `limit` bytes leaves the server. */
 export function cellSql(column: ShapeColumn, limit: number): CellSql {
   const value = columnReference(column);
-  const size = sizeSql(column, limit);
-  if (size === null) return { value, mark: null };
-  const tooLarge = sql`${size} ${operator('>')} ${wholeNumber(limit)}`;
+  const tooLarge = tooLargeSql(column, limit);
+  if (tooLarge === null) return { value, mark: null };
   return {
     value: sql`case when ${tooLarge} then ${nullOf(column)} else ${value} end`,
-    mark: sql`case when ${tooLarge} then ${size}::pg_catalog.text ${operator('||')} ':' ${operator('||')} ${previewSql(column, limit)} end`,
+    mark: sql`case when ${tooLarge} then pg_catalog.concat(${bytesSql(column)}, ':', ${previewSql(column, limit)}) end`,
   };
 }
 
@@ -38,26 +37,36 @@ function nullOf(column: ShapeColumn): Sql {
   return isDomain || column.typeModifier < 0 ? sql`null` : sql`null::${serverText(column.typeText)}`;
 }
 
-/** Bytes of the value's text; `null` where no value of the column is longer than `limit`. */
-function sizeSql(column: ShapeColumn, limit: number): Sql | null {
-  const value = columnReference(column);
+/** Whether a value is cut, in as few words as can be, for the server reads them anew for each page; `null` where none is. */
+function tooLargeSql(column: ShapeColumn, limit: number): Sql | null {
   const { size } = column;
+  const isOver = sql`${bytesSql(column)} ${operator('>')} ${wholeNumber(limit)}`;
   switch (size.kind) {
     case 'small':
       return null;
     case 'string':
-      if (size.maxCharacters !== null && size.maxCharacters * 4 <= limit) return null;
-      return size.padded
-        ? sql`pg_catalog.octet_length(${value})`
-        : sql`pg_catalog.octet_length(${value}::pg_catalog.text)`;
+      return size.maxCharacters !== null && size.maxCharacters * 4 <= limit ? null : isOver;
     case 'bytes':
-      // Written as \x and two digits for each byte.
-      return sql`(pg_catalog.octet_length(${value})::pg_catalog.int8 ${operator('*')} 2 ${operator('+')} 2)`;
-    case 'other':
-      return sql`case when pg_catalog.pg_column_size(${value}) ${operator('>')} ${wholeNumber(
-        Math.min(surelySmallBytes, Math.floor(limit / 8)),
-      )} then pg_catalog.octet_length(${value}::pg_catalog.text) else 0 end`;
+      return isOver;
+    case 'other': {
+      const small = wholeNumber(Math.min(surelySmallBytes, Math.floor(limit / 8)));
+      const size = sql`pg_catalog.pg_column_size(${columnReference(column)})`;
+      return sql`case when ${size} ${operator('>')} ${small} then ${isOver} end`;
+    }
   }
+}
+
+/** Bytes of the value's text. */
+function bytesSql(column: ShapeColumn): Sql {
+  const value = columnReference(column);
+  const { size, base } = column;
+  if (size.kind === 'bytes') {
+    // Written as \x and two digits for each byte.
+    return sql`(pg_catalog.octet_length(${value})::pg_catalog.int8 ${operator('*')} 2 ${operator('+')} 2)`;
+  }
+  const isPlain =
+    (size.kind === 'string' && size.padded) || (base.schema === 'pg_catalog' && base.name === 'text');
+  return sql`pg_catalog.octet_length(${isPlain ? value : sql`${value}::pg_catalog.text`})`;
 }
 
 function previewSql(column: ShapeColumn, limit: number): Sql {

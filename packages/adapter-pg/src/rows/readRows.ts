@@ -20,6 +20,7 @@ import {
 } from '../catalog/relationShape.ts';
 import { createShapeCache, shapeGuard, type ShapeCache } from '../catalog/shapeCache.ts';
 import type { PgConnection } from '../driver/driver.ts';
+import { allOf, constantSql, type Sql } from '../sql/sql.ts';
 import { resolveTypes } from '../types/resolveTypes.ts';
 import { encodeCursor } from './cursor.ts';
 import { totalOrder, type TotalOrder } from './order.ts';
@@ -112,6 +113,47 @@ const ofConnection: ReadonlySet<StudioErrorCode> = new Set<StudioErrorCode>([
   'loginFailed',
 ]);
 
+interface Prepared {
+  readonly order: TotalOrder;
+  readonly query: RowsQuery;
+  readonly guard: readonly Sql[];
+}
+
+function plainRead(shape: RelationShape, { sort, columns }: RowsRequest, cellBytes: number): Prepared {
+  const order = totalOrder(shape, sort);
+  return { order, query: rowsQuery(shape, wantedColumns(shape, columns), order.terms, cellBytes), guard: [] };
+}
+
+/** What a kept shape was read by before. Writing the select list out takes longer than the server needs for a page. */
+const preparedReads = new WeakMap<RelationShape, Map<string, Prepared>>();
+const preparedPerShape = 20;
+
+function preparedRead(shape: RelationShape, request: RowsRequest, cellBytes: number): Prepared {
+  const reads = preparedReads.get(shape) ?? new Map<string, Prepared>();
+  preparedReads.set(shape, reads);
+  const key = JSON.stringify([request.columns, request.sort, cellBytes]);
+  const known = reads.get(key);
+  if (known !== undefined) return known;
+  const order = totalOrder(shape, request.sort);
+  const query = rowsQuery(shape, wantedColumns(shape, request.columns), order.terms, cellBytes, true);
+  const sorted = order.terms.flatMap(({ column }) => (column === undefined ? [] : [column]));
+  const placed = request.columns === undefined ? query.columns.filter(({ mark }) => mark !== null) : [];
+  const guard = shapeGuard(
+    shape,
+    sorted,
+    placed.map(({ column }) => column),
+  );
+  const prepared: Prepared = {
+    order,
+    query: { ...query, select: query.select.map(constantSql) },
+    guard: [constantSql(allOf(guard))],
+  };
+  const oldest = reads.keys().next();
+  if (reads.size >= preparedPerShape && !oldest.done) reads.delete(oldest.value);
+  reads.set(key, prepared);
+  return prepared;
+}
+
 /** `null` where the answer does not fit the shape. */
 async function readByShape(
   connection: PgConnection,
@@ -119,17 +161,9 @@ async function readByShape(
   shape: RelationShape,
   isKept: boolean,
 ): Promise<{ readonly page: RowPage } | null> {
-  const order = totalOrder(shape, request.sort);
-  const query = rowsQuery(shape, wantedColumns(shape, request.columns), order.terms, cellBytes, isKept);
-  const sorted = order.terms.flatMap(({ column }) => (column === undefined ? [] : [column]));
-  const placed = request.columns === undefined ? query.columns.filter(({ mark }) => mark !== null) : [];
-  const guard = isKept
-    ? shapeGuard(
-        shape,
-        sorted,
-        placed.map(({ column }) => column),
-      )
-    : [];
+  const { order, query, guard } = isKept
+    ? preparedRead(shape, request, cellBytes)
+    : plainRead(shape, request, cellBytes);
   const found = await readPageRows(connection, { shape, order, query, request, page, limit, guard });
   const { rows, fields } = found;
   if (fields !== undefined && !isAsExpected(shape, query, { rows, fields })) return null;

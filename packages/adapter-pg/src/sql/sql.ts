@@ -176,3 +176,8 @@ export function compileSql(statement: Sql): PgStatement {
 export function compileInline(statement: Sql): string {
   return drizzleSql`${statement}`.inlineParams().toQuery(dialect).sql;
 }
+
+/** A piece written out once, values as literals, for what is used in many statements. */
+export function constantSql(piece: Sql): Sql {
+  return drizzleSql.raw(compileInline(piece));
+}
