@@ -85,7 +85,9 @@ async function explain(
     if (analyze) await connection.query({ sql: 'set constraints all immediate' });
     if (!missing) return await answerOf(connection, framed(optionsOf(request), text, parameters));
     if ((await versionOf(connection)) >= genericPlanVersion) {
-      return await answerOf(connection, framed([...optionsOf(request), 'generic_plan'], text, []));
+      // The protocol wants a value for each; the plan does not look at them.
+      const nulls = Array.from({ length: countParameters(text) }, () => null);
+      return await answerOf(connection, framed([...optionsOf(request), 'generic_plan'], text, nulls));
     }
     return await explainPrepared(connection, request, text);
   } finally {
