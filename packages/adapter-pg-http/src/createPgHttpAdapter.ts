@@ -57,6 +57,7 @@ export function createPgHttpAdapter(options: PgHttpAdapterOptions): PgHttpAdapte
     info: (call) => ask('info', {}, call),
     listObjects: (request, call) => ask('listObjects', request, call),
     describeObject: (ref, call) => ask('describeObject', ref, call),
+    describeDdl: (ref, call) => ask('describeDdl', ref, call),
     listDependents: (request, call) => ask('listDependents', request, call),
     readRows: (request, call) => ask('readRows', request, call),
     countRows: (request, call) => ask('countRows', request, call),

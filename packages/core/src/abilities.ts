@@ -16,6 +16,7 @@ export const abilityNames = [
   'importRows',
   'listValues',
   'countReferences',
+  'describeDdl',
   'listDependents',
   /** `upsert` in a set of changes. */
   'upsert',

@@ -144,6 +144,12 @@ export interface StudioAdapter {
   listValues?(request: ValuesRequest, options?: CallOptions): Promise<ValueCounts>;
   /** Of every foreign key that points to the row's relation; ordered by relation and name. Never reads a whole relation. */
   countReferences?(request: ReferencesRequest, options?: CallOptions): Promise<readonly ReferenceCount[]>;
+  /**
+   * Statements that make an object, with all that belongs to it, where there is what it needs. Asked for by itself, for it
+   * costs about as much as the whole description.
+   * @throws StudioError `notFound`
+   */
+  describeDdl?(ref: ObjectRef, options?: CallOptions): Promise<string>;
   listDependents?(request: DependentsRequest, options?: CallOptions): Promise<DependentList>;
   /** Ordered by the start of the process. */
   readActivity?(request: ActivityRequest, options?: CallOptions): Promise<readonly Backend[]>;

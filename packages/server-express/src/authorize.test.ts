@@ -13,6 +13,7 @@ const requests: Readonly<Record<VerbName, object>> = {
   info: {},
   listObjects: { search: 'people' },
   describeObject: { kind: 'table', schema: 'public', name: 'people' },
+  describeDdl: { kind: 'table', schema: 'public', name: 'people' },
   listDependents: { ref: { kind: 'table', schema: 'public', name: 'people' } },
   readRows: { relation, limit: 5 },
   countRows: { relation, precision: 'exact' },

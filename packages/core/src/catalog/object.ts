@@ -63,7 +63,7 @@ export interface ObjectFacts {
   readonly privileges?: readonly string[];
   /** The extension that it came with, and goes with. */
   readonly extension?: string;
-  /** Statements that make this object on an empty database. */
+  /** Statements that make this object on an empty database, where an adapter has them at hand; see `describeDdl`. */
   readonly ddl?: string;
 }
 

@@ -68,6 +68,7 @@ export function audit(adapter: StudioAdapter, sink: AuditSink, options: AuditOpt
         ? (request, call) =>
             recorded(trail, { verb: 'countReferences', request }, () => countReferences(request, call))
         : countReferences,
+    describeDdl: adapter.describeDdl?.bind(adapter),
     listDependents: adapter.listDependents?.bind(adapter),
     lintQuery: adapter.lintQuery?.bind(adapter),
     ...auditedMonitor(adapter, trail),

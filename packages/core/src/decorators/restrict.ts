@@ -79,6 +79,8 @@ function restrictedCatalog(adapter: StudioAdapter, policy: AccessPolicy, rules: 
       const view = await viewRelation(adapter, rules, ref, options);
       return withChangeAbilities(policy, narrowDetail(rules, view), view);
     },
+    // Statements may name anything.
+    describeDdl: rules.narrows ? undefined : adapter.describeDdl?.bind(adapter),
     listDependents:
       listDependents &&
       ((request, options) =>
@@ -87,7 +89,7 @@ function restrictedCatalog(adapter: StudioAdapter, policy: AccessPolicy, rules: 
           : listDependents(request, options)),
   } satisfies { [Verb in 'listObjects' | 'describeObject']: StudioAdapter[Verb] } & Pick<
     AdapterMembers,
-    'listDependents'
+    'describeDdl' | 'listDependents'
   >;
 }
 

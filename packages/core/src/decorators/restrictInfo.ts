@@ -25,6 +25,7 @@ export function offeredVerbs(policy: AccessPolicy, rules: PolicyRules): OfferedV
       rules.narrows || isCapped ? unable('You may see a part of the data only, and not export it.') : able,
     listValues: able,
     countReferences: able,
+    describeDdl: rules.narrows ? unable('You may see a part of the catalog only.') : able,
     listDependents: able,
     explainQuery: sql,
     lintQuery: sql,

@@ -12,6 +12,7 @@ const fullRequests: Readonly<Record<VerbName, object>> = {
   info: {},
   listObjects: { kinds: ['table'], schema: 's', search: '%', limit: 1, cursor: 'c', system: true },
   describeObject: { kind: 'function', schema: 's', name: 'f', signature: 'int4, text' },
+  describeDdl: { kind: 'table', schema: 's', name: 't' },
   listDependents: { ref: { kind: 'function', schema: 's', name: 'f', signature: 'int4, text' }, limit: 5 },
   readRows: {
     relation,

@@ -51,6 +51,7 @@ import {
   dependentList,
   dependentsRequest,
   listRequest,
+  objectDdl,
   objectDetail,
   objectPage,
   objectRef,
@@ -255,6 +256,13 @@ export const verbs = {
     request: objectRef,
     response: objectDetail,
     call: (adapter, request, options) => adapter.describeObject(request, options),
+  }),
+  describeDdl: json<ObjectRef, string>({
+    path: 'describeDdl',
+    effect: 'read',
+    request: objectRef,
+    response: objectDdl,
+    call: (adapter, request, options) => adapter.describeDdl?.(request, options),
   }),
   listDependents: json<DependentsRequest, DependentList>({
     path: 'listDependents',

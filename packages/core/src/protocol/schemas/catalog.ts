@@ -39,6 +39,8 @@ export const objectPage = z.object({
 
 export const objectDetail = z.discriminatedUnion('kind', [relationDetail, ...simpleObjectDetails]);
 
+export const objectDdl = string;
+
 export const dependentsRequest = z.strictObject({
   ref: objectRef,
   limit: z.exactOptional(integer(1, requestLimits.objects)),
