@@ -17,9 +17,6 @@ interface Framed extends PgStatement {
   readonly prefix: number;
 }
 
-/** `generic_plan` is there from this version on. */
-const genericPlanVersion = 160_000;
-
 /**
  * The plan of one statement, in a transaction that is always rolled back: a read-only one unless it is analyzed. Deferred
  * constraints and triggers are checked with the statement, so that they are measured too.
@@ -84,11 +81,6 @@ async function explain(
     if (searchPath) await setLocal(connection, 'search_path', searchPathText(searchPath));
     if (analyze) await connection.query({ sql: 'set constraints all immediate' });
     if (!missing) return await answerOf(connection, framed(optionsOf(request), text, parameters));
-    if ((await versionOf(connection)) >= genericPlanVersion) {
-      // The protocol wants a value for each; the plan does not look at them.
-      const nulls = Array.from({ length: countParameters(text) }, () => null);
-      return await answerOf(connection, framed([...optionsOf(request), 'generic_plan'], text, nulls));
-    }
     return await explainPrepared(connection, request, text);
   } finally {
     if (connection.transactionState() !== 'idle') {
@@ -100,7 +92,10 @@ async function explain(
 
 const preparedName = 'studio_explain';
 
-/** Before `generic_plan`: a prepared statement, executed with NULLs, which a generic plan does not look at. */
+/**
+ * A prepared statement, executed with NULLs, which a generic plan does not look at. The option `generic_plan` of newer
+ * servers would say the same, but not by the extended protocol, where each parameter has to have a value.
+ */
 async function explainPrepared(
   connection: PgConnection,
   request: ExplainRequest,
@@ -161,11 +156,6 @@ async function sent(
 
 async function setLocal(connection: PgConnection, name: string, value: string): Promise<void> {
   await connection.query({ sql: 'select pg_catalog.set_config($1, $2, true)', parameters: [name, value] });
-}
-
-async function versionOf(connection: PgConnection): Promise<number> {
-  const { rows } = await connection.query({ sql: 'show server_version_num' });
-  return Number(rows[0]?.[0]);
 }
 
 function placed(error: StudioError, { timeoutMs }: ExplainRequest, { start }: SqlStatement): StudioError {
