@@ -55,10 +55,10 @@ describe('a row that another session has locked', () => {
     );
   });
 
-  test('is not waited for once for each of a thousand changes', async () => {
+  test('is not waited for once for each of hundreds of changes', async () => {
     await other.query('begin');
     await other.query('lock table item in exclusive mode');
-    const changes = Array.from({ length: 1_000 }, (_, index) => rename(index + 1));
+    const changes = Array.from({ length: 300 }, (_, index) => rename(index + 1));
     const started = performance.now();
     const { outcomes } = await applyChanges(database.driver, { changes }, { lockTimeoutMs: 300 });
     expect(performance.now() - started).toBeLessThan(30_000);
