@@ -6,7 +6,6 @@ export type BackendMessage =
   | { readonly kind: 'fields'; readonly fields: readonly WireField[] }
   | { readonly kind: 'row'; readonly fields: (string | null)[]; readonly length: number }
   | { readonly kind: 'suspended' | 'empty' | 'copyIn' | 'copyOut' }
-  | { readonly kind: 'copyData'; readonly chunk: Uint8Array }
   | { readonly kind: 'complete'; readonly text: string }
   | { readonly kind: 'ready'; readonly status: string }
   | { readonly kind: 'notice'; readonly fields: NoticeFields }
@@ -39,8 +38,6 @@ function readMessage(code: number, body: BodyReader, length: number): BackendMes
       return { kind: 'copyIn' };
     case 'H':
       return { kind: 'copyOut' };
-    case 'd':
-      return { kind: 'copyData', chunk: body.bytes(length - 4) };
     case 'C':
       return { kind: 'complete', text: body.cString() };
     case 'Z':

@@ -1,5 +1,5 @@
 import type { PgField, PgResult } from './driver.ts';
-import type { PortalEvent } from './portal.ts';
+import type { PortalEvent } from './portalOutbox.ts';
 
 /** Reads the events of one statement into one result. */
 export async function collectEvents(events: AsyncIterable<PortalEvent>): Promise<PgResult> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createMessageTap } from './messageTap.ts';
+import { createMessageTap, rowMessages, type RowMessage } from './messageTap.ts';
 
 const message = (length: number, type = 'D', fill = 0) => {
   const bytes = new Uint8Array(1 + length).fill(fill);
@@ -10,7 +10,7 @@ const message = (length: number, type = 'D', fill = 0) => {
 const join = (...parts: Uint8Array[]) => Uint8Array.from(parts.flatMap((part) => [...part]));
 
 /** What comes out of a tap, in its order, neighbours of a kind joined. */
-function tapped(takesRows: () => boolean = () => true, limit = 50) {
+function tapped(takes: RowMessage | undefined = rowMessages.dataRow, limit = 50) {
   const out: { kind: 'rows' | 'rest'; bytes: Uint8Array; count: number; longest: number }[] = [];
   const add = (kind: 'rows' | 'rest', bytes: Uint8Array, count: number, longest: number) => {
     const last = out.at(-1);
@@ -23,8 +23,8 @@ function tapped(takesRows: () => boolean = () => true, limit = 50) {
   };
   const tap = createMessageTap(
     {
-      takesRows,
-      rows: (bytes, count, longest) => add('rows', bytes, count, longest),
+      takes: () => takes,
+      messages: (bytes, count, longest) => add('rows', bytes, count, longest),
       rest: (bytes) => add('rest', bytes, 0, 0),
     },
     limit,
@@ -60,7 +60,7 @@ describe.each(sizes)('in chunks of %i', (size) => {
   });
 
   test('rows that nobody takes pass like everything else', () => {
-    const { out, tap } = tapped(() => false);
+    const { out, tap } = tapped(rowMessages.copyData);
     const bytes = join(message(6), message(20, 'D', 1), message(5, 'Z'));
     expect(feed(tap, bytes)).toEqual([]);
     expect(out).toEqual([{ kind: 'rest', bytes, count: 0, longest: 0 }]);
@@ -82,7 +82,7 @@ describe.each(sizes)('in chunks of %i', (size) => {
 });
 
 test('a row of many chunks takes no more memory than has come of it', () => {
-  const { tap } = tapped(() => true, 128 * 1024 * 1024);
+  const { tap } = tapped(rowMessages.dataRow, 128 * 1024 * 1024);
   const before = process.memoryUsage().arrayBuffers;
   expect(tap(message(100 * 1024 * 1024).subarray(0, 100))).toBeUndefined();
   tap(new Uint8Array(100));

@@ -3,26 +3,29 @@ import { StudioError } from '@studio/core';
 /** The largest message that is taken from a server: beyond 512 MB, `pg` throws where nobody can catch it. */
 export const maxMessageBytes = 128 * 1024 * 1024;
 
+/** The messages of which there is one for each row, by the letters that they begin with: `D` and `d`. */
+export const rowMessages = { dataRow: 0x44, copyData: 0x64 } as const;
+export type RowMessage = (typeof rowMessages)[keyof typeof rowMessages];
+
 /** Where the bytes of a server go, in their order. */
 export interface MessageSink {
-  /** Whether rows are wanted as bytes at this moment; asked at each first of them. */
-  takesRows(): boolean;
+  /** Which messages are wanted as bytes at this moment, if any. */
+  takes(): RowMessage | undefined;
   /**
-   * Whole DataRow messages, one after the other. What is given stays as it is and may be kept.
+   * Whole messages of the kind that is taken, one after the other. They are the sink's now.
    *
    * @param longest bytes of the longest of them
    */
-  rows(bytes: Uint8Array, count: number, longest: number): void;
+  messages(bytes: Uint8Array, count: number, longest: number): void;
   /** Everything else, cut anywhere. */
   rest(bytes: Uint8Array): void;
 }
 
 /** Bytes of a message before its body: its code, and its length, which counts itself. */
 const headBytes = 5;
-const dataRowCode = 0x44;
 
 /**
- * Follows the message boundaries of a server's byte stream, and takes the rows out of it where they are wanted as they
+ * Follows the message boundaries of a server's byte stream, and takes those messages out of it that are wanted as they
  * are. Must be started between two messages.
  *
  * @returns takes the next chunk, and answers an error for the first message that is too large or cannot be one; whatever
@@ -38,13 +41,13 @@ export function createMessageTap(
   let held: Uint8Array[] = [];
   /** Bytes of the current message that are still to come. */
   let missing = 0;
-  /** The beginning of a row, where the current message is one that is taken. */
+  /** The beginning of the current message, where it is one that is taken. */
   let row: Uint8Array[] | undefined;
 
   const finishRow = (): void => {
     const message = joined(row ?? []);
     row = undefined;
-    sink.rows(message, 1, message.length);
+    sink.messages(message, 1, message.length);
   };
 
   /** What is held is passed on as it came, for `pg` reads nothing but buffers of Node. */
@@ -60,7 +63,7 @@ export function createMessageTap(
     const length = lengthAt(head, 0);
     if (length < 4 || length > limit) return messageError(length, limit);
     missing = 1 + length - before;
-    if (head[0] === dataRowCode && sink.takesRows()) row = held;
+    if (head[0] === sink.takes()) row = held;
     else held.forEach((bytes) => sink.rest(bytes));
     headLength = 0;
     held = [];
@@ -90,7 +93,7 @@ export function createMessageTap(
     const flush = (): void => {
       const bytes = chunk.subarray(start, offset);
       start = offset;
-      if (count > 0) sink.rows(bytes, count, longest);
+      if (count > 0) sink.messages(bytes, count, longest);
       else if (bytes.length > 0) sink.rest(bytes);
       count = 0;
       longest = 0;
@@ -99,7 +102,7 @@ export function createMessageTap(
       const length = lengthAt(chunk, offset);
       if (length < 4 || length > limit) return messageError(length, limit);
       const end = offset + 1 + length;
-      if (chunk[offset] === dataRowCode && sink.takesRows()) {
+      if (chunk[offset] === sink.takes()) {
         if (count === 0) flush();
         if (end > chunk.length) {
           flush();

@@ -10,7 +10,8 @@ import type {
   PgStream,
   PgUseOptions,
 } from './driver.ts';
-import type { Portal, PortalEvent, PortalMode } from './portal.ts';
+import type { Portal, PortalMode } from './portal.ts';
+import type { PortalEvent } from './portalOutbox.ts';
 import { checkStatement } from './checkStatement.ts';
 import { collectEvents } from './collectEvents.ts';
 
@@ -21,9 +22,13 @@ interface Session {
   transactionState(): TransactionState;
 }
 
+/** What was prepared in each session. */
+const preparedIn = new WeakMap<Session, Set<string>>();
+
 /** A session as it is lent to one caller. After `revoke` it refuses everything, for the session is another's then. */
 export class PooledConnection implements PgConnection {
   readonly typeCache: Map<string, DataType>;
+  readonly prepared: Set<string>;
   readonly #session: Session;
   readonly #options: PgUseOptions;
   #revoked = false;
@@ -31,6 +36,10 @@ export class PooledConnection implements PgConnection {
   constructor(session: Session, typeCache: Map<string, DataType>, options: PgUseOptions) {
     this.#session = session;
     this.typeCache = typeCache;
+    // After a script everything is discarded.
+    const known = options.purpose === 'script' ? undefined : preparedIn.get(session);
+    this.prepared = known ?? new Set();
+    preparedIn.set(session, this.prepared);
     this.#options = options;
   }
 

@@ -71,8 +71,8 @@ export class PgSession {
   #tapStream(stream: WireStream): void {
     const readers = stream.listeners('data');
     const tap = createMessageTap({
-      takesRows: () => this.#portal?.takesRowBytes ?? false,
-      rows: (bytes, count, longest) => this.#portal?.handleRowBytes(bytes, count, longest),
+      takes: () => this.#portal?.takesMessages,
+      messages: (bytes, count, longest) => this.#portal?.handleMessages(bytes, count, longest),
       rest: (bytes) => {
         for (const read of readers) read.call(stream, bytes);
       },

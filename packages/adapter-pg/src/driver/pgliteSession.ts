@@ -138,8 +138,8 @@ export class PgliteSession {
 
   readonly #read = createMessageTap(
     {
-      takesRows: () => this.#portal?.takesRowBytes ?? false,
-      rows: (bytes, count, longest) => this.#portal?.handleRowBytes(bytes, count, longest),
+      takes: () => this.#portal?.takesMessages,
+      messages: (bytes, count, longest) => this.#portal?.handleMessages(bytes, count, longest),
       // Whole messages too, for an answer is read at once.
       rest: (bytes) => {
         for (const message of readBackendMessages(bytes)) this.#dispatch(message);
@@ -165,8 +165,6 @@ export class PgliteSession {
         return portal?.handleCopyInResponse();
       case 'copyOut':
         return portal?.handleCopyOutResponse();
-      case 'copyData':
-        return portal?.handleCopyData(message);
       case 'notice':
         return portal?.handleNotice(message.fields);
       case 'error':

@@ -1,22 +1,15 @@
 import { StudioError } from '@studio/core';
-import type { PgBytesEvent, PgField, PgStatement, PgStreamEvent } from './driver.ts';
-import { CopyPieces } from './copyPieces.ts';
+import type { PgField, PgStatement, PgStreamEvent } from './driver.ts';
+import { createBatchSize, type BatchSize } from './batchSize.ts';
+import { rowMessages, type RowMessage } from './messageTap.ts';
 import { createNoticeCap, type NoticeFields } from './notices.ts';
-import { firstMessages, RowPieces } from './rowPieces.ts';
+import { PortalOutbox, type PortalEvent } from './portalOutbox.ts';
+import { firstMessages, messageBodies } from './rowPieces.ts';
 import { parseTag } from './tag.ts';
 import type { WireSender, WireField, WireHandler } from './wire.ts';
 
-/** Rows asked for at first, so that the first ones are there soon; later batches follow the size of the rows. */
-const firstBatchRows = 100;
-const maxBatchRows = 10_000;
-const batchBytes = 512 * 1024;
-/** Rows as bytes cost nothing on their way, so what counts is how seldom the server waits to be asked for more. */
-const maxByteBatchRows = 100_000;
-const byteBatchBytes = 2 * 1024 * 1024;
 /** More rows are asked for when no more than so many pieces are left. */
 const readAheadPieces = 4;
-/** Rows that came in but do not fill a batch are handed on after this many milliseconds. */
-const partialBatchDelay = 100;
 
 /**
  * - `describe`: parsed only, answers its columns
@@ -27,9 +20,6 @@ const partialBatchDelay = 100;
  * - `copyIn`: bytes for a `copy … from stdin`; the writer is held up by what the server does not take
  */
 export type PortalMode = 'describe' | 'all' | 'stream' | 'bytes' | 'copy' | 'copyIn';
-
-export type PortalEvent =
-  PgStreamEvent | PgBytesEvent | { readonly kind: 'bytes'; readonly bytes: Uint8Array };
 
 type State = 'running' | 'suspended' | 'done';
 
@@ -53,22 +43,15 @@ export class Portal implements WireHandler {
   #rollingBack = false;
   #dropped = false;
   #copyIn: 'awaited' | 'open' | 'ended' = 'awaited';
-  #events: (PgStreamEvent | PgBytesEvent)[] = [];
-  #rows: (string | null)[][] = [];
-  #rowBytes = 0;
   #received = 0;
   #batchStart = 0;
-  #batchRows = firstBatchRows;
   #batchBytes = 0;
-  #partialTimer: ReturnType<typeof setTimeout> | undefined;
-  readonly #copied = new CopyPieces(
-    () => this.#connection?.stream.pause(),
-    () => this.#connection?.stream.resume(),
-  );
-  readonly #pieces = new RowPieces(
-    () => this.#connection?.stream.pause(),
-    () => this.#connection?.stream.resume(),
-  );
+  readonly #batchSize: BatchSize;
+  readonly #outbox = new PortalOutbox({
+    ready: () => this.#notify(),
+    hold: () => this.#connection?.stream.pause(),
+    release: () => this.#connection?.stream.resume(),
+  });
   #complete: PgStreamEvent | undefined;
   #failure: Error | undefined;
   #wake: (() => void)[] = [];
@@ -84,6 +67,7 @@ export class Portal implements WireHandler {
   ) {
     this.#statement = statement;
     this.#mode = mode;
+    this.#batchSize = createBatchSize(mode === 'bytes' ? 'bytes' : 'objects');
     this.#maxRows = options.maxRows ?? Infinity;
     this.#undo = options.undo ?? 'rollback';
     this.#stopCopy = options.stopCopy;
@@ -98,20 +82,17 @@ export class Portal implements WireHandler {
     return this.#state === 'running';
   }
 
-  /** Whether rows are to come by `handleRowBytes`. */
-  get takesRowBytes(): boolean {
-    return this.#mode === 'bytes';
+  /** The messages that are to come by `handleMessages`. */
+  get takesMessages(): RowMessage | undefined {
+    if (this.#mode === 'bytes') return rowMessages.dataRow;
+    return this.#mode === 'copy' ? rowMessages.copyData : undefined;
   }
 
   /** The next event, or undefined at the end. Asks the server for more rows when all others were taken. */
   async next(): Promise<PortalEvent | undefined> {
     for (;;) {
-      // Before the events: nothing but the end comes after them.
-      const bytes = this.#copied.take();
-      if (bytes) return { kind: 'bytes', bytes };
-      const event = this.#events.shift();
-      if (event?.kind === 'rowBytes') this.#pieces.taken(event.rows);
-      if (event && this.#mode === 'bytes' && this.#events.length <= readAheadPieces) this.#continue();
+      const event = this.#outbox.take();
+      if (event && this.#mode === 'bytes' && this.#outbox.length <= readAheadPieces) this.#continue();
       if (event) return event;
       if (this.#state === 'done') {
         if (this.#failure) throw this.#failure;
@@ -203,7 +184,7 @@ export class Portal implements WireHandler {
   }
 
   handleRowDescription(message: { readonly fields: readonly WireField[] }): void {
-    this.#emit({ kind: 'fields', fields: message.fields.map(fieldOf) });
+    this.#outbox.push({ kind: 'fields', fields: message.fields.map(fieldOf) });
   }
 
   handleDataRow(message: { readonly fields: (string | null)[]; readonly length: number }): void {
@@ -212,27 +193,29 @@ export class Portal implements WireHandler {
       this.#dropped = true;
       return;
     }
-    this.#rows.push(message.fields);
-    this.#rowBytes += message.length + 1;
     this.#batchBytes += message.length + 1;
-    this.#partialTimer ??= setTimeout(() => this.#emitRows(), partialBatchDelay);
+    this.#outbox.pushRow(message.fields, message.length + 1);
   }
 
-  /** @param bytes whole DataRow messages, `count` of them, which stay as they are */
-  handleRowBytes(bytes: Uint8Array, count: number, longest: number): void {
+  /** @param bytes whole messages, `count` of them, which nobody else has */
+  handleMessages(bytes: Uint8Array, count: number, longest: number): void {
+    if (this.#mode === 'bytes') this.#takeRows(bytes, count, longest);
+    else if (!this.#abandoned) this.#outbox.pushCopied(messageBodies(bytes));
+  }
+
+  #takeRows(bytes: Uint8Array, count: number, longest: number): void {
     const wanted = Math.min(count, this.#maxRows - this.#received);
     this.#received += count;
     this.#batchBytes += bytes.length;
     if (this.#finishing || this.#abandoned || wanted < count) this.#dropped = true;
     if (this.#finishing || this.#abandoned || wanted <= 0) return;
     const kept = wanted < count ? firstMessages(bytes, wanted) : bytes;
-    if (this.#pieces.push(kept, wanted, longest)) this.#emitRows();
-    else this.#partialTimer ??= setTimeout(() => this.#emitRows(), partialBatchDelay);
+    this.#outbox.pushRows(kept, wanted, longest);
   }
 
   handlePortalSuspended(): void {
-    this.#adaptBatch();
-    this.#emitRows();
+    this.#batchSize.adapt(this.#received - this.#batchStart, this.#batchBytes);
+    this.#outbox.flush();
     this.#state = 'suspended';
     if (this.#abandoned) this.#rollBack();
     this.#notify();
@@ -240,7 +223,7 @@ export class Portal implements WireHandler {
 
   handleCommandComplete(message: { readonly text: string }): void {
     if (this.#rollingBack) return;
-    this.#emitRows();
+    this.#outbox.flush();
     // The server counts the rows of the last batch only.
     const tag = this.#batchStart > 0 ? message.text.replace(/\d+$/, String(this.#received)) : message.text;
     this.#complete = { kind: 'complete', cut: this.#dropped, ...parseTag(tag) };
@@ -258,8 +241,8 @@ export class Portal implements WireHandler {
   /** Called by the session at every ReadyForQuery. */
   ready(): void {
     const dropped = this.#notices.dropped();
-    if (dropped) this.#emit({ kind: 'notice', notice: dropped });
-    if (this.#complete && !this.#failure) this.#events.push(this.#complete);
+    if (dropped) this.#outbox.push({ kind: 'notice', notice: dropped });
+    if (this.#complete && !this.#failure) this.#outbox.push(this.#complete);
     this.#finished();
   }
 
@@ -271,7 +254,7 @@ export class Portal implements WireHandler {
   }
 
   handleError(error: Error): void {
-    this.#emitRows();
+    this.#outbox.flush();
     // What the server answers to our own cancel of a COPY, or rollback, says less than what was meant by it.
     this.#failure ??= error;
     const fromServer = 'severity' in error;
@@ -283,7 +266,7 @@ export class Portal implements WireHandler {
   handleNotice(fields: NoticeFields): void {
     if (this.#abandoned) return;
     const notice = this.#notices.take(fields);
-    if (notice) this.#emit({ kind: 'notice', notice });
+    if (notice) this.#outbox.push({ kind: 'notice', notice });
   }
 
   handleCopyInResponse(): void {
@@ -306,11 +289,8 @@ export class Portal implements WireHandler {
     this.#stopCopy();
   }
 
-  handleCopyData({ chunk }: { readonly chunk: Uint8Array }): void {
-    if (this.#mode !== 'copy' || this.#abandoned) return;
-    if (this.#copied.push(chunk)) this.#notify();
-    else this.#partialTimer ??= setTimeout(() => this.#emitRows(), partialBatchDelay);
-  }
+  /** Not used: what is wanted of it comes by `handleMessages`. */
+  handleCopyData(): void {}
 
   #failCopy(reason: string): void {
     this.#copyIn = 'ended';
@@ -337,21 +317,12 @@ export class Portal implements WireHandler {
 
   #execute(): void {
     // One row more than wanted tells whether there is more.
-    const rows = Math.min(this.#batchRows, this.#maxRows + 1 - this.#received);
+    const rows = Math.min(this.#batchSize.rows, this.#maxRows + 1 - this.#received);
     this.#batchStart = this.#received;
     this.#batchBytes = 0;
     this.#state = 'running';
     this.#connection?.execute({ rows });
     this.#connection?.flush();
-  }
-
-  #adaptBatch(): void {
-    const rows = this.#received - this.#batchStart;
-    if (rows === 0 || this.#batchBytes === 0) return;
-    const [most, bytes] =
-      this.#mode === 'bytes' ? [maxByteBatchRows, byteBatchBytes] : [maxBatchRows, batchBytes];
-    const wanted = Math.ceil((bytes * rows) / this.#batchBytes);
-    this.#batchRows = Math.min(Math.max(wanted, 1), this.#batchRows * 10, most);
   }
 
   /** Ends the statement. Outside a transaction block the server commits at this Sync. */
@@ -388,43 +359,12 @@ export class Portal implements WireHandler {
 
   #finished(): void {
     this.#state = 'done';
-    clearTimeout(this.#partialTimer);
-    // The connection is the next statement's, whether or not what waits here is ever taken.
-    this.#copied.letGo();
-    this.#pieces.letGo();
-    this.#notify();
-  }
-
-  #emit(event: PgStreamEvent): void {
-    this.#emitRows();
-    this.#events.push(event);
-    this.#notify();
-  }
-
-  #emitRows(): void {
-    clearTimeout(this.#partialTimer);
-    this.#partialTimer = undefined;
-    this.#copied.flush();
-    if (this.#mode === 'copy') this.#notify();
-    const bytes = this.#pieces.flush();
-    if (bytes) {
-      this.#events.push({ kind: 'rowBytes', rows: bytes });
-      this.#notify();
-    }
-    if (this.#rows.length === 0) return;
-    this.#events.push({ kind: 'rows', rows: this.#rows, bytes: this.#rowBytes });
-    this.#rows = [];
-    this.#rowBytes = 0;
+    this.#outbox.close();
     this.#notify();
   }
 
   #dropRows(): void {
-    if (this.#rows.length > 0 || this.#events.length > 0) this.#dropped = true;
-    this.#events = [];
-    this.#rows = [];
-    this.#rowBytes = 0;
-    this.#pieces.drop();
-    this.#copied.drop();
+    if (this.#outbox.drop()) this.#dropped = true;
   }
 
   #progress(): Promise<void> {

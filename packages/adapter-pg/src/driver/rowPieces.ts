@@ -80,3 +80,16 @@ export function firstMessages(bytes: Uint8Array, count: number): Uint8Array {
     offset += 1 + view.getUint32(offset + 1);
   return bytes.subarray(0, offset);
 }
+
+/** What stands in whole messages, without their heads, one after the other. Made in the place of the messages. */
+export function messageBodies(messages: Uint8Array): Uint8Array {
+  const view = new DataView(messages.buffer, messages.byteOffset, messages.byteLength);
+  let length = 0;
+  for (let offset = 0; offset + 5 <= messages.length;) {
+    const end = offset + 1 + view.getUint32(offset + 1);
+    messages.copyWithin(length, offset + 5, end);
+    length += end - offset - 5;
+    offset = end;
+  }
+  return messages.subarray(0, length);
+}
