@@ -2,9 +2,9 @@ import { createPgHttpAdapter } from '@studio/adapter-pg-http';
 import { interleave, medianOf, timed } from '../harness/measure.ts';
 import type { Bench, BenchOptions, BenchReport } from '../harness/report.ts';
 import { openCopyOut } from './copyOut.ts';
-import { openServer, withClient } from './database.ts';
-import { startStudio, type StudioProcess } from './studioProcess.ts';
-import { makeWideTable } from './wideTable.ts';
+import { withClient } from './database.ts';
+import type { StudioProcess } from './studioProcess.ts';
+import { withStudio, type WideStudio } from './withStudio.ts';
 
 const query = 'select * from wide';
 
@@ -20,28 +20,11 @@ interface Sample {
 /** A million rows of twelve columns, through Express to a client that can read any of their cells. */
 export const bench: Bench = {
   name: 'stream',
-  async run(options) {
-    const server = await openServer();
-    try {
-      const rows = options.quick ? 2_000 : 1_000_000;
-      const url = await server.database('bench_wide');
-      await makeWideTable(url, rows);
-      const studio = await startStudio(url);
-      try {
-        return await measure(url, studio, rows, options);
-      } finally {
-        await studio.stop();
-      }
-    } finally {
-      await server.stop();
-    }
-  },
+  run: (options) => withStudio(options, (context) => measure(context, options)),
 };
 
 async function measure(
-  url: string,
-  studio: StudioProcess,
-  rows: number,
+  { url, studio, rows }: WideStudio,
   { rounds, log }: BenchOptions,
 ): Promise<BenchReport> {
   const copy = await openCopyOut(url);
