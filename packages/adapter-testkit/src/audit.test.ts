@@ -186,12 +186,18 @@ describe('reads', () => {
     await adapter.readRows({ relation: people, limit: 3 });
     await adapter.countRows?.({ relation: people, precision: 'exact' });
     await adapter.readCell?.({ relation: people, row: ada, column: 'name' });
+    await adapter.listValues?.({ relation: people, column: 'name' });
+    await adapter.countReferences?.({ relation: people, row: ada });
     expect(events.map((event) => (event.phase === 'before' ? event.request.verb : event.rows))).toEqual([
       'readRows',
       3,
       'countRows',
       undefined,
       'readCell',
+      undefined,
+      'listValues',
+      undefined,
+      'countReferences',
       undefined,
     ]);
     expect(JSON.stringify(events)).not.toContain('Ada');

@@ -78,7 +78,8 @@ function named(error: StudioError, { column, text, as, type }: GivenValue): Stud
   return new StudioError(
     {
       ...data,
-      code: as === 'path' ? 'invalidValue' : data.code,
+      // Where a value is not stored, the rule of a domain only says what is no value of it.
+      code: as === 'stored' ? data.code : 'invalidValue',
       message: `${shown} is not ${wantedOf(as, column, type)}: ${said}`,
       column: column.name,
     },

@@ -38,6 +38,9 @@ const valueBytes = 16_384;
 /** How many times as much as a sample a search by the filter may be expected to cost. */
 const costOverSample = 4;
 
+/** What is expected to cost less is done in any case: some hundredths of a second, by the planner's usual prices. */
+const cheapCost = 2_000;
+
 /**
  * The values of one column, by what its type takes for equal, or by their texts where it has no equality. No more rows are
  * looked at than asked for: the first that the filter lets through where the planner finds those as cheaply as any, else
@@ -90,7 +93,7 @@ async function lookedAt(connection: PgConnection, scan: Scan): Promise<Sql> {
     await plannedCost(connection, found),
     await plannedCost(connection, sample),
   ];
-  return foundCost <= sampleCost * costOverSample ? found : sample;
+  return foundCost <= Math.max(sampleCost * costOverSample, cheapCost) ? found : sample;
 }
 
 /** The first rows that the conditions let through. */
