@@ -94,13 +94,14 @@ function neededBy(
 
 /** Walks from one statement that waits to another until one comes again. */
 function findRing(waiting: readonly ReadonlySet<number>[], done: ReadonlySet<number>): readonly number[] {
-  const path: number[] = [];
+  const path = new Set<number>();
   let at: number | undefined = waiting.findIndex((each, index) => each.size > 0 && !done.has(index));
-  while (at !== undefined && at >= 0 && !path.includes(at)) {
-    path.push(at);
+  while (at !== undefined && at >= 0 && !path.has(at)) {
+    path.add(at);
     [at] = waiting[at] ?? [];
   }
-  return at === undefined ? path : path.slice(path.indexOf(at));
+  const walked = [...path];
+  return at === undefined ? walked : walked.slice(walked.indexOf(at));
 }
 
 const rankOf = new Map(ddlPhases.map((phase, rank) => [phase, rank]));
