@@ -70,7 +70,8 @@ async function answer(
   };
   const watch = startWatch(limits);
   try {
-    await answerWatched(connection, sent, statement, limits, watch, send);
+    if (statement.data) await answerCopy(connection, sent.sql, script.slice(...statement.data), watch, send);
+    else await answerWatched(connection, sent, statement, limits, watch, send);
   } finally {
     watch.stop();
   }
@@ -129,6 +130,31 @@ async function answerWatched(
     }
     watch.start();
   }
+}
+
+/** Characters of data that are sent at once. */
+const copyPiece = 64 * 1024;
+
+/** A `copy … from stdin` with the data that stands behind it. */
+async function answerCopy(
+  connection: PgConnection,
+  sql: string,
+  data: string,
+  watch: Watch,
+  send: (frame: ResultFrame) => Promise<void>,
+): Promise<void> {
+  const utf8 = new TextEncoder();
+  const copy = connection.copyIn(sql);
+  watch.start();
+  for (let start = 0, end = 0; start < data.length || start === 0; start = end) {
+    end = start + copyPiece;
+    // Not between the halves of a character.
+    if (/[\ud800-\udbff]/.test(data.charAt(end - 1))) end++;
+    await copy.write(utf8.encode(data.slice(start, end)));
+  }
+  const affected = await copy.end();
+  watch.stop();
+  await send({ kind: 'complete', tag: 'COPY', affected, ms: watch.milliseconds() });
 }
 
 function completeFrame(

@@ -1,4 +1,5 @@
 import { StudioError } from '@studio/core';
+import { createCopyDataFinder } from './copyData.ts';
 import { nextToken, type SqlToken } from './sqlTokens.ts';
 
 /** One statement of a script. Offsets are UTF-16 code units of the script, end excluded. */
@@ -11,24 +12,34 @@ export interface SqlStatement {
   readonly verb: string;
   /** Whether the word `returning` stands in it. */
   readonly returning: boolean;
+  /** Of a `copy … from stdin` whose lines stand behind it, as in a dump: where they do. */
+  readonly data?: readonly [start: number, end: number];
 }
 
 /**
  * Cuts a script into statements at the semicolons that `psql` would cut it at: not in quotes, comments or parentheses,
- * and not in the body of a routine that is written as `begin atomic … end`. Empty statements are left out.
+ * and not in the body of a routine that is written as `begin atomic … end`. Empty statements are left out, and so are
+ * the lines `\restrict` and `\unrestrict` of a dump, which say nothing to a server.
  *
- * @throws StudioError `badRequest` where a command of `psql` stands in the script, with its position
+ * @throws StudioError `badRequest` where another command of `psql` stands in the script, with its position
  */
 export function splitStatements(sql: string): readonly SqlStatement[] {
   const statements: SqlStatement[] = [];
   let reader = new StatementReader(sql);
-  for (let token = nextToken(sql, 0); token; token = nextToken(sql, token.end)) {
+  const dataAfter = createCopyDataFinder(sql);
+  let from = 0;
+  for (let token = nextToken(sql, from); token; token = nextToken(sql, from)) {
+    from = token.end;
     const character = token.kind === 'symbol' ? sql.charAt(token.start) : '';
-    if (character === '\\') throw psqlCommandError(token.start);
-    if (character === ';' && reader.isComplete()) {
+    if (character === '\\') {
+      from = reader.isEmpty() ? skipDumpCommand(sql, token.start) : token.start;
+      if (from === token.start) throw psqlCommandError(sql, token.start);
+    } else if (character === ';' && reader.isComplete()) {
+      const data = reader.copiesFromClient() ? dataAfter(token.end) : undefined;
       const statement = reader.statement();
-      if (statement) statements.push(statement);
+      if (statement) statements.push(data ? { ...statement, data: data.range } : statement);
       reader = new StatementReader(sql);
+      if (data) from = data.end;
     } else {
       reader.take(token);
     }
@@ -54,6 +65,7 @@ class StatementReader {
   #blocks = 0;
   #verb = '';
   #returning = false;
+  #copiesFromClient = false;
 
   constructor(sql: string) {
     this.#sql = sql;
@@ -61,6 +73,15 @@ class StatementReader {
 
   isComplete(): boolean {
     return this.#parentheses === 0 && this.#blocks === 0;
+  }
+
+  isEmpty(): boolean {
+    return this.#first === undefined;
+  }
+
+  /** Whether it is a `copy … from stdin`. */
+  copiesFromClient(): boolean {
+    return this.#copiesFromClient;
   }
 
   statement(): SqlStatement | undefined {
@@ -90,6 +111,9 @@ class StatementReader {
 
   #takeWord(word: string): void {
     if (word === 'returning') this.#returning = true;
+    if (word === 'stdin' && this.#before === 'from' && this.#verb === 'copy' && this.#parentheses === 0) {
+      this.#copiesFromClient = true;
+    }
     if (this.#verb === '') this.#verb = word;
     else if (this.#verb === 'with' && this.#parentheses === 0 && verbsAfterWith.has(word)) this.#verb = word;
     if (this.#words.length < 4) this.#words.push(word);
@@ -107,12 +131,23 @@ class StatementReader {
   }
 }
 
-function psqlCommandError(position: number): StudioError {
+/** Since 2025 a dump keeps psql from running commands that stand in its data by these. */
+const dumpCommand = /\\(?:un)?restrict\b[^\n\r]*/y;
+
+/** The end of a line that is left out; the offset itself where it is none. */
+function skipDumpCommand(sql: string, offset: number): number {
+  dumpCommand.lastIndex = offset;
+  const command = dumpCommand.exec(sql)?.[0] ?? '';
+  return offset + command.length;
+}
+
+function psqlCommandError(sql: string, position: number): StudioError {
+  const name = /^\\(?:[a-z_]{1,30}\+?|[.!?])/i.exec(sql.slice(position, position + 32))?.[0];
+  const what =
+    name === undefined ? 'A backslash stands outside of quotes.' : `“${name}” is a command of psql, not SQL.`;
   return new StudioError({
     code: 'badRequest',
-    message:
-      'A backslash stands outside of quotes. Commands of psql, and data after COPY … FROM STDIN, cannot be run here: ' +
-      'leave them out, or run the script with psql.',
+    message: `${what} Nothing of the script was run. Leave it out, or run the script with psql.`,
     position,
   });
 }
