@@ -2,6 +2,9 @@ import type { Bench } from './harness/report.ts';
 
 /** Every benchmark, by its name; each is loaded only when it is asked for. */
 export const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> = {
+  grid: () => import('./grid/bench.ts'),
   stream: () => import('./server/stream.ts'),
   'export-csv': () => import('./server/exportCsv.ts'),
+  pages: () => import('./server/pages.ts'),
+  endpoint: () => import('./server/endpoint.ts'),
 };

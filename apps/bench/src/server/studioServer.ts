@@ -35,7 +35,7 @@ const server = app.listen(0, '127.0.0.1', () => {
 
 let peak = 0;
 let cpu = process.cpuUsage();
-setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 20).unref();
+setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 100).unref();
 process.on('message', () => {
   const { user, system } = process.cpuUsage(cpu);
   const usage: Usage = {
