@@ -22,6 +22,8 @@ export interface RowWriterOptions {
   readonly columns: readonly WrittenColumn[];
   /** CSV: a first line with the column names. @default true */
   readonly header?: boolean;
+  /** CSV: puts `'` before text that a spreadsheet would take for a formula. @default false */
+  readonly escapeFormulas?: boolean;
 }
 
 /**
@@ -31,9 +33,9 @@ export interface RowWriterOptions {
  */
 export function createRowWriter(
   format: WriterFormat,
-  { columns, header = true }: RowWriterOptions,
+  { columns, header = true, escapeFormulas = false }: RowWriterOptions,
 ): RowWriter {
-  if (format === 'csv') return csvWriter(columns, header);
+  if (format === 'csv') return csvWriter(columns, header, escapeFormulas);
   const write = jsonRow(columns);
   if (format === 'ndjson') return { begin: () => '', row: (cells) => `${write(cells)}\n`, end: () => '' };
   let separator = '[\n';
@@ -48,7 +50,7 @@ export function createRowWriter(
   };
 }
 
-function csvWriter(columns: readonly WrittenColumn[], header: boolean): RowWriter {
+function csvWriter(columns: readonly WrittenColumn[], header: boolean, escapeFormulas: boolean): RowWriter {
   const needsQuotes = columns.length === 1 ? /[",\r\n]|^\\\.$/ : /[",\r\n]/;
   const field = (text: string | null): string => {
     if (text === null) return '';
@@ -61,7 +63,24 @@ function csvWriter(columns: readonly WrittenColumn[], header: boolean): RowWrite
     }
     return `${text}\n`;
   };
-  return { begin: () => (header ? line(columns.map(({ name }) => name)) : ''), row: line, end: () => '' };
+  const names = columns.map(({ name }) => name);
+  if (!escapeFormulas) return { begin: () => (header ? line(names) : ''), row: line, end: () => '' };
+  return {
+    begin: () => (header ? line(names.map(withoutFormula)) : ''),
+    row: (cells) =>
+      line(cells.map((text, index) => (isNumber(columns[index]?.type.kind) ? text : withoutFormula(text)))),
+    end: () => '',
+  };
+}
+
+/** A minus sign is no formula there. */
+function isNumber(kind: DataType['kind'] | undefined): boolean {
+  return kind === 'integer' || kind === 'decimal' || kind === 'float';
+}
+
+/** @see https://owasp.org/www-community/attacks/CSV_Injection */
+function withoutFormula(text: string | null): string | null {
+  return text !== null && /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
 }
 
 /** RFC 8259: `NaN`, `Infinity` and `.5` are no numbers there. */

@@ -29,12 +29,20 @@ export type ExportSource =
  *   else as a string. Only here a JSON `null` and NULL look alike, and blanks around a document are lost.
  * - `sql`: `insert` statements in the dialect of the database, without columns that it computes itself.
  * - `copy`: the text format of Postgres' `copy`.
+ * - `xlsx`: one sheet. What a double holds digit for digit is a number there, anything else text and never a formula. What
+ *   a sheet cannot hold throws; nothing is cut.
+ * - `parquet`: types of Parquet where they hold every value exactly, else text.
  */
 export interface ExportRequest {
   readonly source: ExportSource;
   readonly format: ExportFormat;
   /** CSV and XLSX: a first line with the column names. @default true */
   readonly header?: boolean;
+  /**
+   * CSV: puts `'` before text that a spreadsheet would take for a formula. A file without it can be imported again value
+   * for value; one with it cannot. @default false
+   */
+  readonly escapeFormulas?: boolean;
 }
 
 export const importFormats = ['csv', 'json', 'ndjson'] as const;

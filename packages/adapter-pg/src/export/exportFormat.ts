@@ -1,9 +1,19 @@
 import { StudioError, writerFormats, type ExportFormat } from '@studio/core';
+import { binaryFormats } from './binaryFormat.ts';
 
 /** What the rows of a relation can be written as. */
-export const relationFormats = [...writerFormats, 'sql', 'copy'] as const satisfies readonly ExportFormat[];
+export const relationFormats = [
+  ...writerFormats,
+  'sql',
+  'copy',
+  ...binaryFormats,
+] as const satisfies readonly ExportFormat[];
 /** What the answer to a query can be written as: it has no table that `insert` could name. */
-export const queryFormats = [...writerFormats, 'copy'] as const satisfies readonly ExportFormat[];
+export const queryFormats = [
+  ...writerFormats,
+  'copy',
+  ...binaryFormats,
+] as const satisfies readonly ExportFormat[];
 
 /** @throws StudioError `notSupported` that names the formats that are */
 export function checkFormat<Format extends ExportFormat>(

@@ -1,15 +1,9 @@
-import {
-  createRowWriter,
-  isStudioError,
-  StudioError,
-  writeRows,
-  type QueryRequest,
-  type RowWriter,
-} from '@studio/core';
+import { createRowWriter, isStudioError, StudioError, writeRows, type QueryRequest } from '@studio/core';
 import type { PgConnection, PgStatement } from '../driver/driver.ts';
 import { resultColumns } from '../query/resultColumns.ts';
 import { splitStatements, type SqlStatement } from '../query/splitStatements.ts';
 import { commaList, compileSql, identifier } from '../sql/sql.ts';
+import { isBinaryFormat, writeBinary } from './binaryFormat.ts';
 import { copyTextWriter } from './copyTextWriter.ts';
 import { checkFormat, queryFormats } from './exportFormat.ts';
 import type { FormatChoice } from './exportRelation.ts';
@@ -24,7 +18,7 @@ const readingVerbs = new Set(['select', 'values', 'table']);
 export async function* exportQuery(
   connection: PgConnection,
   query: QueryRequest,
-  { format, header }: FormatChoice,
+  { format, header = true, escapeFormulas = false }: FormatChoice,
 ): AsyncGenerator<Uint8Array, void> {
   const known = checkFormat(format, queryFormats, 'The answer to a query');
   const found = onlyQuery(query.sql);
@@ -36,11 +30,14 @@ export async function* exportQuery(
   try {
     await applySettings(connection, query);
     const columns = await resultColumns(connection, await connection.describe(statement));
-    const writer: RowWriter =
-      known === 'copy'
-        ? copyTextWriter()
-        : createRowWriter(known, { columns, ...(header !== undefined && { header }) });
-    yield* writeRows(writer, batchesOf(connection.stream(statement, { maxRows: Infinity })));
+    const batches = batchesOf(connection.stream(statement, { maxRows: Infinity }));
+    if (isBinaryFormat(known)) {
+      yield* writeBinary(known, columns, header, batches);
+    } else {
+      const writer =
+        known === 'copy' ? copyTextWriter() : createRowWriter(known, { columns, header, escapeFormulas });
+      yield* writeRows(writer, batches);
+    }
   } catch (error) {
     throw placed(error, found.start);
   }

@@ -15,6 +15,7 @@ import { orderBySql, totalOrder } from '../rows/order.ts';
 import { wantedColumns } from '../rows/readRows.ts';
 import { commaList, compileInline, compileSql, qualified, sql, type Sql } from '../sql/sql.ts';
 import { resolveTypes } from '../types/resolveTypes.ts';
+import { isBinaryFormat, writeBinary, type BinaryFormat, type WrittenFileColumn } from './binaryFormat.ts';
 import { copyTextWriter } from './copyTextWriter.ts';
 import { checkFormat, relationFormats } from './exportFormat.ts';
 import { insertableColumns, insertWriter } from './insertWriter.ts';
@@ -26,6 +27,7 @@ type RelationFormat = (typeof relationFormats)[number];
 export interface FormatChoice {
   readonly format: ExportFormat;
   readonly header?: boolean;
+  readonly escapeFormulas?: boolean;
   /** Whether the server itself may write what it can. */
   readonly copies: boolean;
 }
@@ -42,12 +44,17 @@ export async function* exportRelation(
   const columns = format === 'sql' ? insertableColumns(shape, wanted) : wanted;
   const filter = source.filter === undefined ? undefined : compileFilter(shape, source.filter);
   const select = selectSql(shape, columns, filter?.condition, source);
-  const copySql = choice.copies ? copyOptions(format, choice.header ?? true) : undefined;
+  const copySql =
+    choice.copies && !choice.escapeFormulas ? copyOptions(format, choice.header ?? true) : undefined;
   try {
     if (copySql !== undefined) {
       yield* connection.copyOut(compileInline(sql`copy (${select}) to stdout ${copySql}`));
+    } else if (isBinaryFormat(format)) {
+      const written = await writtenColumns(connection, columns);
+      const stream = connection.stream(compileSql(select), { maxRows: Infinity });
+      yield* writeBinary(format, written, choice.header ?? true, batchesOf(stream));
     } else {
-      const writer = await writerOf(connection, shape, columns, format, choice.header);
+      const writer = await writerOf(connection, shape, columns, format, choice);
       const stream = connection.stream(compileSql(select), { maxRows: Infinity });
       yield* writeRows(writer, batchesOf(stream));
     }
@@ -80,17 +87,27 @@ async function writerOf(
   connection: PgConnection,
   shape: RelationShape,
   columns: readonly ShapeColumn[],
-  format: RelationFormat,
-  header: boolean | undefined,
+  format: Exclude<RelationFormat, BinaryFormat>,
+  { header, escapeFormulas }: FormatChoice,
 ): Promise<RowWriter> {
   if (format === 'copy') return copyTextWriter();
   if (format === 'sql') return insertWriter(shape, columns);
+  return createRowWriter(format, {
+    columns: await writtenColumns(connection, columns),
+    ...(header !== undefined && { header }),
+    ...(escapeFormulas !== undefined && { escapeFormulas }),
+  });
+}
+
+async function writtenColumns(
+  connection: PgConnection,
+  columns: readonly ShapeColumn[],
+): Promise<readonly WrittenFileColumn[]> {
   const types = await resolveTypes(connection, columns);
-  const written = columns.map(({ name }, index) => {
+  return columns.map(({ name }, index) => {
     const type = types[index];
     if (type === undefined)
       throw new StudioError({ code: 'internal', message: `No type for column ${name}.` });
     return { name, type };
   });
-  return createRowWriter(format, { columns: written, ...(header !== undefined && { header }) });
 }

@@ -186,8 +186,8 @@ describe.each(['a server', 'PGlite'])('%s', (where) => {
     [
       'a format that is not offered',
       {},
-      'xlsx',
-      { message: expect.stringMatching(/csv, json, ndjson, sql, copy/) },
+      'ods' as ExportFormat,
+      { message: expect.stringMatching(/csv, json, ndjson, sql, copy, xlsx, parquet/) },
     ],
     ['a file without columns of its own', { columns: [] }, 'sql', { code: 'badRequest' }],
   ])('refuses %s', async (_what, change, format, error) => {

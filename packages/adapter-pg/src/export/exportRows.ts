@@ -14,10 +14,11 @@ export async function* exportRows(
   { signal }: CallOptions = {},
 ): AsyncGenerator<Uint8Array, void> {
   throwIfAborted(signal);
-  const { source, format, header } = request;
+  const { source, format, header, escapeFormulas } = request;
   const choice: FormatChoice = {
     format,
     ...(header !== undefined && { header }),
+    ...(escapeFormulas !== undefined && { escapeFormulas }),
     // PGlite would make the whole copy in memory before its first byte.
     copies: driver.engine === 'server',
   };

@@ -20,7 +20,7 @@ const batchRows = 256;
 /** The rows of a table as they are when the first piece is asked for, whatever is written meanwhile. */
 export async function* exportRows(
   tableOf: (source: ExportSource & { readonly kind: 'relation' }) => Table,
-  { source, format, header }: ExportRequest,
+  { source, format, header, escapeFormulas }: ExportRequest,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Uint8Array, void> {
   if (source.kind === 'query') throw notSupported('The answer to a query cannot be exported from memory.');
@@ -51,7 +51,14 @@ export async function* exportRows(
     }
     yield rows;
   }
-  yield* writeRows(createRowWriter(known, { columns, ...(header !== undefined && { header }) }), batches());
+  yield* writeRows(
+    createRowWriter(known, {
+      columns,
+      ...(header !== undefined && { header }),
+      ...(escapeFormulas !== undefined && { escapeFormulas }),
+    }),
+    batches(),
+  );
 }
 
 function knownFormat(format: string): WriterFormat {

@@ -206,7 +206,6 @@ describe('JSON', () => {
       '[1]',
       '{"a":1,}',
       '{"a":1,"a":2}',
-      '{"b":1}',
       '{"a":01}',
       '{"a":"\\ud800"}',
       '{"a":2} x',
@@ -227,6 +226,17 @@ describe('JSON', () => {
       await expect(read(text, { format: 'json' })).rejects.toMatchObject({ code: 'badRequest' });
     },
   );
+
+  it('takes the fields of its first objects, and tells of others that come later', async () => {
+    const lines = ['{"a":1}', '{"b":2}', ...Array.from({ length: 100 }, () => '{"a":3}'), '{"c":4}'];
+    const { fields, rows } = await read(lines.join('\n'), { format: 'ndjson', chunk: 10 });
+    expect(fields).toEqual(['a', 'b']);
+    expect([rows[0], rows[1], rows.at(-1)]).toEqual([
+      ['1', undefined],
+      [undefined, '2'],
+      expect.stringContaining('"c"'),
+    ]);
+  });
 
   it('of a document that cannot be NULL keeps the null of JSON', async () => {
     const file = await openImportFile({ format: 'json', source: new Blob(['[{"doc":null,"id":null}]']) });

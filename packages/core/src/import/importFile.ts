@@ -35,14 +35,14 @@ export type FileRow =
 
 /** A file to import, of which the beginning was read. */
 export interface ImportFile {
-  /** Of CSV: the fields of each record, by the header or numbered from `1`. Of JSON: those of the first object. */
+  /** Of CSV: the fields of each record, by the header or numbered from `1`. Of JSON: those of the first objects. */
   readonly fields: readonly string[];
   /** Bytes that were read so far. */
   readonly bytes: () => number;
   /**
    * The rows with those fields, in batches. To be read once.
    *
-   * @param ignored what becomes of a field of JSON that is not wanted and was not in the first object: told as a bad row
+   * @param ignored what becomes of a field of JSON that is not wanted and was not in the first objects: told as a bad row
    * unless it is ignored
    * @throws StudioError `badRequest` for a file that cannot be read on: it is not UTF-8, is cut off, or has a row that is
    * too long

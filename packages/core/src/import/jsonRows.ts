@@ -2,12 +2,23 @@ import { BadRow, cellOf, jsonFields } from './jsonRow.ts';
 import type { JsonElement } from './jsonElements.ts';
 import { badRow, maxFields, type FileRow, type ImportFile, type WantedField } from './importFile.ts';
 
-/** The rows of a file of JSON, the fields of its first object known. */
+/** Objects, and UTF-16 units of them, by which the fields of a file are known. */
+const firstObjects = 100;
+const firstLength = 65_536;
+
+/** The rows of a file of JSON, the fields of its first objects known. */
 export async function jsonRows(
   batches: AsyncGenerator<readonly JsonElement[], void, void>,
 ): Promise<Pick<ImportFile, 'fields' | 'rows'>> {
-  const first = (await batches.next()).value ?? [];
-  const fields = first[0] ? namesOf(first[0].text) : [];
+  const first: JsonElement[] = [];
+  let length = 0;
+  while (first.length < firstObjects && length < firstLength) {
+    const { done, value } = await batches.next();
+    if (done) break;
+    first.push(...value);
+    for (const { text } of value) length += text.length;
+  }
+  const fields = namesOf(first);
   const known = new Set(fields);
   return {
     fields,
@@ -32,15 +43,14 @@ export async function jsonRows(
 }
 
 /** Of an object that is none there are no names; it is told as a bad row later. */
-function namesOf(text: string): readonly string[] {
+function namesOf(elements: readonly JsonElement[]): readonly string[] {
   const names = new Set<string>();
-  try {
-    for (const [name] of jsonFields(text)) {
-      names.add(name);
-      if (names.size > maxFields) break;
+  for (const { text } of elements.slice(0, firstObjects)) {
+    try {
+      for (const [name] of jsonFields(text)) if (names.size < maxFields) names.add(name);
+    } catch (error) {
+      if (!(error instanceof BadRow)) throw error;
     }
-  } catch (error) {
-    if (!(error instanceof BadRow)) throw error;
   }
   return [...names];
 }

@@ -18,4 +18,5 @@ export const exportRequest = z.strictObject({
   ]),
   format: z.enum(exportFormats),
   header: z.exactOptional(z.boolean()),
+  escapeFormulas: z.exactOptional(z.boolean()),
 });
