@@ -12,7 +12,7 @@ it('saves the rows that are shown, in their order, as a file', async () => {
   await page.goto(new URL('/tables/shop/order_line?sort=desc:id#filter=le(id,3)', inject('studioUrl')).href);
   await page.getByRole('button', { name: 'Export rows' }).click();
   const download = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: 'CSV' }).click();
+  await page.getByRole('menuitem', { name: 'CSV', exact: true }).click();
   const file = await download;
   expect(file.suggestedFilename()).toBe('order_line.csv');
   const [header, ...lines] = (await readFile(await file.path(), 'utf8')).trimEnd().split('\n');
@@ -34,4 +34,23 @@ it('stops an export that is cancelled, and saves nothing', async () => {
   await page.getByRole('button', { name: 'Cancel export' }).click();
   await page.getByRole('button', { name: 'Export rows' }).waitFor();
   expect([downloads, await page.getByText(/Exported/).count(), complaints]).toEqual([0, 0, []]);
+});
+
+it('saves rows as a workbook and as Parquet', async () => {
+  const { page, complaints } = await open(inject('studioUrl'));
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
+  await page.getByRole('heading', { name: 'demo' }).waitFor();
+  await page.goto(new URL('/tables/shop/order_line#filter=le(id,3)', inject('studioUrl')).href);
+  for (const [item, name, magic] of [
+    ['Excel', 'order_line.xlsx', 'PK'],
+    ['Parquet', 'order_line.parquet', 'PAR1'],
+  ] as const) {
+    await page.getByRole('button', { name: 'Export rows' }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: item }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe(name);
+    expect((await readFile(await file.path())).subarray(0, magic.length).toString()).toBe(magic);
+  }
+  expect(complaints).toEqual([]);
 });

@@ -37,6 +37,10 @@ export function lateAdapter(
       const adapter = await opened(options);
       yield* adapter.exportRows ? adapter.exportRows(request, options) : notSupported();
     },
+    async *importRows(request, options) {
+      const adapter = await opened(options);
+      yield* adapter.importRows ? adapter.importRows(request, options) : notSupported();
+    },
   };
 }
 

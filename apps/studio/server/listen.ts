@@ -30,7 +30,8 @@ export async function listen(
 /** `null` where the port is taken. */
 function listenOn(host: string, port: number, listener: RequestListener): Promise<Server | null> {
   return new Promise((resolve, reject) => {
-    const server = createServer({ maxHeaderSize: 32_768 }, listener);
+    // No limit for a whole request: a large file comes as fast as the database takes it. One that stalls is refused elsewhere.
+    const server = createServer({ maxHeaderSize: 32_768, requestTimeout: 0 }, listener);
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') resolve(null);
       else if (error.code === 'EACCES')

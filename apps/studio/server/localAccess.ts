@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { requestHeader } from '@studio/core/protocol';
+import { requestHeader, uploadCodec } from '@studio/core/protocol';
 
 /** What a request must be like before anything looks at what it wants. */
 export type Judgement = { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
@@ -21,7 +21,7 @@ export function ownHosts(port: number): ReadonlySet<string> {
  * - `Host` is ours, or a name that another site points at this machine would be let in
  * - `Origin` is absent or ours; `null`, as sandboxed frames send it, is not
  * - `Sec-Fetch-Site`, where the browser sends it, says `same-origin` or `none` (typed, or a bookmark)
- * - what is not a GET carries JSON and a header of ours, which no form can send
+ * - what is not a GET carries JSON, or a file in a form of our own, and a header of ours, which no form can send
  */
 export function judgeRequest(
   request: Pick<IncomingMessage, 'method' | 'url' | 'rawHeaders'>,
@@ -51,8 +51,12 @@ export function judgeRequest(
 
 function judgeWrite(request: Pick<IncomingMessage, 'rawHeaders'>): Judgement {
   const types = headerValues(request, 'content-type');
-  if (types.length !== 1 || !/^application\/json\s*(;\s*charset=utf-8\s*)?$/i.test(types[0] ?? '')) {
-    return refused('A request that is not a GET has a body of type application/json.');
+  const [type = ''] = types;
+  const isJson = /^application\/json\s*(;\s*charset=utf-8\s*)?$/i.test(type);
+  if (types.length !== 1 || !(isJson || type.toLowerCase() === uploadCodec.contentType)) {
+    return refused(
+      `A request that is not a GET has a body of type application/json or ${uploadCodec.contentType}.`,
+    );
   }
   if (headerValues(request, requestHeader.name).length === 0) {
     return refused(`A request that is not a GET has the header ${requestHeader.name}.`);

@@ -11,7 +11,11 @@ const names: Readonly<Partial<Record<ExportFormat, string>>> = {
   json: 'JSON',
   ndjson: 'JSON, one object a line',
   sql: 'SQL inserts',
+  xlsx: 'Excel',
+  parquet: 'Parquet',
 };
+
+const itemLook = 'flex h-7 items-center rounded px-2 outline-none select-none data-highlighted:bg-hover';
 
 interface ExportMenuProps {
   readonly source: ExportSource;
@@ -47,14 +51,18 @@ export function ExportMenu({ source }: ExportMenuProps) {
           className="z-50 min-w-40 rounded-lg border border-border bg-raised p-1 shadow-raised"
         >
           {formats.map((format) => (
-            <DropdownMenu.Item
-              key={format}
-              onSelect={() => start({ source, format })}
-              className="flex h-7 items-center rounded px-2 outline-none select-none data-highlighted:bg-hover"
-            >
+            <DropdownMenu.Item key={format} onSelect={() => start({ source, format })} className={itemLook}>
               {names[format]}
             </DropdownMenu.Item>
           ))}
+          {formats.includes('csv') && (
+            <DropdownMenu.Item
+              onSelect={() => start({ source, format: 'csv', escapeFormulas: true })}
+              className={itemLook}
+            >
+              CSV without formulas
+            </DropdownMenu.Item>
+          )}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

@@ -1,5 +1,6 @@
 import type { Filter, RelationDetail, RelationKind, RelationRef, SortTerm } from '@studio/core';
 import { Tabs } from 'radix-ui';
+import { ImportButton } from '../import/ImportButton.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 
 const kindNames: Readonly<Record<RelationKind, string>> = {
@@ -38,6 +39,7 @@ export function TableHeader({ relation, detail, filter, sort }: TableHeaderProps
       <p className="min-w-0 flex-1 truncate text-muted max-lg:hidden" title={detail?.comment}>
         {detail?.comment}
       </p>
+      {detail && <ImportButton detail={detail} />}
       <ExportMenu source={{ kind: 'relation', relation, sort, ...(filter && { filter }) }} />
       <Tabs.List aria-label="View of the table" className="ms-auto flex shrink-0 gap-4">
         <Tabs.Trigger value="rows" className={tabLook}>
