@@ -1,8 +1,10 @@
+import type { StudioAdapter } from '@studio/core';
 import { createMemoryAdapter } from '@studio/adapter-testkit';
 import { uploadCodec, verbNames, verbs, type VerbName } from '@studio/core/protocol';
 import { describe, expect, it } from 'vitest';
 import { createStudioRouter } from './createStudioRouter.ts';
 import type { Operation, Permission } from './options.ts';
+import { fakeSession } from './testing/fakeSession.ts';
 import { adapterWith, post, serve, serveOne } from './testing/serve.ts';
 
 const relation = { name: 'people' };
@@ -20,19 +22,56 @@ const requests: Readonly<Record<VerbName, object>> = {
   readCell: { relation, row, column: 'id' },
   applyChanges: { changes: [{ kind: 'delete', relation, row, expect: [] }], dryRun: true },
   runQuery: { sql: 'select 1' },
+  openSession: { readOnly: true },
+  controlSession: { session: 'unknown', command: { kind: 'begin' } },
+  sessionState: { session: 'unknown' },
+  closeSession: { session: 'unknown' },
+  explainQuery: { sql: 'select 1' },
+  lintQuery: { sql: 'select 1' },
   exportRows: { source: { kind: 'relation', relation }, format: 'csv' },
   importRows: { relation, format: 'csv', dryRun: true },
+  listValues: { relation, column: 'id' },
+  countReferences: { relation, row },
+  readActivity: {},
+  signalBackend: { pid: 1, startedAt: 'now', signal: 'cancel' },
+  readLocks: {},
+  readSizes: {},
+  readIndexUse: {},
+  readSettings: {},
 };
 
-const people = () =>
-  createMemoryAdapter({
+const people = (): StudioAdapter => ({
+  ...createMemoryAdapter({
     relations: [
       { name: 'people', columns: [{ name: 'id', type: 'int8' }], primaryKey: ['id'], rows: [['1']] },
     ],
     query: async function* () {
       yield { kind: 'end', transaction: 'idle' };
     },
-  });
+  }),
+  openSession: async () => fakeSession(),
+  explainQuery: async () => ({ json: '[]', notices: [] }),
+  lintQuery: async () => [],
+  describeDdl: async () => 'create table people ()',
+  listDependents: async () => ({ dependents: [], more: false }),
+  listValues: async () => ({ values: [], more: false }),
+  countReferences: async () => [],
+  readActivity: async () => [],
+  signalBackend: async () => ({ result: 'gone' }),
+  readLocks: async () => [],
+  readSizes: async () => ({ databases: [], relations: [] }),
+  readIndexUse: async () => [],
+  readSettings: async () => [],
+});
+
+/** The request, about a session that was opened before where it is about one. */
+async function requestOf(name: VerbName, url: string): Promise<object> {
+  const request = requests[name];
+  if (!('session' in request)) return request;
+  const opened = await post(`${url}/openSession`, {});
+  const { session } = (await opened.json()) as { readonly session: string };
+  return { ...request, session };
+}
 
 /** An adapter that tells which of its verbs were reached. */
 function spied() {
@@ -48,8 +87,8 @@ function spied() {
 
 describe.each(verbNames)('%s', (name) => {
   const { kind, path } = verbs[name];
-  const ask = async (url: string): Promise<Response> => {
-    if (kind !== 'upload') return post(url, requests[name]);
+  const ask = async (url: string, request = requests[name]): Promise<Response> => {
+    if (kind !== 'upload') return post(url, request);
     const body = uploadCodec.encodeBlob(requests[name], new Blob(['id\n2']));
     return post(url, body, { body, headers: { 'content-type': uploadCodec.contentType } });
   };
@@ -58,12 +97,14 @@ describe.each(verbNames)('%s', (name) => {
     const asked: Operation[] = [];
     const authorize = (operation: Operation): boolean => asked.push(operation) > 0;
     const { url } = await serve({ adapters: { main: people() }, authorize });
-    const response = await ask(`${url}/main/${path}`);
+    const request = await requestOf(name, `${url}/main`);
+    asked.length = 0;
+    const response = await ask(`${url}/main/${path}`, request);
     expect(response.status).toBe(200);
     await response.text();
     expect(asked).toHaveLength(1);
     expect(asked[0]).toMatchObject({ adapterId: 'main', verb: name });
-    expect(asked[0]?.input).toEqual(requests[name]);
+    expect(asked[0]?.input).toEqual(request);
     expect(asked[0]?.request.headers['x-studio-request']).toBe('1');
   });
 
@@ -112,6 +153,15 @@ it('asks for the export of a query as for running it, so that a file is no way a
   const response = await post(`${url}/exportRows`, request);
   expect([response.status, reached]).toEqual([403, []]);
   expect(asked).toEqual([`exportRows ${JSON.stringify(request)}`, `runQuery ${JSON.stringify(query)}`]);
+});
+
+it('asks for a plan that is measured as for running its statement', async () => {
+  const { adapter, reached } = spied();
+  const authorize = ({ verb }: Operation): boolean => verb !== 'runQuery';
+  const { url } = await serve({ adapter, authorize });
+  const request = { sql: 'delete from people', analyze: true };
+  const response = await post(`${url}/explainQuery`, request);
+  expect([response.status, reached]).toEqual([403, []]);
 });
 
 it('has a route for every verb of the table and no other', () => {

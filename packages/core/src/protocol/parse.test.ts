@@ -94,6 +94,23 @@ const fullRequests: Readonly<Record<VerbName, object>> = {
     onError: 'skip',
     dryRun: true,
   },
+  openSession: { readOnly: true, role: 'r', searchPath: ['a'], autoCommit: false },
+  controlSession: {
+    session: 's',
+    command: { kind: 'begin', isolation: 'serializable', readOnly: true, deferrable: true },
+  },
+  sessionState: { session: 's' },
+  closeSession: { session: 's' },
+  explainQuery: {
+    sql: 'select $1',
+    parameters: ['1', null],
+    analyze: true,
+    buffers: false,
+    verbose: false,
+    timeoutMs: 5,
+    searchPath: ['a'],
+  },
+  lintQuery: { sql: 'select', searchPath: ['a'] },
   exportRows: {
     source: {
       kind: 'relation',
