@@ -39,6 +39,10 @@ const chromium = () => ({
  */
 const componentDependencies = [
   ...Object.keys(reactPackage.dependencies).filter((name) => !name.startsWith('@studio/')),
+  // Parts of it are imported by their own entries.
+  ...['context-menu', 'dialog', 'dropdown-menu', 'popover', 'tabs', 'tooltip'].map(
+    (part) => `radix-ui/${part}`,
+  ),
   ...['@testing-library/react', 'axe-core'],
 ].map((name) => `@studio/react > ${name}`);
 
@@ -66,7 +70,11 @@ export default defineConfig({
         ...inNode,
         test: {
           name: 'postgres',
-          include: ['packages/*/src/**/*.postgres.test.ts', 'apps/*/{app,server,demo}/**/*.postgres.test.ts'],
+          include: [
+            'packages/*/src/**/*.postgres.test.ts',
+            'apps/*/{app,server,demo}/**/*.postgres.test.ts',
+            'apps/bench/src/*.postgres.test.ts',
+          ],
           environment: 'node',
           globalSetup: '.ci/postgres.setup.ts',
           testTimeout: 60_000,

@@ -36,9 +36,9 @@ export interface GridRowProps {
 }
 
 const rowLook =
-  'stu:group stu:bg-surface stu:data-hovered:not-data-[staged=insert]:bg-hover stu:data-[staged=insert]:bg-success-soft';
+  'stu:group stu:border-b stu:border-grid-line stu:bg-surface stu:data-hovered:not-data-[staged=insert]:bg-hover stu:data-[staged=insert]:bg-success-soft';
 const gutterLook =
-  'stu:border-e stu:border-b stu:border-grid-line stu:bg-canvas stu:px-2 stu:text-end stu:text-xs stu:leading-[27px] stu:text-faint stu:select-none ' +
+  'stu:border-e stu:border-grid-line stu:bg-canvas stu:px-2 stu:text-end stu:text-xs stu:leading-[27px] stu:text-faint stu:select-none ' +
   'stu:group-data-[staged=update]:text-warning stu:group-data-[staged=insert]:text-success stu:group-data-[staged=delete]:text-danger stu:group-data-problem:text-danger!';
 
 /** One row of the window. Its element draws another row once this one has left. */

@@ -1,8 +1,16 @@
-import { useId, useLayoutEffect, useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
+import {
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
 import { useStudio } from '../provider/studioContext.ts';
+import { lazyPart } from '../ui/lazyPart.tsx';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
-import { CellMenu } from './cells/CellMenu.tsx';
-import { ValueDialog } from './cells/ValueDialog.tsx';
 import { useActiveCellStatus } from './cells/useActiveCellStatus.ts';
 import { GridBody, type GridViewport } from './GridBody.tsx';
 import { GridContext, type GridActions } from './gridContext.ts';
@@ -26,6 +34,9 @@ export interface GridViewProps {
   /** Told which rows are needed. */
   readonly onShow?: ((needed: NeededRows) => void) | undefined;
 }
+
+const CellMenu = lazyPart(() => import('./cells/CellMenu.tsx').then((part) => part.CellMenu));
+const ValueDialog = lazyPart(() => import('./cells/ValueDialog.tsx').then((part) => part.ValueDialog));
 
 const frame: CSSProperties = {
   position: 'relative',
@@ -53,7 +64,7 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
   const statusId = useId();
   const { selection, source, columns } = grid;
   const gutterWidth = gutterWidthOf(source.rowCount);
-  const { placed, totalWidth, scrollToColumn } = useColumnWindow(
+  const { scrollToColumn, ...sideways } = useColumnWindow(
     scrollerRef,
     columns.shown,
     gutterWidth,
@@ -76,57 +87,67 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
   useLayoutEffect(() => {
     if (scrollerRef.current) measureIn(scrollerRef.current);
   }, [measureIn]);
+  const [menu, setMenu] = useState<{ readonly x: number; readonly y: number }>();
+  const handleMenu = (event: MouseEvent<HTMLElement>) => {
+    if (!grid.activeRow) return;
+    event.preventDefault();
+    setMenu({ x: event.clientX, y: event.clientY });
+  };
   const status = useActiveCellStatus(grid);
   // The same until a column's editability changes, so that rows need not be drawn again.
   const readOnlyColumns = useReadOnlyColumns(grid);
 
   return (
     <GridContext.Provider value={{ commit }}>
-      <CellMenu grid={grid}>
-        <div
-          ref={scrollerRef}
-          tabIndex={-1}
-          role="grid"
-          aria-label={label}
-          aria-rowcount={source.rowCount + 1}
-          aria-colcount={columns.shown.length}
-          aria-multiselectable
-          aria-readonly={!grid.editing || undefined}
-          aria-busy={isBusy || undefined}
-          data-stale={isStale || undefined}
-          style={frame}
-          className="stu:bg-surface stu:outline-none!"
-          onScroll={() => viewportRef.current?.handleScroll()}
-          onKeyDown={(event) => pressKey(event, grid, moveTo, viewportRef.current?.pageRows ?? 1, labels)}
-          onCopy={(event) => copyCells(event, grid, labels)}
-          onFocus={handleFocus}
-          onBlur={handleBlur}
-          onMouseDown={(event) => pressCell(event, grid, moveTo)}
-          onPointerMove={(event) => dragOver(event, grid, moveTo)}
-          onClick={(event) => clickHeader(event, grid)}
-          onDoubleClick={(event) => openCell(event, grid)}
-        >
-          <GridHeader
-            grid={grid}
-            columns={placed}
-            width={totalWidth}
-            height={headerHeight}
-            gutterWidth={gutterWidth}
-            onFit={(id) => columns.fitWidth(id, viewportRef.current ?? noRows)}
-          />
-          <GridBody
-            ref={viewportRef}
-            grid={grid}
-            columns={placed}
-            readOnlyColumns={readOnlyColumns}
-            width={totalWidth}
-            gutterWidth={gutterWidth}
-            statusId={statusId}
-            onShow={onShow}
-          />
-          {source.rowCount === 0 && <div style={inSight}>{empty}</div>}
-        </div>
-      </CellMenu>
+      <div
+        ref={scrollerRef}
+        tabIndex={-1}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={source.rowCount + 1}
+        aria-colcount={columns.shown.length}
+        aria-multiselectable
+        aria-readonly={!grid.editing || undefined}
+        aria-busy={isBusy || undefined}
+        data-stale={isStale || undefined}
+        style={frame}
+        className="stu:bg-surface stu:outline-none!"
+        onScroll={() => {
+          // First, while reading how far costs no layout.
+          sideways.handleScroll();
+          viewportRef.current?.handleScroll();
+        }}
+        onKeyDown={(event) => pressKey(event, grid, moveTo, viewportRef.current?.pageRows ?? 1, labels)}
+        onCopy={(event) => copyCells(event, grid, labels)}
+        onFocus={handleFocus}
+        onBlur={handleBlur}
+        onMouseDown={(event) => pressCell(event, grid, moveTo)}
+        onPointerMove={(event) => dragOver(event, grid, moveTo)}
+        onContextMenu={handleMenu}
+        onClick={(event) => clickHeader(event, grid)}
+        onDoubleClick={(event) => openCell(event, grid)}
+      >
+        <GridHeader
+          grid={grid}
+          columns={sideways.placed}
+          width={sideways.totalWidth}
+          height={headerHeight}
+          gutterWidth={gutterWidth}
+          onFit={(id) => columns.fitWidth(id, viewportRef.current ?? noRows)}
+        />
+        <GridBody
+          ref={viewportRef}
+          grid={grid}
+          columns={sideways.placed}
+          readOnlyColumns={readOnlyColumns}
+          width={sideways.totalWidth}
+          gutterWidth={gutterWidth}
+          statusId={statusId}
+          onShow={onShow}
+        />
+        {source.rowCount === 0 && <div style={inSight}>{empty}</div>}
+      </div>
+      {menu && <CellMenu grid={grid} at={menu} />}
       <VisuallyHidden id={statusId}>{status}</VisuallyHidden>
       <VisuallyHidden role="status">{grid.announcement || (isStale ? labels.gridStale : '')}</VisuallyHidden>
       {grid.viewed && (

@@ -2,6 +2,7 @@ import type { CSSProperties, KeyboardEvent } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorMessage } from '../ui/ErrorMessage.tsx';
+import { lazyPart } from '../ui/lazyPart.tsx';
 import { joinClasses } from '../ui/joinClasses.ts';
 import { cellProblem } from './cells/cellNote.ts';
 import { useActiveCellStatus } from './cells/useActiveCellStatus.ts';
@@ -9,12 +10,15 @@ import { gridFrame, gridFrameLook } from './gridFrame.ts';
 import { GridSkeleton } from './GridSkeleton.tsx';
 import { GridToolbar } from './GridToolbar.tsx';
 import { GridView } from './GridView.tsx';
-import { ConflictDialog } from './staging/ConflictDialog.tsx';
-import { ReviewDialog } from './staging/ReviewDialog.tsx';
 import { StagedBar } from './staging/StagedBar.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import type { DataGridModel } from './useDataGrid.ts';
 import { useRelationGrid, type RelationGridOptions } from './useRelationGrid.ts';
+
+const ReviewDialog = lazyPart(() => import('./staging/ReviewDialog.tsx').then((part) => part.ReviewDialog));
+const ConflictDialog = lazyPart(() =>
+  import('./staging/ConflictDialog.tsx').then((part) => part.ConflictDialog),
+);
 
 export interface RelationDataGridProps extends RelationGridOptions {
   /** Whether to show the filter bar with its buttons. @default true */

@@ -1,6 +1,6 @@
 import type { StudioAdapter } from '@studio/core';
 import type { QueryClient } from '@tanstack/react-query';
-import { Tooltip } from 'radix-ui';
+import * as Tooltip from 'radix-ui/tooltip';
 import { useMemo, useState, type CSSProperties, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { createStagedChangesStore } from '../data-grid/staging/stagedChangesStore.ts';

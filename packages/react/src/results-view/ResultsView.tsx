@@ -1,5 +1,5 @@
 import { Terminal } from 'lucide-react';
-import { Tabs } from 'radix-ui';
+import * as Tabs from 'radix-ui/tabs';
 import { useState, type CSSProperties, type ReactNode } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
 import type { QueryRun } from '../query-run/queryRun.ts';

@@ -1,4 +1,4 @@
-import { DropdownMenu } from 'radix-ui';
+import * as DropdownMenu from 'radix-ui/dropdown-menu';
 import type { ReactElement, ReactNode } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
 import { joinClasses } from './joinClasses.ts';

@@ -1,6 +1,6 @@
 import { isCutCell } from '@studio/core';
-import { ContextMenu } from 'radix-ui';
-import type { ReactElement } from 'react';
+import * as ContextMenu from 'radix-ui/context-menu';
+import { useLayoutEffect, useRef } from 'react';
 import { useStudio } from '../../provider/studioContext.ts';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
 import { hasDefault } from '../gridColumn.ts';
@@ -10,18 +10,22 @@ import { stagedSet } from './displayedCell.ts';
 
 export interface CellMenuProps {
   readonly grid: DataGridModel;
-  /** The grid; a right click or the menu key on it opens the menu of the active cell. */
-  readonly children: ReactElement;
+  /** Where it was asked for, from the corner of the page; another object opens it again. */
+  readonly at: { readonly x: number; readonly y: number };
 }
 
 /** The menu of the active cell. What cannot be done here says why. */
-export function CellMenu({ grid, children }: CellMenuProps) {
+export function CellMenu({ grid, at }: CellMenuProps) {
   const { portalContainer, labels } = useStudio();
+  const trigger = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    // The only way to open it at a place. The event that asked for it has passed while this part was being loaded.
+    const event = { bubbles: true, cancelable: true, clientX: at.x, clientY: at.y };
+    trigger.current?.dispatchEvent(new MouseEvent('contextmenu', event));
+  }, [at]);
   return (
     <ContextMenu.Root modal={false}>
-      <ContextMenu.Trigger asChild disabled={!grid.activeRow}>
-        {children}
-      </ContextMenu.Trigger>
+      <ContextMenu.Trigger ref={trigger} />
       <ContextMenu.Portal container={portalContainer}>
         <ContextMenu.Content
           aria-label={labels.gridMenu}

@@ -1,4 +1,4 @@
-import { Popover } from 'radix-ui';
+import * as Popover from 'radix-ui/popover';
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { useStudio } from '../../provider/studioContext.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,6 +1,7 @@
-import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual';
-import { useCallback, useMemo, type RefObject } from 'react';
+import { useLayoutEffect, useMemo, useState, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import type { ShownColumn } from '../useGridColumns.ts';
+import { columnsBetween, columnStarts } from './columnWindow.ts';
 
 /** A column that is drawn, and where. */
 export interface PlacedColumn extends ShownColumn {
@@ -10,79 +11,62 @@ export interface PlacedColumn extends ShownColumn {
   readonly start: number;
 }
 
-type ColumnVirtualizer = Virtualizer<HTMLElement, Element>;
+/** Until the grid was measured, and on a server. */
+const guessedWidth = 1_200;
 
-/** Tells the virtualizer of sideways moves only; rows have a window of their own. */
-function observeSideways(
-  instance: ColumnVirtualizer,
-  report: (offset: number, isScrolling: boolean) => void,
-) {
-  const element = instance.scrollElement;
-  if (!element) return;
-  let last = Number.NaN;
-  const read = () => {
-    const offset = Math.abs(element.scrollLeft);
-    if (offset === last) return;
-    last = offset;
-    report(offset, true);
-  };
-  read();
-  element.addEventListener('scroll', read, { passive: true });
-  return () => element.removeEventListener('scroll', read);
-}
-
-/** The columns in sight, and the active one wherever it is, so that it keeps the focus. On TanStack Virtual. */
+/** The columns in sight, and the active one wherever it is, so that it keeps the focus. */
 export function useColumnWindow(
   scroller: RefObject<HTMLElement | null>,
   columns: readonly ShownColumn[],
   gutterWidth: number,
   active: number,
 ) {
-  // A new function for new widths: what makes the virtualizer measure again.
-  const getItemKey = useCallback((index: number) => columns[index]?.id ?? index, [columns]);
-  const rangeExtractor = useCallback(
-    (range: Range) => {
-      const indexes = defaultRangeExtractor(range);
-      if (active >= range.count || indexes.includes(active)) return indexes;
-      return [...indexes, active].sort((a, b) => a - b);
-    },
-    [active],
-  );
-  // eslint-disable-next-line react-hooks/incompatible-library -- none of its functions is passed on
-  const virtualizer = useVirtualizer<HTMLElement, Element>({
-    horizontal: true,
-    count: columns.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => columns[index]?.width ?? 0,
-    getItemKey,
-    rangeExtractor,
-    observeElementOffset: observeSideways,
-    paddingStart: gutterWidth,
-    overscan: 1,
-    initialRect: { width: 1_200, height: 0 },
-  });
-  const items = virtualizer.getVirtualItems();
-  const placed = useMemo(
-    () =>
-      items.flatMap(({ index, start }): PlacedColumn[] => {
-        const column = columns[index];
-        return column ? [{ ...column, position: index, start }] : [];
-      }),
-    [items, columns],
-  );
+  const starts = useMemo(() => columnStarts(columns, gutterWidth), [columns, gutterWidth]);
+  const [left, setLeft] = useState(0);
+  const [viewWidth, setViewWidth] = useState(guessedWidth);
+  const { first, last } = columnsBetween(starts, left, left + viewWidth);
+  // The same while the active column moves within what is drawn, so that rows need not be drawn again.
+  const outside = active < first || active > last ? active : -1;
+  const placed = useMemo(() => {
+    const positions = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+    if (outside >= 0) positions.splice(outside < first ? 0 : positions.length, 0, outside);
+    return positions.flatMap((position): PlacedColumn[] => {
+      const column = columns[position];
+      const start = starts[position];
+      return column && start !== undefined ? [{ ...column, position, start }] : [];
+    });
+  }, [columns, starts, first, last, outside]);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const measure = () => setViewWidth(element.clientWidth);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [scroller]);
+
+  /** Draws other columns where the grid was scrolled sideways, in the same frame. */
+  const handleScroll = () => {
+    const element = scroller.current;
+    if (!element) return;
+    const next = Math.abs(element.scrollLeft);
+    const range = columnsBetween(starts, next, next + viewWidth);
+    if (range.first !== first || range.last !== last) flushSync(() => setLeft(next));
+  };
 
   /** Brings a column fully in sight, beside the gutter. */
   const scrollToColumn = (position: number) => {
     const element = scroller.current;
-    if (!element) return;
-    const before = columns.slice(0, position).reduce((sum, { width }) => sum + width, 0);
+    const start = starts[position];
+    if (!element || start === undefined) return;
     const width = columns[position]?.width ?? 0;
     const sign = element.ownerDocument.defaultView?.getComputedStyle(element).direction === 'rtl' ? -1 : 1;
-    const left = Math.abs(element.scrollLeft);
-    const room = element.clientWidth - gutterWidth;
-    const target = Math.min(before, Math.max(left, before + width - room));
-    if (target !== left) element.scrollLeft = sign * target;
+    const current = Math.abs(element.scrollLeft);
+    const target = Math.min(start - gutterWidth, Math.max(current, start + width - element.clientWidth));
+    if (target !== current) element.scrollTo({ left: sign * target, behavior: 'instant' });
   };
 
-  return { placed, totalWidth: virtualizer.getTotalSize(), scrollToColumn };
+  return { placed, totalWidth: starts.at(-1) ?? gutterWidth, handleScroll, scrollToColumn };
 }

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { useStudio } from '../../provider/studioContext.ts';
 import { Button } from '../../ui/Button.tsx';
+import { lazyPart } from '../../ui/lazyPart.tsx';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
-import { DiscardDialog } from './DiscardDialog.tsx';
 import { countChanges } from './stagedChanges.ts';
 import type { StagedChanges } from './useStagedChanges.ts';
+
+const DiscardDialog = lazyPart(() => import('./DiscardDialog.tsx').then((part) => part.DiscardDialog));
 
 export interface StagedBarProps {
   readonly staged: StagedChanges;
@@ -54,7 +56,7 @@ export function StagedBar({ staged, onReview, onSave, onDiscard, onNextProblem }
       >
         {staged.saving ? labels.gridSaving : labels.gridSave}
       </Button>
-      <DiscardDialog count={count} open={isAsking} onOpenChange={setAsking} onDiscard={onDiscard} />
+      {isAsking && <DiscardDialog count={count} open onOpenChange={setAsking} onDiscard={onDiscard} />}
     </>
   );
 }
