@@ -7,4 +7,5 @@ export const benches: Readonly<Record<string, () => Promise<{ readonly bench: Be
   'export-csv': () => import('./server/exportCsv.ts'),
   pages: () => import('./server/pages.ts'),
   endpoint: () => import('./server/endpoint.ts'),
+  catalog: () => import('./server/catalog.ts'),
 };

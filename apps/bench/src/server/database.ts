@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startPostgres } from '@studio/embedded-postgres';
 import pg from 'pg';
+import type { BenchOptions } from '../harness/report.ts';
 
-/** The server that is measured against; what was made there is kept for the next run. */
+/** The server that is measured against; what was made there is kept for the next run, but after a quick one. */
 export interface BenchServer {
   /** A database of ours on it, made where it is not there. */
   database(name: string): Promise<string>;
@@ -14,9 +15,9 @@ export interface BenchServer {
 const dataDir = join(import.meta.dirname, '../../.data/postgres');
 
 /** `BENCH_DATABASE_URL`, whose role may create databases, or else an embedded Postgres. */
-export async function openServer(): Promise<BenchServer> {
+export async function openServer({ quick }: BenchOptions): Promise<BenchServer> {
   const given = process.env.BENCH_DATABASE_URL;
-  if (given !== undefined) return serverAt(given, async () => undefined);
+  if (given !== undefined) return serverAt(given, quick, async () => undefined);
   const settings = {
     shared_buffers: '512MB',
     max_wal_size: '4GB',
@@ -26,22 +27,30 @@ export async function openServer(): Promise<BenchServer> {
     max_connections: '200',
     max_locks_per_transaction: '4096',
   };
-  const { url, stop } = await startPostgres({ dataDir, settings });
-  return serverAt(url, stop);
+  const { url, stop } = await startPostgres({ settings, ...(!quick && { dataDir }) });
+  return serverAt(url, quick, stop);
 }
 
-function serverAt(serverUrl: string, stop: () => Promise<void>): BenchServer {
+function serverAt(serverUrl: string, quick: boolean, stop: () => Promise<void>): BenchServer {
+  const passing = new Set<string>();
   return {
     async database(name) {
-      const url = new URL(serverUrl);
-      url.pathname = `/${name}`;
+      const own = quick ? `${name}_${process.pid}` : name;
+      if (quick) passing.add(own);
       await withClient(serverUrl, async (client) => {
-        const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
-        if (rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(name)}`);
+        const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [own]);
+        if (rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(own)}`);
       });
+      const url = new URL(serverUrl);
+      url.pathname = `/${own}`;
       return url.href;
     },
-    stop,
+    async stop() {
+      await withClient(serverUrl, async (client) => {
+        for (const name of passing) await client.query(`drop database ${pg.escapeIdentifier(name)}`);
+      });
+      await stop();
+    },
   };
 }
 

@@ -11,10 +11,10 @@ const relation = { schema: 'public', name: 'big' };
 export const bench: Bench = {
   name: 'pages',
   async run(options) {
-    const server = await openServer();
+    const server = await openServer(options);
     try {
       const rows = options.quick ? 10_000 : 10_000_000;
-      const url = await server.database(options.quick ? 'bench_quick' : 'bench_big');
+      const url = await server.database('bench_big');
       options.log(`a table of ${rows} rows`);
       await makeBigTable(url, rows);
       return await measure(url, rows, options);

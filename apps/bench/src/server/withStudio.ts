@@ -12,13 +12,14 @@ export interface WideStudio {
 
 /** A studio server on a database with the table `wide`, for as long as `work` takes. */
 export async function withStudio<T>(
-  { quick }: BenchOptions,
+  options: BenchOptions,
   work: (context: WideStudio) => Promise<T>,
 ): Promise<T> {
-  const server = await openServer();
+  const server = await openServer(options);
   try {
+    const { quick } = options;
     const rows = quick ? 2_000 : 1_000_000;
-    const url = await server.database(quick ? 'bench_quick' : 'bench_wide');
+    const url = await server.database('bench_wide');
     await makeWideTable(url, rows);
     const studio = await startStudio(url);
     try {
