@@ -1,6 +1,6 @@
 import { sql, type Sql } from '../sql/sql.ts';
 import { commentStatements, literal } from './ddlText.ts';
-import { eq } from './facts.ts';
+import { comment, eq } from './facts.ts';
 import { making, type CatalogAddress, type DdlStatement } from './statement.ts';
 
 export interface ExtensionFacts {
@@ -19,7 +19,7 @@ export const extensionFacts: Sql = sql`pg_catalog.json_build_object(
     select pg_catalog.quote_ident(n.nspname) from pg_catalog.pg_namespace as n where n.oid ${eq} e.extnamespace
   ),
   'version', e.extversion,
-  'comment', pg_catalog.obj_description(e.oid, 'pg_extension')
+  'comment', ${comment('pg_extension', sql`e.oid`)}
 )`;
 
 /** A new database may have some already. The owner of an extension cannot be changed by any statement. */

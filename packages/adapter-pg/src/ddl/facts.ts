@@ -1,4 +1,4 @@
-import { operator, sql, type Sql } from '../sql/sql.ts';
+import { operator, parameter, sql, type Sql } from '../sql/sql.ts';
 
 /** Pieces of the queries that read what DDL is made of. Names leave the server quoted where they need it. */
 export const eq = operator('=');
@@ -50,6 +50,35 @@ export function accessFacts(kind: Sql, acl: Sql, owner: Sql): Sql {
   return sql`'owner', pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(${owner})),
   'grants', case when ${acl} is not null then coalesce(${grantFacts(acl)}, '[]'::pg_catalog.json) end,
   'defaultGrants', case when ${acl} is not null then ${grantFacts(sql`pg_catalog.acldefault(${kind}, ${owner})`)} end`;
+}
+
+/**
+ * The comment on an entry of a catalog, or on a column of it. The server's own `obj_description` is a function in SQL that
+ * runs as a query of its own each time.
+ */
+export function comment(
+  catalog:
+    | 'pg_class'
+    | 'pg_constraint'
+    | 'pg_extension'
+    | 'pg_foreign_server'
+    | 'pg_namespace'
+    | 'pg_policy'
+    | 'pg_proc'
+    | 'pg_rewrite'
+    | 'pg_statistic_ext'
+    | 'pg_trigger'
+    | 'pg_type',
+  id: Sql,
+  column: Sql = sql`0`,
+): Sql {
+  return sql`(
+    select remark.description
+    from pg_catalog.pg_description as remark
+    where remark.objoid ${eq} ${id}
+      and remark.classoid ${eq} ${parameter(`pg_catalog.${catalog}`)}::pg_catalog.regclass
+      and remark.objsubid ${eq} ${column}
+  )`;
 }
 
 /** `null` for none. */

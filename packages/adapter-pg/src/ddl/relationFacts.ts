@@ -2,6 +2,7 @@ import { operator, sql, type Sql } from '../sql/sql.ts';
 import {
   accessFacts,
   collationName,
+  comment,
   eq,
   foreignOptions,
   ge,
@@ -49,7 +50,7 @@ const columns = sql`(
       'options', a.attoptions,
       'foreignOptions', case when a.attfdwoptions is not null then ${foreignOptions(sql`a.attfdwoptions`)} end,
       'grants', case when a.attacl is not null then ${grantFacts(sql`a.attacl`)} end,
-      'comment', pg_catalog.col_description(c.oid, a.attnum)
+      'comment', ${comment('pg_class', sql`c.oid`, sql`a.attnum`)}
     ) order by a.attnum)
     from pg_catalog.pg_attribute as a
     join pg_catalog.pg_type as t on t.oid ${eq} a.atttypid
@@ -69,7 +70,7 @@ const constraints = sql`(
       'local', k.conislocal,
       'noInherit', k.connoinherit,
       'validated', k.convalidated,
-      'comment', pg_catalog.obj_description(k.oid, 'pg_constraint')
+      'comment', ${comment('pg_constraint', sql`k.oid`)}
     ) order by pg_catalog.strpos('npucxf', k.contype::pg_catalog.text), k.conname)
     from pg_catalog.pg_constraint as k
     where k.conrelid ${eq} c.oid
@@ -100,7 +101,7 @@ const indexes = sql`(
         from pg_catalog.pg_attribute as a
         where a.attrelid ${eq} x.oid and a.attstattarget ${ge} 0
       ) end,
-      'comment', pg_catalog.obj_description(x.oid, 'pg_class')
+      'comment', ${comment('pg_class', sql`x.oid`)}
     ) order by x.relname)
     from pg_catalog.pg_index as i
     join pg_catalog.pg_class as x on x.oid ${eq} i.indexrelid
@@ -114,7 +115,7 @@ const triggers = sql`(
       'name', pg_catalog.quote_ident(g.tgname),
       'definition', case when g.tgparentid ${eq} 0::pg_catalog.oid then pg_catalog.pg_get_triggerdef(g.oid) end,
       'enabled', g.tgenabled,
-      'comment', pg_catalog.obj_description(g.oid, 'pg_trigger')
+      'comment', ${comment('pg_trigger', sql`g.oid`)}
     ) order by g.tgname)
     from pg_catalog.pg_trigger as g
     left join pg_catalog.pg_trigger as p on p.oid ${eq} g.tgparentid
@@ -132,7 +133,7 @@ const rules = sql`(
       'name', pg_catalog.quote_ident(r.rulename),
       'definition', pg_catalog.pg_get_ruledef(r.oid),
       'enabled', r.ev_enabled,
-      'comment', pg_catalog.obj_description(r.oid, 'pg_rewrite')
+      'comment', ${comment('pg_rewrite', sql`r.oid`)}
     ) order by r.rulename)
     from pg_catalog.pg_rewrite as r
     where c.relhasrules and r.ev_class ${eq} c.oid and r.rulename ${ne} '_RETURN'
@@ -151,7 +152,7 @@ const policies = sql`(
       ),
       'using', pg_catalog.pg_get_expr(p.polqual, p.polrelid),
       'check', pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid),
-      'comment', pg_catalog.obj_description(p.oid, 'pg_policy')
+      'comment', ${comment('pg_policy', sql`p.oid`)}
     ) order by p.polname)
     from pg_catalog.pg_policy as p
     where p.polrelid ${eq} c.oid
@@ -164,7 +165,7 @@ const statistics = sql`(
       'owner', pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(s.stxowner)),
       'definition', pg_catalog.pg_get_statisticsobjdef(s.oid),
       'target', case when s.stxstattarget ${ge} 0 then s.stxstattarget end,
-      'comment', pg_catalog.obj_description(s.oid, 'pg_statistic_ext')
+      'comment', ${comment('pg_statistic_ext', sql`s.oid`)}
     ) order by m.nspname, s.stxname)
     from pg_catalog.pg_statistic_ext as s
     join pg_catalog.pg_namespace as m on m.oid ${eq} s.stxnamespace
@@ -211,7 +212,7 @@ export const relationFacts: Sql = sql`(
   'name', ${qualifiedName(sql`n.nspname`, sql`c.relname`)},
   'bareName', c.relname,
   ${accessFacts(sql`'r'`, sql`c.relacl`, sql`c.relowner`)},
-  'comment', pg_catalog.obj_description(c.oid, 'pg_class'),
+  'comment', ${comment('pg_class', sql`c.oid`)},
   'persistence', c.relpersistence,
   'options', c.reloptions,
   'toastOptions', (select t.reloptions from pg_catalog.pg_class as t where t.oid ${eq} c.reltoastrelid),

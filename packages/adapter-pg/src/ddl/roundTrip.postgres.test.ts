@@ -54,6 +54,8 @@ describe.skipIf(!hasCorpus).each([
 
   beforeAll(async () => {
     [original, rebuilt] = [await createTestDatabase(), await createTestDatabase()];
+    // It holds values that there were not before version 14.
+    if (file === 'types.sql' && (await serverMajor(original)) < 14) return;
     await loadCorpus(original, file);
     const ddl = await original.driver.withConnection(databaseDdl);
     expect(ddl.omitted).toEqual([]);

@@ -1,5 +1,5 @@
 import { sql, type Sql } from '../sql/sql.ts';
-import { accessFacts, eq, ne, qualifiedName, routineName, type AccessFacts } from './facts.ts';
+import { accessFacts, comment, eq, ne, qualifiedName, routineName, type AccessFacts } from './facts.ts';
 
 /** What `routineFacts` answers of a function, procedure or aggregate. */
 export interface RoutineFacts extends AccessFacts {
@@ -106,7 +106,7 @@ export const routineFacts: Sql = sql`pg_catalog.json_build_object(
   'name', ${qualifiedName(sql`n.nspname`, sql`p.proname`)} ${sql`operator(pg_catalog.||)`} '('
     ${sql`operator(pg_catalog.||)`} pg_catalog.pg_get_function_identity_arguments(p.oid) ${sql`operator(pg_catalog.||)`} ')',
   ${accessFacts(sql`'f'`, sql`p.proacl`, sql`p.proowner`)},
-  'comment', pg_catalog.obj_description(p.oid, 'pg_proc'),
+  'comment', ${comment('pg_proc', sql`p.oid`)},
   'kind', p.prokind,
   'definition', case when p.prokind ${ne} 'a' then pg_catalog.pg_get_functiondef(p.oid) end,
   'extensions', ${extensions},

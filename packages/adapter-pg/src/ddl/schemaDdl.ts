@@ -1,7 +1,7 @@
 import { sql, type Sql } from '../sql/sql.ts';
 import { commentStatements, ownerStatement } from './ddlText.ts';
 import { defaultGrantFacts, defaultGrantStatements, type DefaultGrantFacts } from './defaultGrants.ts';
-import { accessFacts, eq, type AccessFacts } from './facts.ts';
+import { accessFacts, comment, eq, type AccessFacts } from './facts.ts';
 import { grantStatements } from './grantDdl.ts';
 import { altering, making, type CatalogAddress, type DdlStatement } from './statement.ts';
 
@@ -17,7 +17,7 @@ export const schemaFacts: Sql = sql`pg_catalog.json_build_object(
   'id', n.oid::pg_catalog.int8,
   'name', pg_catalog.quote_ident(n.nspname),
   ${accessFacts(sql`'n'`, sql`n.nspacl`, sql`n.nspowner`)},
-  'comment', pg_catalog.obj_description(n.oid, 'pg_namespace'),
+  'comment', ${comment('pg_namespace', sql`n.oid`)},
   'defaultAccess', ${defaultGrantFacts(sql`d.defaclnamespace ${eq} n.oid`)}
 )`;
 

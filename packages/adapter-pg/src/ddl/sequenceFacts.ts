@@ -1,5 +1,5 @@
 import { sql, type Sql } from '../sql/sql.ts';
-import { accessFacts, eq, gt, qualifiedName, type AccessFacts } from './facts.ts';
+import { accessFacts, comment, eq, gt, qualifiedName, type AccessFacts } from './facts.ts';
 
 export interface SequenceFacts extends AccessFacts {
   readonly id: number;
@@ -36,7 +36,7 @@ export function sequenceFacts(c: Sql, n: Sql): Sql {
     'id', ${c}.oid::pg_catalog.int8,
     'name', ${qualifiedName(sql`${n}.nspname`, sql`${c}.relname`)},
     'bareName', ${c}.relname,
-    'comment', pg_catalog.obj_description(${c}.oid, 'pg_class'),
+    'comment', ${comment('pg_class', sql`${c}.oid`)},
     'persistence', ${c}.relpersistence,
     ${accessFacts(sql`'s'`, sql`${c}.relacl`, sql`${c}.relowner`)},
     'type', pg_catalog.format_type(seq.seqtypid, null),

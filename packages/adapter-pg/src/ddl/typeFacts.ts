@@ -2,6 +2,7 @@ import { sql, type Sql } from '../sql/sql.ts';
 import {
   accessFacts,
   collationName,
+  comment,
   eq,
   gt,
   ne,
@@ -63,7 +64,7 @@ const attributes = sql`case when t.typtype ${eq} 'c' then (
       'name', pg_catalog.quote_ident(a.attname),
       'type', pg_catalog.format_type(a.atttypid, a.atttypmod),
       'collation', case when a.attcollation ${ne} b.typcollation then ${collationName(sql`a.attcollation`)} end,
-      'comment', pg_catalog.col_description(a.attrelid, a.attnum)
+      'comment', ${comment('pg_class', sql`a.attrelid`, sql`a.attnum`)}
     ) order by a.attnum)
     from pg_catalog.pg_attribute as a
     join pg_catalog.pg_type as b on b.oid ${eq} a.atttypid
@@ -91,7 +92,7 @@ const constraints = sql`case when t.typtype ${eq} 'd' then (
       'bareName', k.conname,
       'definition', pg_catalog.pg_get_constraintdef(k.oid),
       'validated', k.convalidated,
-      'comment', pg_catalog.obj_description(k.oid, 'pg_constraint')
+      'comment', ${comment('pg_constraint', sql`k.oid`)}
     ) order by k.conname)
     from pg_catalog.pg_constraint as k
     where k.contypid ${eq} t.oid
@@ -131,7 +132,7 @@ export const typeFacts: Sql = sql`pg_catalog.json_build_object(
   'name', ${qualifiedName(sql`n.nspname`, sql`t.typname`)},
   'bareName', t.typname,
   ${accessFacts(sql`'T'`, sql`t.typacl`, sql`t.typowner`)},
-  'comment', pg_catalog.obj_description(t.oid, 'pg_type'),
+  'comment', ${comment('pg_type', sql`t.oid`)},
   'kind', t.typtype,
   'labels', case when t.typtype ${eq} 'e' then (
     select pg_catalog.json_agg(e.enumlabel order by e.enumsortorder)
