@@ -44,17 +44,21 @@ export function parseRange(text: string, element: DataType): MemoryRange | null 
     bound === '' ? { key: undefined, inclusive: false } : { key: key(bound), inclusive };
   const lower = boundOf(lowerText, open === '[');
   const upper = boundOf(upperText, close === ']');
-  if (lower.key === undefined || upper.key === undefined) return { lower, upper };
+  if (lower.key === undefined || upper.key === undefined) return discrete({ lower, upper }, element);
   const order = compare(lower.key, upper.key);
   if (order > 0) return undefined;
   return order === 0 && !(lower.inclusive && upper.inclusive) ? null : discrete({ lower, upper }, element);
 }
 
-/** Of whole numbers `(1,3]` is `[2,4)`; written so, ranges that touch are seen to. */
+/** The key of a day is its microseconds. */
+const day = 86_400_000_000n;
+
+/** Of whole numbers and days `(1,3]` is `[2,4)`; written so, ranges that touch are seen to. */
 function discrete(range: MemoryRange, element: DataType): MemoryRange {
-  if (element.kind !== 'integer') return range;
+  if (element.kind !== 'integer' && element.kind !== 'date') return range;
+  const step = element.kind === 'date' ? day : 1n;
   const next = (key: OrderKey | undefined) =>
-    typeof key === 'bigint' ? key + 1n : typeof key === 'number' ? key + 1 : key;
+    typeof key === 'bigint' ? key + step : typeof key === 'number' ? key + 1 : key;
   const { lower, upper } = range;
   return {
     lower: lower.inclusive || lower.key === undefined ? lower : { key: next(lower.key), inclusive: true },
