@@ -1,6 +1,13 @@
-import { throwIfAborted, type CallOptions, type RowsRequest, type StudioAdapter } from '@studio/core';
+import {
+  throwIfAborted,
+  type CallOptions,
+  type RowsRequest,
+  type StudioAdapter,
+  type RelationDetail,
+} from '@studio/core';
 import { createShapeCache } from './catalog/shapeCache.ts';
 import { describeObject } from './catalog/describeObject.ts';
+import { introspect } from './catalog/introspect.ts';
 import { listDependents } from './catalog/listDependents.ts';
 import { listObjects } from './catalog/listObjects.ts';
 import { applyChanges } from './changes/applyChanges.ts';
@@ -56,6 +63,13 @@ export interface PgAdapter extends StudioAdapter {
   readonly lintQuery: NonNullable<StudioAdapter['lintQuery']>;
   readonly exportRows: NonNullable<StudioAdapter['exportRows']>;
   readonly importRows: NonNullable<StudioAdapter['importRows']>;
+  /**
+   * Describes all relations of some schemas as they are at one moment: what `describeObject` says of each, but for sizes in
+   * bytes. For whole catalogs, of which it reads a thousand relations at once.
+   *
+   * @param schemas @default all but the database's own
+   */
+  introspect(schemas?: readonly string[], options?: CallOptions): Promise<readonly RelationDetail[]>;
   /** Ends what runs, rolls sessions back and gives the connections up. A pool or PGlite of the caller's own stays open. */
   close(): Promise<void>;
 }
@@ -92,6 +106,7 @@ function adapterOn(driver: PgDriver, options: PgAdapterOptions): PgAdapter {
     info: (options) => readServerInfo(driver, options),
     listObjects: on(listObjects),
     describeObject: on(describeObject),
+    introspect: (schemas, options) => on(introspect)(schemas, options),
     describeDdl: on(describeDdl),
     listDependents: on(listDependents),
     readRows: on((connection, request: RowsRequest) => readRows(connection, request, shapes)),

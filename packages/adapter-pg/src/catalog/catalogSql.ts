@@ -10,6 +10,9 @@ export const ge = operator('>=');
 export const bitAnd = operator('&');
 export const minus = operator('-');
 
+/** Names in expressions are written in full under this path, whatever the session's own is. */
+export const underPlainPath = sql`(select pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true)) is not null`;
+
 /** Whether a column of type `"char"` is one of some letters. */
 export function isLetter(expression: Sql, letters: string): Sql {
   return sql`${expression} ${eq} any (${constantText(`{${[...letters].join(',')}}`)}::pg_catalog."char"[])`;

@@ -1,4 +1,5 @@
 import { StudioError, type ColumnDetail, type DataType, type RelationDetail } from '@studio/core';
+import { columnPrivileges } from './columnQuery.ts';
 import { columnEditability } from './editability.ts';
 import { namedTexts } from './namedTexts.ts';
 import type { RawConstraint, RawDetailColumn, RawOwnedSequence, RawRelation } from './rawRelation.ts';
@@ -34,10 +35,16 @@ export function columnDetails(
       ...storage(column),
       ...(column.inherited && { inherited: true }),
       ...(column.grants !== null && { grants: column.grants }),
-      privileges: column.privileges ?? [],
-      editability: columnEditability(raw, column, update),
+      privileges: privilegesOn(raw, column),
+      editability: columnEditability(raw, column, privilegesOn(raw, column), update),
     };
   });
+}
+
+/** What the role may do with a column. */
+export function privilegesOn(raw: RawRelation, column: RawDetailColumn): readonly string[] {
+  if (column.ownGrants) return column.privileges ?? [];
+  return (raw.privileges ?? []).filter((name) => columnPrivileges.includes(name));
 }
 
 /** Where a value comes from that nobody gives. */

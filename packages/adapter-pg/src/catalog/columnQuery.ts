@@ -11,6 +11,9 @@ import {
   privilegesWhere,
 } from './catalogSql.ts';
 
+/** Privileges that a column can have. */
+export const columnPrivileges: readonly string[] = ['SELECT', 'INSERT', 'UPDATE', 'REFERENCES'];
+
 /**
  * The columns of `c` in their order, as JSON.
  *
@@ -38,10 +41,12 @@ export function columnsQuery(version: number): Sql {
       options: sql`coalesce(a.attfdwoptions, a.attoptions)`,
       inherited: sql`a.attinhcount ${gt} 0 and not a.attislocal`,
       grants: sql`case when a.attacl is not null then ${grantsOf(sql`a.attacl`)} end`,
-      privileges: privilegesWhere(
-        ['SELECT', 'INSERT', 'UPDATE', 'REFERENCES'],
+      // Without grants of its own a column has those of the relation, which are asked for once.
+      privileges: sql`case when a.attacl is not null then ${privilegesWhere(
+        columnPrivileges,
         sql`pg_catalog.has_column_privilege(c.oid, a.attnum, right_.name)`,
-      ),
+      )} end`,
+      ownGrants: sql`a.attacl is not null`,
       updatable: sql`c.relkind ${ne} 'v' or pg_catalog.pg_column_is_updatable(c.oid::pg_catalog.regclass, a.attnum, true)`,
     })} order by a.attnum)
     from pg_catalog.pg_attribute as a

@@ -11,9 +11,9 @@ import {
   jsonObject,
   ne,
   type CatalogName,
+  underPlainPath,
 } from './catalogSql.ts';
 import { nameOf, schemaIs } from './objectQuery.ts';
-import { underPlainPath } from './relationQuery.ts';
 
 const typeLetters = { enum: 'e', domain: 'd', compositeType: 'c', rangeType: 'r' } as const;
 const routineLetters = { function: 'fw', procedure: 'p', aggregate: 'a' } as const;

@@ -55,6 +55,7 @@ function privilegeReason(raw: RawRelation, command: Command): string | undefined
 export function columnEditability(
   raw: RawRelation,
   column: RawDetailColumn,
+  privileges: readonly string[],
   relation: Editability,
 ): Editability {
   if (column.generated !== '')
@@ -64,7 +65,7 @@ export function columnEditability(
   if (!relation.ok) return relation;
   if (!column.updatable)
     return unable('Postgres cannot trace this column of the view to a column of a table.');
-  if (!column.privileges?.includes('UPDATE')) {
+  if (!privileges.includes('UPDATE')) {
     return unable(
       `The role ${raw.role} may not update this column. The owner, ${raw.owner}, can grant update (${column.name}) on ${raw.schema}.${raw.name}.`,
     );

@@ -4,6 +4,7 @@ import {
   collationName,
   commentOn,
   eq,
+  gt,
   isLetter,
   jsonObject,
   minus,
@@ -19,6 +20,9 @@ const operatorClassName = sql`(
           join pg_catalog.pg_namespace as on_ on on_.oid ${eq} oc.opcnamespace
           where oc.oid ${eq} i.indclass[u.place] and not oc.opcdefault
         )`;
+
+/** Not by `generate_series`, of which the planner expects a thousand rows, and compiles the query then. */
+const atMost = operator('<=');
 
 /** In parentheses, for operators with a schema all bind alike. */
 const oneBased = sql`(u.place ${operator('+')} 1)`;
@@ -39,9 +43,11 @@ const keys = sql`(
               where ka.attrelid ${eq} i.indexrelid and ka.attnum ${eq} ${oneBased}
             )) then ${collationName(sql`i.indcollation[u.place]`)} end`,
         })} order by u.place)
-        from pg_catalog.generate_series(0, i.indnkeyatts ${minus} 1) as u (place)
+        from pg_catalog.unnest(i.indkey::pg_catalog.int2[]) with ordinality as place_ (number, nth)
+        cross join lateral (select (place_.nth ${minus} 1)::pg_catalog.int4 as place) as u
         left join pg_catalog.pg_attribute as ia
           on i.indkey[u.place] ${ne} 0 and ia.attrelid ${eq} c.oid and ia.attnum ${eq} i.indkey[u.place]
+        where place_.nth ${atMost} i.indnkeyatts
       )`;
 
 /** The indexes of `c`, by name. Their sizes cost a look at their files. */
@@ -71,8 +77,9 @@ export function indexesQuery(version: number, sizes: boolean): Sql {
       keys,
       included: sql`(
         select coalesce(pg_catalog.json_agg(a.attname order by u.place), '[]'::pg_catalog.json)
-        from pg_catalog.generate_series(i.indnkeyatts::pg_catalog.int4, i.indnatts ${minus} 1) as u (place)
-        join pg_catalog.pg_attribute as a on a.attrelid ${eq} c.oid and a.attnum ${eq} i.indkey[u.place]
+        from pg_catalog.unnest(i.indkey::pg_catalog.int2[]) with ordinality as u (number, place)
+        join pg_catalog.pg_attribute as a on a.attrelid ${eq} c.oid and a.attnum ${eq} u.number
+        where u.place ${gt} i.indnkeyatts
       )`,
       predicate: sql`pg_catalog.pg_get_expr(i.indpred, i.indrelid)`,
       bytes: sizes ? sql`pg_catalog.pg_relation_size(i.indexrelid::pg_catalog.regclass)` : undefined,

@@ -1,5 +1,6 @@
-import { sql, type Sql } from '../sql/sql.ts';
-import { eq, ge, gt, jsonObject, relationName } from './catalogSql.ts';
+import type { PgStatement } from '../driver/driver.ts';
+import { compileSql, parameter, sql, type Sql } from '../sql/sql.ts';
+import { eq, ge, gt, jsonObject, relationName, underPlainPath } from './catalogSql.ts';
 
 /** Tables that `c` inherits from, or the table that it is a partition of, in order. */
 export const parents = sql`(
@@ -19,35 +20,42 @@ export const heirs = sql`case when c.relhassubclass then (
   ) end`;
 
 /**
- * All partitions below `c`, each with the number of the one above it, by name. Not by `pg_partition_tree`, which leaves
- * out those that are being detached.
+ * All partitions below some relations as JSON texts, by the number of the one at the top, each with the number of the one
+ * above it. Not by `pg_partition_tree`, which leaves out those that are being detached.
+ *
+ * @param sizes whether to look at their files too
  */
-export function partitionsQuery(version: number): Sql {
+export function partitionsQuery(ids: readonly number[], version: number, sizes: boolean): PgStatement {
   const pending = version >= 140_000 ? sql`i.inhdetachpending` : sql`false`;
-  return sql`case when c.relkind ${eq} 'p' then (
-    with recursive tree (id, parent, pending) as (
-      select i.inhrelid, i.inhparent, ${pending}
-      from pg_catalog.pg_inherits as i
-      where i.inhparent ${eq} c.oid
-      union all
-      select i.inhrelid, i.inhparent, ${pending}
-      from tree
-      join pg_catalog.pg_inherits as i on i.inhparent ${eq} tree.id
-    )
-    select pg_catalog.json_agg(${jsonObject({
-      id: sql`tree.id::pg_catalog.int8`,
-      parent: sql`tree.parent::pg_catalog.int8`,
-      schema: sql`rn.nspname`,
-      name: sql`r.relname`,
-      bounds: sql`coalesce(pg_catalog.pg_get_expr(r.relpartbound, r.oid), '')`,
-      pending: sql`tree.pending`,
-      tuples: sql`case when ${isAnalyzed(sql`r`, version)} then r.reltuples end`,
-      key: sql`case when r.relkind ${eq} 'p' then pg_catalog.pg_get_partkeydef(r.oid) end`,
-    })} order by rn.nspname, r.relname)
-    from tree
-    join pg_catalog.pg_class as r on r.oid ${eq} tree.id
-    join pg_catalog.pg_namespace as rn on rn.oid ${eq} r.relnamespace
-  ) end`;
+  return compileSql(sql`
+with recursive tree (top, id, parent, pending) as (
+  select i.inhparent, i.inhrelid, i.inhparent, ${pending}
+  from pg_catalog.pg_inherits as i
+  where i.inhparent ${eq} any (${parameter(`{${ids.join(',')}}`)}::pg_catalog.oid[])
+  union all
+  select tree.top, i.inhrelid, i.inhparent, ${pending}
+  from tree
+  join pg_catalog.pg_inherits as i on i.inhparent ${eq} tree.id
+)
+select ${jsonObject({
+    top: sql`tree.top::pg_catalog.int8`,
+    id: sql`tree.id::pg_catalog.int8`,
+    parent: sql`tree.parent::pg_catalog.int8`,
+    schema: sql`rn.nspname`,
+    name: sql`r.relname`,
+    bounds: sql`coalesce(pg_catalog.pg_get_expr(r.relpartbound, r.oid), '')`,
+    pending: sql`tree.pending`,
+    tuples: sql`case when ${isAnalyzed(sql`r`, version)} then r.reltuples end`,
+    bytes: sizes
+      ? sql`case when r.relkind ${eq} 'r' then pg_catalog.pg_total_relation_size(r.oid::pg_catalog.regclass) end`
+      : undefined,
+    key: sql`case when r.relkind ${eq} 'p' then pg_catalog.pg_get_partkeydef(r.oid) end`,
+  })}::pg_catalog.text
+from tree
+join pg_catalog.pg_class as r on r.oid ${eq} tree.id
+join pg_catalog.pg_namespace as rn on rn.oid ${eq} r.relnamespace
+where ${underPlainPath}
+order by rn.nspname, r.relname`);
 }
 
 /** Whether statistics know of the rows of a relation. Version 13 writes 0 for one that was never looked at. */

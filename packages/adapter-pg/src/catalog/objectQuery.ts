@@ -9,8 +9,8 @@ import {
   jsonObject,
   privilegesWhere,
   type CatalogName,
+  underPlainPath,
 } from './catalogSql.ts';
-import { underPlainPath } from './relationQuery.ts';
 
 /** What a query of one object reads of an object of any kind. */
 export interface RawFacts {

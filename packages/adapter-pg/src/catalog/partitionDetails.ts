@@ -1,7 +1,11 @@
 import type { PartitionDetail, PartitionNode } from '@studio/core';
 import type { RawPartition, RawRelation } from './rawRelation.ts';
 
-export function partitionDetail(raw: RawRelation): PartitionDetail | undefined {
+/** @param partitions all that are below it */
+export function partitionDetail(
+  raw: RawRelation,
+  partitions: readonly RawPartition[],
+): PartitionDetail | undefined {
   const parent = raw.partition ? raw.parents?.[0] : undefined;
   if (parent === undefined && raw.partitionKey === null) return undefined;
   const strategy = raw.partitionKey === null ? undefined : strategyOf(raw.partitionKey);
@@ -11,7 +15,7 @@ export function partitionDetail(raw: RawRelation): PartitionDetail | undefined {
     ...(raw.partitionKey !== null && {
       key: raw.partitionKey,
       ...(strategy && { strategy }),
-      partitions: partitionsBelow(raw.id, byParent(raw.partitions ?? [])),
+      partitions: partitionsBelow(raw.id, byParent(partitions)),
     }),
   };
 }

@@ -11,8 +11,8 @@ export interface RawRelation {
   readonly extension: string | null;
   readonly tuples: number;
   readonly analyzed: boolean;
-  readonly leafTuples: number | null;
-  readonly bytes: number | null;
+  /** Absent where sizes were not asked for. */
+  readonly bytes?: number | null;
   readonly rowSecurity: { readonly enabled: boolean; readonly forced: boolean };
   readonly definition: string | null;
   /** False for a materialized view that was never refreshed. */
@@ -35,6 +35,8 @@ export interface RawRelation {
   readonly partitionKey: string | null;
   readonly inheritors: boolean;
   readonly key: readonly string[] | null;
+  /** Of a view without a key: why. */
+  readonly keyReason?: string;
   readonly readOnly: boolean;
   readonly recovery: boolean;
   /** What the relation takes, as bits: 4 update, 8 insert, 16 delete. */
@@ -63,7 +65,6 @@ export interface RawRelation {
   readonly statistics: readonly RawStatistics[] | null;
   readonly parents: readonly RelationName[] | null;
   readonly heirs: readonly RelationName[] | null;
-  readonly partitions: readonly RawPartition[] | null;
 }
 
 export interface RawDetailColumn {
@@ -87,7 +88,9 @@ export interface RawDetailColumn {
   readonly options: readonly string[] | null;
   readonly inherited: boolean;
   readonly grants: readonly GrantDetail[] | null;
+  /** What the role may do with it, where it has grants of its own. */
   readonly privileges: readonly string[] | null;
+  readonly ownGrants: boolean;
   readonly updatable: boolean;
 }
 
@@ -218,10 +221,14 @@ export interface RawStatistics extends RelationName {
 }
 
 export interface RawPartition extends RelationName {
+  /** The partitioned table that was asked for. */
+  readonly top: number;
   readonly id: number;
   readonly parent: number;
   readonly bounds: string;
   readonly pending: boolean;
   readonly tuples: number | null;
+  /** Of a partition that holds rows itself; absent where sizes were not asked for. */
+  readonly bytes?: number | null;
   readonly key: string | null;
 }

@@ -1,12 +1,12 @@
 import type { DataType, RelationDetail } from '@studio/core';
-import { columnDetails } from './columnDetails.ts';
+import { columnDetails, privilegesOn } from './columnDetails.ts';
 import { constraintDetail, foreignKeyDetail, keyDetail, uniqueKeys } from './constraintDetails.ts';
 import { relationEditability, relationReadability } from './editability.ts';
 import { indexDetail } from './indexDetails.ts';
 import { labelColumnOf } from './labelColumn.ts';
 import { namedTexts } from './namedTexts.ts';
 import { partitionDetail } from './partitionDetails.ts';
-import type { RawRelation } from './rawRelation.ts';
+import type { RawPartition, RawRelation } from './rawRelation.ts';
 import { identityOf, relationKindOf, type ShapeIdentity } from './relationShape.ts';
 import { policyDetail, ruleDetail, statisticsDetail, triggerDetail } from './ruleDetails.ts';
 
@@ -14,15 +14,20 @@ import { policyDetail, ruleDetail, statisticsDetail, triggerDetail } from './rul
  * A relation in the words of the contract.
  *
  * @param types of its columns, in their order
+ * @param partitions all that are below it
  */
-export function relationDetail(raw: RawRelation, types: readonly DataType[]): RelationDetail {
+export function relationDetail(
+  raw: RawRelation,
+  types: readonly DataType[],
+  partitions: readonly RawPartition[],
+): RelationDetail {
   const kind = relationKindOf(raw.kind);
   const identity = identityOf(
     kind,
     raw,
-    (raw.columns ?? []).map(({ name, privileges }) => ({
-      name,
-      readable: privileges?.includes('SELECT') ?? false,
+    (raw.columns ?? []).map((column) => ({
+      name: column.name,
+      readable: privilegesOn(raw, column).includes('SELECT'),
     })),
   );
   const editability = relationEditability(kind, raw, identity);
@@ -34,14 +39,14 @@ export function relationDetail(raw: RawRelation, types: readonly DataType[]): Re
   const unique = uniqueKeys(constraints, indexes);
   const labelColumn = labelColumnOf(columns, primaryKey, unique);
   const comment = raw.comments?.['0'];
-  const partition = partitionDetail(raw);
+  const partition = partitionDetail(raw, partitions);
   return {
     kind,
     ref: { kind, schema: raw.schema, name: raw.name },
     ...(comment !== undefined && { comment }),
     owner: raw.owner,
     ...(raw.extension !== null && { extension: raw.extension }),
-    ...sizes(kind, raw),
+    ...sizes(kind, raw, partitions),
     columns,
     ...(primaryKey && { primaryKey }),
     uniqueKeys: unique,
@@ -74,16 +79,29 @@ function rowIdentity(identity: ShapeIdentity): RelationDetail['rowIdentity'] {
   return identity.by === 'physical' ? { by: 'physical' } : identity;
 }
 
+/** A partitioned table has the rows and bytes of its partitions. */
 function sizes(
   kind: RelationDetail['kind'],
   raw: RawRelation,
+  partitions: readonly RawPartition[],
 ): Pick<RelationDetail, 'estimatedRows' | 'bytes'> {
-  const tuples = raw.leafTuples ?? (raw.analyzed ? raw.tuples : null);
+  const leaves = partitions.filter(({ key }) => key === null);
+  const known = leaves.flatMap(({ tuples }) => tuples ?? []);
+  const leafTuples = kind === 'partitionedTable' && known.length > 0 ? sum(known) : undefined;
+  const tuples = leafTuples ?? (raw.analyzed ? raw.tuples : undefined);
   const stored = kind === 'table' || kind === 'partitionedTable' || kind === 'materializedView';
+  const bytes =
+    kind === 'partitionedTable' && raw.bytes !== undefined
+      ? sum(leaves.map((leaf) => leaf.bytes ?? 0))
+      : raw.bytes;
   return {
-    ...(stored && tuples !== null && { estimatedRows: tuples }),
-    ...(raw.bytes !== null && { bytes: raw.bytes }),
+    ...(stored && tuples !== undefined && { estimatedRows: tuples }),
+    ...(bytes != null && { bytes }),
   };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 export const persistences = { p: 'permanent', u: 'unlogged', t: 'temporary' } as const;

@@ -4,18 +4,18 @@ import { compileSql, operator, parameter, sql, wholeNumber, type Sql } from '../
 import {
   eq,
   extensionOf,
-  ge,
   gt,
   grantsOf,
   isLetter,
   jsonObject,
   ne,
   privilegesWhere,
+  underPlainPath,
 } from './catalogSql.ts';
 import { columnsQuery, comments, ownedSequences } from './columnQuery.ts';
 import { constraintsQuery, foreignKeysQuery, referencedByQuery } from './constraintQuery.ts';
 import { indexesQuery, tablespaceName } from './indexQuery.ts';
-import { heirs, isAnalyzed, parents, partitionsQuery } from './inheritanceQuery.ts';
+import { heirs, isAnalyzed, parents } from './inheritanceQuery.ts';
 import { policies, rules, statistics, triggers } from './ruleQuery.ts';
 import { hasInheritors, identityKey, isRelation } from './shapeQuery.ts';
 
@@ -34,14 +34,6 @@ const typeOfTable = sql`case when c.reloftype ${ne} 0::pg_catalog.oid then (
     where t.oid ${eq} c.reloftype
   ) end`;
 
-const bytes = sql`case
-    when ${isLetter(sql`c.relkind`, 'rm')} then pg_catalog.pg_total_relation_size(c.oid::pg_catalog.regclass)
-    when c.relkind ${eq} 'p' then (
-      select pg_catalog.sum(pg_catalog.pg_total_relation_size(tree.relid))::pg_catalog.int8
-      from pg_catalog.pg_partition_tree(c.oid::pg_catalog.regclass) as tree
-    )
-  end`;
-
 /** A foreign table whose wrapper has no handler takes nothing, and cannot even be asked. */
 const commands = sql`case
     when c.relkind ${eq} 'f' and exists (
@@ -54,13 +46,9 @@ const commands = sql`case
     else pg_catalog.pg_relation_is_updatable(c.oid::pg_catalog.regclass, true)
   end`;
 
-/** Of a partitioned table, the rows of all its partitions. */
-const leafTuples = sql`case when c.relkind ${eq} 'p' then (
-    select pg_catalog.sum(leaf.reltuples)
-    from pg_catalog.pg_partition_tree(c.oid::pg_catalog.regclass) as tree
-    join pg_catalog.pg_class as leaf on leaf.oid ${eq} tree.relid
-    where tree.isleaf and leaf.reltuples ${ge} 0
-  ) end`;
+const bytes = sql`case
+    when ${isLetter(sql`c.relkind`, 'rm')} then pg_catalog.pg_total_relation_size(c.oid::pg_catalog.regclass)
+  end`;
 
 function tablePrivileges(version: number): Sql {
   const names = ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER'];
@@ -90,8 +78,7 @@ function relationFields(version: number, sizes: boolean): Sql {
     extension: extensionOf('pg_class', sql`c.oid`),
     tuples: sql`c.reltuples`,
     analyzed: isAnalyzed(sql`c`, version),
-    leafTuples,
-    bytes: sizes ? bytes : sql`null`,
+    bytes: sizes ? bytes : undefined,
     rowSecurity: sql`pg_catalog.json_build_object('enabled', c.relrowsecurity, 'forced', c.relforcerowsecurity)`,
     definition: sql`case when ${isLetter(sql`c.relkind`, 'vm')} then pg_catalog.pg_get_viewdef(c.oid) end`,
     populated: sql`c.relispopulated`,
@@ -126,15 +113,12 @@ function relationFields(version: number, sizes: boolean): Sql {
     statistics,
     parents,
     heirs,
-    partitions: partitionsQuery(version),
   });
 }
 
-/** Names in expressions are written in full under this path, whatever the session's own is. */
-export const underPlainPath = sql`(select pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true)) is not null`;
-
 /**
- * One row with one JSON text that says everything of a relation, or none. Locks nothing but the catalogs.
+ * One row with one JSON text that says everything of a relation, or none, but for the partitions below it. Locks nothing
+ * but the catalogs.
  *
  * @param version `server_version_num`
  */
