@@ -25,7 +25,10 @@ export async function introspect(
   await connection.query({ sql: 'begin isolation level repeatable read' });
   try {
     // The planner takes the query for a long one and would compile it, which takes seconds.
-    await connection.query({ sql: "select pg_catalog.set_config('jit', 'off', true)" });
+    const { rows: settings } = await connection.query({
+      sql: "select pg_catalog.current_setting('search_path'), pg_catalog.set_config('jit', 'off', true)",
+    });
+    const path = settings[0]?.[0] ?? '';
     const relations: RelationDetail[] = [];
     let after = 0;
     for (;;) {
@@ -35,6 +38,11 @@ export async function introspect(
       for (const [place, raw] of batch.entries()) {
         if (raw.kind === 'v') batch[place] = { ...raw, ...keyOfView(await readViewKey(connection, raw.id)) };
       }
+      // Types are called as the session calls them, and the query has left its own path behind.
+      await connection.query({
+        sql: "select pg_catalog.set_config('search_path', $1, true)",
+        parameters: [path],
+      });
       relations.push(...(await batchDetails(connection, batch, version)));
       const last = batch.at(-1);
       if (last === undefined || batch.length < batchRelations) return relations;
