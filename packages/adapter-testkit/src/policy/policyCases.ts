@@ -1,5 +1,6 @@
 import type { ConformanceCase } from '../conformance/conformanceCase.ts';
 import { abilityCases } from './abilityCases.ts';
+import { exportCases } from './exportCases.ts';
 import { foreignRowCases } from './foreignRowCases.ts';
 import { hiddenColumnCases } from './hiddenColumnCases.ts';
 import { hiddenRelationCases } from './hiddenRelationCases.ts';
@@ -11,6 +12,7 @@ import { readingPolicyCases } from './readingCases.ts';
  */
 export const policyCases: readonly ConformanceCase[] = [
   ...hiddenColumnCases,
+  ...exportCases,
   ...foreignRowCases,
   ...hiddenRelationCases,
   ...readingPolicyCases,

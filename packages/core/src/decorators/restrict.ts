@@ -10,9 +10,10 @@ import { applyVisibleChanges } from './restrictChange.ts';
 import { listVisibleDependents } from './restrictDependents.ts';
 import { narrowDetail } from './restrictDetail.ts';
 import { offeredVerbs, withOfferedAbilities } from './restrictInfo.ts';
+import { restrictExport } from './restrictExport.ts';
 import { cappedRows, countVisibleRows, readVisibleCell, readVisibleRows } from './restrictRead.ts';
 import { countVisibleReferences, listVisibleValues } from './restrictValues.ts';
-import { restrictExport, restrictQuery, restrictSession } from './restrictStreams.ts';
+import { restrictQuery, restrictSession } from './restrictStreams.ts';
 import { withSafeErrors } from './safeError.ts';
 import { adapterOf, type AdapterMembers } from './verbs.ts';
 
@@ -22,7 +23,7 @@ import { adapterOf, type AdapterMembers } from './verbs.ts';
  * contract only; each call looks the relation up in the catalog first. What it withholds, `info().abilities` and the
  * editability of relations and columns say with the reason.
  *
- * Verbs that the policy rules out are undefined, and so are exports and imports under rules that they could not keep.
+ * Verbs that the policy rules out are undefined, and so are imports under rules that they could not keep.
  * What a policy cannot hide is what the database itself does with rows that are not visible: a unique key refuses a value
  * that one of them has, and foreign keys and triggers act on them.
  *
@@ -42,7 +43,7 @@ export function restrict(adapter: StudioAdapter, policy: AccessPolicy): StudioAd
   return adapterOf({
     id: policy.id ?? adapter.id,
     dialect: adapter.dialect,
-    info: async (options) => withOfferedAbilities(await adapter.info(options), offered),
+    info: async (options) => withOfferedAbilities(await adapter.info(options), offered, policy),
     ...restrictedCatalog(adapter, policy, rules),
     ...restrictedRows(adapter, policy, rules),
     applyChanges: offered.applyChanges.ok ? restrictedChanges(adapter, policy, rules) : undefined,
@@ -51,7 +52,7 @@ export function restrict(adapter: StudioAdapter, policy: AccessPolicy): StudioAd
     // Plans and mistakes tell of relations, so they are for whoever may read these by SQL.
     explainQuery: offered.explainQuery.ok ? adapter.explainQuery?.bind(adapter) : undefined,
     lintQuery: offered.lintQuery.ok ? adapter.lintQuery?.bind(adapter) : undefined,
-    exportRows: offered.exportRows.ok ? restrictExport(adapter, policy) : undefined,
+    exportRows: offered.exportRows.ok ? restrictExport(adapter, policy, rules) : undefined,
     importRows: offered.importRows.ok ? adapter.importRows?.bind(adapter) : undefined,
     // They tell of everyone who is connected, and of every relation.
     readActivity: undefined,

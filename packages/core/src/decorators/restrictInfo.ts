@@ -1,5 +1,7 @@
 import { abilityNames, able, unable, type Ability, type AbilityName } from '../abilities.ts';
 import type { ServerInfo } from '../adapter.ts';
+import { writerFormats } from '../rowWriter.ts';
+import type { ExportFormat } from '../transfer.ts';
 import { anyChangeAbility, bulkAbility, kindAbility } from './changeAbility.ts';
 import type { AccessPolicy } from './policy.ts';
 import type { PolicyRules } from './policyRules.ts';
@@ -12,7 +14,6 @@ const notUnderPolicy = unable('You may not use this here.');
 export function offeredVerbs(policy: AccessPolicy, rules: PolicyRules): OfferedVerbs {
   const sql = policy.allowSql ? able : unable('You may not run SQL here.');
   const changes = anyChangeAbility(policy);
-  const isCapped = policy.maxRows !== undefined;
   const isNarrow = rules.narrows || policy.operations !== undefined;
   return {
     countRows: able,
@@ -21,8 +22,7 @@ export function offeredVerbs(policy: AccessPolicy, rules: PolicyRules): OfferedV
     applyChanges: changes,
     runQuery: sql,
     openSession: sql,
-    exportRows:
-      rules.narrows || isCapped ? unable('You may see a part of the data only, and not export it.') : able,
+    exportRows: able,
     listValues: able,
     countReferences: able,
     describeDdl: rules.narrows ? unable('You may see a part of the catalog only.') : able,
@@ -43,12 +43,21 @@ export function offeredVerbs(policy: AccessPolicy, rules: PolicyRules): OfferedV
 }
 
 /** What the adapter is able to do, and may. */
-export function withOfferedAbilities(info: ServerInfo, offered: OfferedVerbs): ServerInfo {
+export function withOfferedAbilities(
+  info: ServerInfo,
+  offered: OfferedVerbs,
+  { maxRows }: AccessPolicy,
+): ServerInfo {
   const abilities: Partial<Record<AbilityName, Ability>> = {};
   for (const name of abilityNames) {
     const own = info.abilities[name];
     // What cannot be done anyway keeps its own reason.
     if (own) abilities[name] = own.ok ? offered[name] : own;
   }
-  return { ...info, abilities };
+  const { exportFormats } = info;
+  // Of pages only these are made.
+  const paged = exportFormats?.filter((format) =>
+    (writerFormats as readonly ExportFormat[]).includes(format),
+  );
+  return { ...info, abilities, ...(maxRows !== undefined && paged && { exportFormats: paged }) };
 }

@@ -1,5 +1,4 @@
 import type { StudioAdapter } from '../adapter.ts';
-import { StudioError } from '../error.ts';
 import { defaultMaxRows, type QueryRequest } from '../query.ts';
 import type { AccessPolicy } from './policy.ts';
 
@@ -30,16 +29,4 @@ export function restrictSession(adapter: StudioAdapter, policy: AccessPolicy): S
 function cappedQuery(request: QueryRequest, { maxRows }: AccessPolicy): QueryRequest {
   if (maxRows === undefined) return request;
   return { ...request, maxRows: Math.min(request.maxRows ?? defaultMaxRows, maxRows) };
-}
-
-/** `exportRows`, but of a query only where the policy allows SQL. */
-export function restrictExport(adapter: StudioAdapter, policy: AccessPolicy): StudioAdapter['exportRows'] {
-  const run = adapter.exportRows?.bind(adapter);
-  if (!run || policy.allowSql) return run;
-  return async function* (request, options) {
-    if (request.source.kind === 'query') {
-      throw new StudioError({ code: 'notAllowed', message: 'You may not run SQL here. Export a relation.' });
-    }
-    yield* run(request, options);
-  };
 }
