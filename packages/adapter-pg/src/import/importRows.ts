@@ -10,7 +10,7 @@ import {
   type ImportRequest,
   type StudioErrorData,
 } from '@studio/core';
-import { commit, inquire, transactionId, type CommitEnd } from '../changes/commit.ts';
+import { commit, inquire, markTransaction, type CommitEnd } from '../changes/commit.ts';
 import type { PgConnection, PgDriver } from '../driver/driver.ts';
 import { createFrameChannel } from '../query/frameChannel.ts';
 import { planImport, type ImportPlan } from './importPlan.ts';
@@ -95,9 +95,9 @@ async function endTransaction(
     await connection.query({ sql: 'rollback' });
     return { kind: 'rolledBack' };
   }
-  const id = await transactionId(connection);
+  const transaction = await markTransaction(connection);
   call.release();
-  return commit(connection, id);
+  return commit(connection, transaction);
 }
 
 /** What is told as a frame, for nothing was kept: all but what the caller did, and what is a defect of ours. */
@@ -137,7 +137,7 @@ async function tellEnd(driver: PgDriver, { end, tally }: Ended, { send }: Import
     case 'refused':
       return send({ kind: 'error', error: end.error.toJSON() });
     case 'unanswered': {
-      const became = await inquire(driver, end.transactionId);
+      const became = await inquire(driver, end.transaction);
       if (became === 'applied') return send(done);
       if (became === 'rejected') return send({ kind: 'error', error: rolledBack });
       throw new StudioError(doubtful);
