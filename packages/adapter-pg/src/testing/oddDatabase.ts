@@ -117,11 +117,11 @@ create table base.parent (
   list numeric(4,1)[],
   unique (code, other),
   unique (other, code) deferrable initially deferred,
-  unique (id),
   exclude using gist (box(point(id, id), point(id, id)) with &&) with (fillfactor = 70) where (id > 3),
   check (id > 0) no inherit
 ) with (fillfactor = 80, toast.autovacuum_enabled = false);
 alter table base.parent add constraint unchecked check (code <> 'x') not valid;
+alter table base.parent add unique (id);
 alter table base.parent alter column code set storage external;
 alter table base.parent alter column code set statistics 300;
 alter table base.parent alter column code set (n_distinct = -0.5, n_distinct_inherited = 7);
