@@ -1,5 +1,5 @@
 import type { RelationDetail } from '@studio/core';
-import { X } from 'lucide-react';
+import { Upload, X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useState } from 'react';
 import { IconButton } from '../ui/Button.tsx';
@@ -9,16 +9,16 @@ import { ImportForm } from './ImportForm.tsx';
 import { ImportReport } from './ImportReport.tsx';
 import { useImport } from './useImport.ts';
 
-interface ImportDialogProps {
-  readonly detail: RelationDetail;
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
-}
-
 /** Choose a file, say where its fields go, try it, import it, see what became of it. */
-export function ImportDialog({ detail, open, onOpenChange }: ImportDialogProps) {
+export function ImportDialog({ detail }: { readonly detail: RelationDetail }) {
+  const [open, setOpen] = useState(false);
   return (
-    <Dialog.Root open={open} onOpenChange={onOpenChange}>
+    <Dialog.Root open={open} onOpenChange={setOpen}>
+      <Dialog.Trigger asChild>
+        <IconButton label="Import rows">
+          <Upload size={16} aria-hidden />
+        </IconButton>
+      </Dialog.Trigger>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-backdrop" />
         <Dialog.Content
@@ -36,7 +36,7 @@ export function ImportDialog({ detail, open, onOpenChange }: ImportDialogProps) 
               </IconButton>
             </Dialog.Close>
           </header>
-          <DialogSteps detail={detail} onDone={() => onOpenChange(false)} />
+          <DialogSteps detail={detail} onDone={() => setOpen(false)} />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
