@@ -2,6 +2,7 @@ import { StudioError, type RelationKind, type RelationRef } from '@studio/core';
 import type { PgConnection } from '../driver/driver.ts';
 import { comparisonOf, sizeClassOf, type Comparison, type RawType, type SizeClass } from './columnTypes.ts';
 import { shapeQuery } from './shapeQuery.ts';
+import { readViewKey, type ViewKey } from './viewKey.ts';
 
 /** What compiling a statement needs to know of a column. */
 export interface ShapeColumn {
@@ -47,6 +48,8 @@ export interface RelationShape {
   readonly name: string;
   readonly columns: readonly ShapeColumn[];
   readonly identity: ShapeIdentity;
+  /** Of a view whose rows have a key: the table that they are rows of. */
+  readonly baseId?: number;
   /** `relnatts`: the number of the last column, dropped ones included. */
   readonly lastColumn: number;
   /** The constraint: its number, and how the server writes it. */
@@ -97,6 +100,8 @@ export interface RawShape {
   readonly inheritors: boolean;
   readonly columns: readonly RawColumn[] | null;
   readonly key: readonly string[] | null;
+  readonly keyReason?: string;
+  readonly baseId?: number;
   readonly lastColumn: number;
   readonly primaryKey: RelationShape['primaryKey'];
 }
@@ -111,7 +116,21 @@ export async function readShape(connection: PgConnection, ref: RelationRef): Pro
   const text = result.rows[0]?.[0];
   if (typeof text !== 'string') throw relationNotFound(ref);
   // The query builds exactly this.
-  return shapeOf(JSON.parse(text) as RawShape);
+  const raw = JSON.parse(text) as RawShape;
+  return shapeOf(raw.kind === 'v' ? { ...raw, ...keyOfView(await readViewKey(connection, raw.id)) } : raw);
+}
+
+/** What a view has in place of a key of its own. */
+export interface FoundViewKey {
+  readonly key: readonly string[] | null;
+  readonly keyReason?: string;
+  readonly baseId?: number;
+}
+
+export function keyOfView(found: ViewKey): FoundViewKey {
+  return 'reason' in found
+    ? { key: null, keyReason: found.reason }
+    : { key: found.columns, baseId: found.tableId };
 }
 
 export function relationNotFound(ref: RelationRef): StudioError {
@@ -154,6 +173,7 @@ function shapeOf(raw: RawShape): RelationShape {
     name: raw.name,
     columns,
     identity: identityOf(kind, raw, columns),
+    ...(raw.baseId !== undefined && { baseId: raw.baseId }),
     lastColumn: raw.lastColumn,
     primaryKey: raw.primaryKey,
     serverVersion: raw.serverVersion,
@@ -166,14 +186,12 @@ function shapeOf(raw: RawShape): RelationShape {
  */
 export function identityOf(
   kind: RelationKind,
-  raw: Pick<RawShape, 'key' | 'inheritors'>,
+  raw: Pick<RawShape, 'key' | 'keyReason' | 'inheritors'>,
   columns: readonly Pick<ShapeColumn, 'name' | 'readable'>[],
 ): ShapeIdentity {
-  if (kind === 'view') {
-    return {
-      by: 'none',
-      reason: 'A view has no key, so its rows cannot be told apart. Edit the tables beneath it.',
-    };
+  if (kind === 'view' && raw.key === null) {
+    const reason = raw.keyReason ?? 'This view has no key, so its rows cannot be told apart.';
+    return { by: 'none', reason };
   }
   if (kind === 'foreignTable') {
     return { by: 'none', reason: 'A foreign table has no key here. Edit it where its rows are stored.' };

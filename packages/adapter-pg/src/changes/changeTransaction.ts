@@ -83,7 +83,8 @@ export async function attemptChanges(
   }
   const applied = { outcomes, statements, clean: true };
   const shapes = prepared.flatMap((change) => ('target' in change ? [change.target.shape] : []));
-  const own = ownWrites(changes, shapes, outcomes);
+  const bases = new Map(shapes.flatMap(({ id, baseId }) => (baseId === undefined ? [] : [[id, baseId]])));
+  const own = ownWrites(changes, shapes, outcomes, bases);
   const counts = counter && (await counter.written());
   if (options.dryRun) {
     return { ...applied, ...(counts && { impact: await impactOf(connection, counts, own) }) };

@@ -18,8 +18,6 @@ export interface RelationFacts {
   readonly uniqueIndexes: readonly UniqueIndex[];
   /** Whether triggers may change what an update writes, so that more than the named columns may differ afterwards. */
   readonly rewritesRows: boolean;
-  /** Of a view: whether its own triggers, not Postgres, decide what is written. */
-  readonly insteadOf: boolean;
 }
 
 const eq = operator('=');
@@ -42,7 +40,6 @@ function hasTrigger(relations: Sql, wanted: number): Sql {
 const rowTrigger = 1;
 const beforeTrigger = 2;
 const updateTrigger = 16;
-const insteadOfTrigger = 64;
 
 /** One query for a relation, whatever its size. */
 export async function readFacts(connection: PgConnection, shape: RelationShape): Promise<RelationFacts> {
@@ -73,8 +70,7 @@ select pg_catalog.json_build_object(
     join pg_catalog.pg_class as x on x.oid ${eq} i.indexrelid
     where i.indrelid ${eq} ${id} and i.indisunique
   ), '[]'::pg_catalog.json),
-  'rewritesRows', ${hasTrigger(family, rowTrigger + beforeTrigger + updateTrigger)},
-  'insteadOf', ${hasTrigger(sql`${eq} ${id}`, insteadOfTrigger)}
+  'rewritesRows', ${hasTrigger(family, rowTrigger + beforeTrigger + updateTrigger)}
 )::pg_catalog.text`),
   );
   // The query builds exactly this.
