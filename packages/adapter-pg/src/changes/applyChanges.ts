@@ -9,7 +9,7 @@ import {
 import type { PgConnection, PgDriver } from '../driver/driver.ts';
 import { attemptChanges, withLateFailure, type Attempt } from './changeTransaction.ts';
 import { createLockPatience } from './lockPatience.ts';
-import { commit, inquire, transactionId, type CommitEnd } from './commit.ts';
+import { commit, inquire, markTransaction, type CommitEnd } from './commit.ts';
 
 export interface ApplyOptions extends CallOptions {
   readonly dryRun?: boolean;
@@ -59,9 +59,9 @@ export async function applyChanges(
 }
 
 async function commitForGood(connection: PgConnection, release: () => void): Promise<CommitEnd> {
-  const id = await transactionId(connection);
+  const transaction = await markTransaction(connection);
   release();
-  return commit(connection, id);
+  return commit(connection, transaction);
 }
 
 async function resultOf(
@@ -85,7 +85,7 @@ async function resultOf(
         ...(impact && { impact }),
       };
     case 'unanswered': {
-      const result = await inquire(driver, end.transactionId);
+      const result = await inquire(driver, end.transaction);
       return {
         result,
         ...(result === 'applied' && inverse && { inverse }),

