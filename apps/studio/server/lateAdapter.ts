@@ -16,6 +16,10 @@ export function lateAdapter(
     info: async (options) => (await opened(options)).info(options),
     listObjects: async (request, options) => (await opened(options)).listObjects(request, options),
     describeObject: async (ref, options) => (await opened(options)).describeObject(ref, options),
+    listDependents: async (request, options) => {
+      const adapter = await opened(options);
+      return adapter.listDependents ? adapter.listDependents(request, options) : notSupported();
+    },
     readRows: async (request, options) => (await opened(options)).readRows(request, options),
     countRows: async (request, options) => {
       const adapter = await opened(options);

@@ -7,6 +7,7 @@ import { conflictCases } from './conflict.ts';
 import { constraintCases } from './constraint.ts';
 import { countCases } from './count.ts';
 import { cursorCases } from './cursor.ts';
+import { dependentCases } from './dependents.ts';
 import { describeCases } from './describe.ts';
 import { exportCases } from './export.ts';
 import { filterCases } from './filter.ts';
@@ -31,6 +32,7 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...infoCases,
   ...listCases,
   ...describeCases,
+  ...dependentCases,
   ...rowsCases,
   ...valueCases,
   ...sortCases,

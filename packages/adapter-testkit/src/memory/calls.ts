@@ -13,6 +13,7 @@ export type MemoryVerb =
   | 'info'
   | 'listObjects'
   | 'describeObject'
+  | 'listDependents'
   | 'readRows'
   | 'countRows'
   | 'readCell'

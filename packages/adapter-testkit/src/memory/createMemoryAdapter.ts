@@ -20,6 +20,7 @@ import { createCalls, type MemoryVerb } from './calls.ts';
 import { describeObject, listObjects, tableNamed, type MemoryCatalog } from './catalog.ts';
 import { countReferences } from './countReferences.ts';
 import { countRows } from './countRows.ts';
+import { listDependents } from './dependents.ts';
 import { exportRows } from './exportRows.ts';
 import { importRows } from './importRows.ts';
 import type { MemoryEnum, MemoryRelation } from './definition.ts';
@@ -59,6 +60,7 @@ export type MemoryAdapter = StudioAdapter &
       | 'countReferences'
       | 'applyChanges'
       | 'exportRows'
+      | 'listDependents'
       | 'importRows'
     >
   > & {
@@ -102,6 +104,8 @@ export function createMemoryAdapter(options: MemoryAdapterOptions): MemoryAdapte
     listObjects: (request, call) =>
       calls.run('listObjects', request, call, () => listObjects(catalog, request)),
     describeObject: (ref, call) => calls.run('describeObject', ref, call, () => describeObject(catalog, ref)),
+    listDependents: (request, call) =>
+      calls.run('listDependents', request, call, () => listDependents(catalog, request)),
     readRows: (request, call) =>
       calls.run('readRows', request, call, (signal) =>
         readRows(tableNamed(catalog, request.relation), request, signal),
@@ -150,6 +154,7 @@ function serverInfo({ query, readOnly, info }: MemoryAdapterOptions): ServerInfo
   const abilities: Abilities = {
     countRows: able,
     readCell: able,
+    listDependents: able,
     listValues: able,
     countReferences: able,
     applyChanges: changes,

@@ -5,10 +5,12 @@ import {
   type DependentList,
   type DependentsRequest,
   type ObjectRef,
+  type RelationDetail,
 } from '../catalog.ts';
 import type { PolicyRules } from './policyRules.ts';
 import { viewRelation } from './relationView.ts';
 import { describeVisibleObject } from './restrictCatalog.ts';
+import { narrowDetail } from './restrictDetail.ts';
 
 const defaultListed = 200;
 const mostListed = 1_000;
@@ -31,9 +33,13 @@ export async function listVisibleDependents(
   // What is no limit is left for the adapter to refuse.
   if (!isLimit) return listDependents(request, options);
   const { dependents, more } = await listDependents({ ...request, limit: mostListed }, options);
-  const visible = dependents.filter(
-    ({ column, ...dependent }) => isVisible(rules, dependent) && (column === undefined || !isHidden(column)),
-  );
+  const namesOf = shownNames(adapter, rules, options);
+  const visible: Dependent[] = [];
+  for (const dependent of dependents) {
+    const { column } = dependent;
+    if (column !== undefined && isHidden(column)) continue;
+    if (await isVisible(rules, dependent, namesOf)) visible.push(dependent);
+  }
   return { dependents: visible.slice(0, limit), more: more || visible.length > limit };
 }
 
@@ -49,8 +55,28 @@ async function hiddenColumns(
   return () => false;
 }
 
+type NamesOf = (relation: ObjectRef) => Promise<ReadonlySet<string>>;
+
+/** Names of the constraints and indexes that the description of a relation shows, each relation looked up once. */
+function shownNames(adapter: StudioAdapter, rules: PolicyRules, options: CallOptions | undefined): NamesOf {
+  const known = new Map<string, ReadonlySet<string>>();
+  return async (relation) => {
+    const id = JSON.stringify([relation.schema, relation.name]);
+    const names =
+      known.get(id) ?? namesIn(narrowDetail(rules, await viewRelation(adapter, rules, relation, options)));
+    known.set(id, names);
+    return names;
+  };
+}
+
+function namesIn(detail: RelationDetail): ReadonlySet<string> {
+  const { primaryKey, uniqueKeys, foreignKeys, checks = [], exclusions = [], indexes = [] } = detail;
+  const named = [...uniqueKeys, ...foreignKeys, ...checks, ...exclusions, ...indexes];
+  return new Set([...(primaryKey ? [primaryKey] : []), ...named].map(({ name }) => name));
+}
+
 /** The names of a constraint or an index may tell of the columns in it; triggers, rules and policies are never told. */
-function isVisible(rules: PolicyRules, { ref, part }: Pick<Dependent, 'ref' | 'part'>): boolean {
+async function isVisible(rules: PolicyRules, { ref, part }: Dependent, namesOf: NamesOf): Promise<boolean> {
   if (!rules.isListed(ref)) return false;
   if (part === undefined || !isRelationKind(ref.kind)) return true;
   const { isHidden, hides } = rules.concealmentOf(ref);
@@ -60,7 +86,7 @@ function isVisible(rules: PolicyRules, { ref, part }: Pick<Dependent, 'ref' | 'p
       return !isHidden(part.name);
     case 'constraint':
     case 'index':
-      return !hides;
+      return !hides || (await namesOf(ref)).has(part.name);
     default:
       return false;
   }
