@@ -1,4 +1,12 @@
-import { audit, collect, type AuditEvent, type AuditOptions, type AuditSink } from '@studio/core';
+import {
+  audit,
+  collect,
+  StudioError,
+  type AuditEvent,
+  type AuditOptions,
+  type AuditSink,
+  type QuerySession,
+} from '@studio/core';
 import { describe, expect, it, vi } from 'vitest';
 import { memorySubject } from './conformance/memorySubject.ts';
 import { postgresScripts } from './conformance/scripts.ts';
@@ -237,5 +245,90 @@ describe('a sink that fails', () => {
     await apply([rename]);
     expect(written.mock.calls).toEqual([[expect.stringContaining('applyChanges'), full]]);
     written.mockRestore();
+  });
+});
+
+describe('sessions', () => {
+  /** The memory adapter with a session that fails to commit, and with plans. */
+  function sessions(fail?: (event: AuditEvent) => void) {
+    const events: AuditEvent[] = [];
+    const closed: string[] = [];
+    const subject = memorySubject().adapter;
+    const run = subject.runQuery?.bind(subject);
+    const session: QuerySession = {
+      id: 'session 1',
+      runQuery: (request, call) => {
+        if (!run) throw new Error('There is no verb “runQuery”.');
+        return run(request, call);
+      },
+      control: ({ kind }) =>
+        kind === 'commit'
+          ? Promise.reject(new StudioError({ code: 'sql', sqlState: '25P02', message: 'Rolled back.' }))
+          : Promise.resolve({ transaction: 'open', savepoints: [] }),
+      state: () => Promise.resolve({ transaction: 'idle', savepoints: [] }),
+      close: () => Promise.resolve(void closed.push('session 1')),
+    };
+    const adapter = audit(
+      {
+        ...subject,
+        openSession: () => Promise.resolve(session),
+        explainQuery: () => Promise.resolve({ json: '[]', notices: [] }),
+      },
+      (event) => {
+        fail?.(event);
+        events.push(event);
+      },
+    );
+    return { adapter, events, closed };
+  }
+
+  it('are recorded with every script and command, under their id', async () => {
+    const { adapter, events } = sessions();
+    const session = await adapter.openSession?.({ role: 'clerk', autoCommit: false });
+    await session?.control({ kind: 'begin', isolation: 'serializable' });
+    if (session) await collect(session.runQuery({ sql: postgresScripts.twoResults }));
+    await session?.state();
+    await expect(session?.control({ kind: 'commit' })).rejects.toMatchObject({ sqlState: '25P02' });
+    await session?.close();
+    expect(events.map((event) => (event.phase === 'before' ? event.request : event))).toMatchObject([
+      { verb: 'openSession', role: 'clerk', autoCommit: false },
+      { verb: 'openSession', end: { kind: 'answered' }, session: 'session 1' },
+      {
+        verb: 'controlSession',
+        session: 'session 1',
+        command: { kind: 'begin', isolation: 'serializable' },
+      },
+      { verb: 'controlSession', transaction: 'open' },
+      { verb: 'runQuery', session: 'session 1', query: { sql: postgresScripts.twoResults } },
+      { verb: 'runQuery', statements: [{ tag: 'SELECT' }, { tag: 'SELECT' }] },
+      { verb: 'controlSession', command: { kind: 'commit' } },
+      { verb: 'controlSession', end: { kind: 'failed', error: { sqlState: '25P02' } } },
+      { verb: 'closeSession', session: 'session 1' },
+      { verb: 'closeSession', end: { kind: 'answered' } },
+    ]);
+  });
+
+  it('are closed even where that cannot be recorded, for what is left open holds locks', async () => {
+    const { adapter, closed } = sessions((event) => {
+      if (event.phase === 'before' && event.request.verb === 'closeSession') throw new Error('full');
+    });
+    const session = await adapter.openSession?.();
+    await expect(session?.close()).rejects.toMatchObject({ code: 'internal' });
+    expect(closed).toEqual(['session 1']);
+  });
+
+  it('do not hide a plan that was measured by running the statement', async () => {
+    const { adapter, events } = sessions();
+    await adapter.explainQuery?.({ sql: 'select 1' });
+    expect(events).toEqual([]);
+    await adapter.explainQuery?.({
+      sql: `alter role ada password 'secret'`,
+      parameters: ['secret'],
+      analyze: true,
+    });
+    expect(events[0]).toMatchObject({
+      request: { verb: 'explainQuery', query: { analyze: true }, parameters: 1 },
+    });
+    expect(JSON.stringify(events)).not.toContain('secret');
   });
 });

@@ -104,7 +104,7 @@ export const defaultLimits: Limits = {
 
 export interface CommonOptions {
   readonly authorize: Authorize;
-  /** Told of each `applyChanges`, `runQuery`, `exportRows` and `importRows`. Not awaited; what it throws goes to `onError`. */
+  /** Told of each call that may change or run something, or carries whole relations away. Not awaited; what it throws goes to `onError`. */
   readonly onAudit?: (event: AuditEvent) => void | Promise<void>;
   /** Told of defects: what was unexpected, and hooks of the host that failed. @default console.error */
   readonly onError?: (error: unknown, context: ErrorContext) => void;

@@ -146,15 +146,21 @@ async function answerCopy(
   const utf8 = new TextEncoder();
   const copy = connection.copyIn(sql);
   watch.start();
-  for (let start = 0, end = 0; start < data.length || start === 0; start = end) {
-    end = start + copyPiece;
-    // Not between the halves of a character.
-    if (/[\ud800-\udbff]/.test(data.charAt(end - 1))) end++;
-    await copy.write(utf8.encode(data.slice(start, end)));
-  }
+  for (const piece of piecesOf(data)) await copy.write(utf8.encode(piece));
   const affected = await copy.end();
   watch.stop();
   await send({ kind: 'complete', tag: 'COPY', affected, ms: watch.milliseconds() });
+}
+
+/** One at least: the first one begins the copy. Not cut between the halves of a character. */
+function* piecesOf(data: string): Generator<string> {
+  let start = 0;
+  do {
+    const edge = start + copyPiece;
+    const end = /[\ud800-\udbff]/.test(data.charAt(edge - 1)) ? edge + 1 : edge;
+    yield data.slice(start, end);
+    start = end;
+  } while (start < data.length);
 }
 
 function completeFrame(

@@ -69,7 +69,12 @@ export const abilityCases: readonly ConformanceCase[] = [
     level: 'must',
     title: 'runs no SQL unless that is allowed, and never beside a rule that SQL would go around',
     async run({ adapter }) {
-      assertEqual(restrict(adapter, {}).runQuery, undefined, 'runQuery without a rule');
+      const withoutSql = restrict(adapter, {});
+      assertEqual(
+        [withoutSql.runQuery, withoutSql.openSession, withoutSql.explainQuery, withoutSql.lintQuery],
+        [undefined, undefined, undefined, undefined],
+        'Verbs that take SQL, without a rule',
+      );
       const { abilities } = await restrict(adapter, {}).info();
       if (adapter.runQuery) {
         assert(!abilityOf(abilities, 'runQuery').ok, 'The ability says that SQL can be run.');
