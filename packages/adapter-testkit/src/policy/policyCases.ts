@@ -5,6 +5,7 @@ import { foreignRowCases } from './foreignRowCases.ts';
 import { hiddenColumnCases } from './hiddenColumnCases.ts';
 import { hiddenRelationCases } from './hiddenRelationCases.ts';
 import { readingPolicyCases } from './readingCases.ts';
+import { wideChangeCases } from './wideChangeCases.ts';
 
 /**
  * What a host relies on when it restricts an adapter: each case puts a policy on the adapter under test and shows that it
@@ -17,4 +18,5 @@ export const policyCases: readonly ConformanceCase[] = [
   ...hiddenRelationCases,
   ...readingPolicyCases,
   ...abilityCases,
+  ...wideChangeCases,
 ];
