@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
 it('measures what it says it does on the server side, so that nobody finds it broken when figures are wanted', () => {
-  const benches = ['stream', 'export-csv', 'pages', 'endpoint', 'catalog'];
+  const benches = ['stream', 'export-csv', 'import-csv', 'pages', 'endpoint', 'catalog'];
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--conditions=@studio/source', '--import', 'tsx', 'src/main.ts', ...benches, '--quick'],

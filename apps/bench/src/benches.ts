@@ -5,6 +5,7 @@ export const benches: Readonly<Record<string, () => Promise<{ readonly bench: Be
   grid: () => import('./grid/bench.ts'),
   stream: () => import('./server/stream.ts'),
   'export-csv': () => import('./server/exportCsv.ts'),
+  'import-csv': () => import('./server/importCsv.ts'),
   pages: () => import('./server/pages.ts'),
   endpoint: () => import('./server/endpoint.ts'),
   catalog: () => import('./server/catalog.ts'),
