@@ -265,6 +265,54 @@ describe('a server', () => {
     await database.drop();
   });
   importTests(() => ({ adapter, exec: (sql) => database.exec(sql) }), { copies: true });
+
+  test('lets policies decide about each row, and rules rewrite it', async () => {
+    const role = `import_${Date.now().toString(36)}`;
+    await database.exec(`
+      create role ${role} login password '${role}';
+      create table mine (id int, owner text);
+      alter table mine enable row level security;
+      create policy own on mine using (owner = current_user);
+      create table ruled (id int);
+      create table other (id int);
+      create rule aside as on insert to ruled do instead insert into other values (new.id);
+      grant usage on schema public to ${role};
+      grant all on mine, ruled to ${role};`);
+    const url = new URL(database.url);
+    url.username = role;
+    url.password = role;
+    const limited = createPgAdapter({ connectionString: url.href });
+    const run = async (by: PgAdapter, name: string, text: string) => {
+      const frames: ImportFrame[] = [];
+      const request = {
+        relation: { schema: 'public', name },
+        format: 'csv',
+        onError: 'skip',
+        source: pieces(text),
+      } as const;
+      for await (const frame of by.importRows(request)) if (frame.kind !== 'progress') frames.push(frame);
+      return frames;
+    };
+    try {
+      const frames = await run(limited, 'mine', `id,owner\n1,${role}\n2,somebody\n3,${role}`);
+      expect(
+        frames.map((frame) => (frame.kind === 'rowError' ? [frame.line, frame.error.code] : frame)),
+      ).toEqual([[3, 'permission'], { kind: 'end', inserted: 2, updated: 0, skipped: 1 }]);
+      expect((await run(adapter, 'ruled', 'id\n1\n2')).at(-1)).toMatchObject({ kind: 'end' });
+      const { value } = await adapter.countRows({
+        relation: { schema: 'public', name: 'other' },
+        precision: 'exact',
+      });
+      expect(value).toBe(2);
+      expect((await run(limited, 'other', 'id\n1')).at(-1)).toMatchObject({
+        kind: 'error',
+        error: { code: 'permission' },
+      });
+    } finally {
+      await limited.close();
+      await database.exec(`drop owned by ${role}; drop role ${role}`);
+    }
+  });
 });
 
 describe('PGlite', () => {
