@@ -25,6 +25,7 @@ function dependenciesOf({ dependencies, peerDependencies }: Manifest): string[] 
 const parts: Readonly<Record<string, readonly string[]>> = {
   '@studio/react': [
     'data-grid/DataGrid.tsx',
+    'data-grid/RowsDataGrid.tsx',
     'schema-tree/SchemaTree.tsx',
     'query-editor/QueryEditor.tsx',
     'results-view/ResultsView.tsx',

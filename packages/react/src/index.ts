@@ -21,6 +21,7 @@ export type { QueryRun, QueryRunStatus, StatementRun } from './query-run/queryRu
 export { DataGrid } from './data-grid/DataGrid.tsx';
 export type { DataGridProps } from './data-grid/DataGrid.tsx';
 export type { RelationDataGridProps } from './data-grid/RelationDataGrid.tsx';
+export { RowsDataGrid } from './data-grid/RowsDataGrid.tsx';
 export type { RowsDataGridProps } from './data-grid/RowsDataGrid.tsx';
 export { useDataGrid } from './data-grid/useDataGrid.ts';
 export type { DataGridModel, DataGridOptions } from './data-grid/useDataGrid.ts';

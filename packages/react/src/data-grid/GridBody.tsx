@@ -127,6 +127,7 @@ export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBod
                 activeColumn={index === active.row ? active.column : -1}
                 firstSelected={isSelected ? range.firstColumn : -1}
                 lastSelected={isSelected ? range.lastColumn : -1}
+                Editor={grid.editing?.Editor}
                 editor={grid.editor?.row === index ? grid.editor : undefined}
                 statusId={props.statusId}
               />

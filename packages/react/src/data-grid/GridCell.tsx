@@ -1,11 +1,10 @@
 import type { CSSProperties, ReactElement } from 'react';
 import type { Labels } from '../provider/labels.ts';
-import { CellEditor } from './cells/CellEditor.tsx';
 import { cellContent } from './cells/cellContent.tsx';
 import type { ShownValue } from './cells/displayedCell.ts';
 import { isNumber } from './cells/presentCell.ts';
 import type { TextFit } from './cells/textFit.ts';
-import type { OpenEditor } from './gridContext.ts';
+import type { CellEditing, OpenEditor } from './gridContext.ts';
 import type { PlacedColumn } from './scroll/useColumnWindow.ts';
 
 /** A column with what all of its cells have in common, made once for all rows. */
@@ -73,6 +72,7 @@ export interface CellDrawing {
   readonly labels: Labels;
   /** Absent until there are fonts to measure with. */
   readonly fits: TextFit | undefined;
+  readonly Editor: CellEditing['Editor'] | undefined;
 }
 
 /**
@@ -86,7 +86,7 @@ export function gridCell(
   value: ShownValue | undefined,
   isSelected: boolean,
   state: CellState | undefined,
-  { labels, fits }: CellDrawing,
+  { labels, fits, Editor }: CellDrawing,
 ): ReactElement {
   const drawn = cellContent(value, column.type, state?.isRequired ?? false, labels);
   const isWhole = drawn.text !== undefined && fits?.(drawn.text, drawn.font ?? 'value', column.room);
@@ -106,7 +106,7 @@ export function gridCell(
       className={look}
       {...(state && stateProps(state))}
     >
-      {editor ? <CellEditor editor={editor} column={column} /> : drawn.content}
+      {editor && Editor ? <Editor editor={editor} column={column} /> : drawn.content}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { cellNote } from './cells/cellNote.ts';
 import type { TextFit } from './cells/textFit.ts';
 import { gridCell, type CellColumn, type CellDrawing, type CellState } from './GridCell.tsx';
 import { hasDefault } from './gridColumn.ts';
-import type { OpenEditor } from './gridContext.ts';
+import type { CellEditing, OpenEditor } from './gridContext.ts';
 import type { GridRow as Row } from './rows/rowSource.ts';
 import type { Labels } from '../provider/labels.ts';
 import { useStudio } from '../provider/studioContext.ts';
@@ -30,6 +30,7 @@ export interface GridRowProps {
   /** Positions of the first and last selected column; −1 where none is. */
   readonly firstSelected: number;
   readonly lastSelected: number;
+  readonly Editor: CellEditing['Editor'] | undefined;
   readonly editor: OpenEditor | undefined;
   /** Describes the active cell. */
   readonly statusId: string;
@@ -45,7 +46,7 @@ const gutterLook =
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { index, row, staged, activeColumn, editor } = props;
   const { labels } = useStudio();
-  const drawing: CellDrawing = { labels, fits: props.fits };
+  const drawing: CellDrawing = { labels, fits: props.fits, Editor: props.Editor };
   return (
     <div
       id={props.id}

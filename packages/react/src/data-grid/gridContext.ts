@@ -1,11 +1,14 @@
 import type { Ability, SetTo } from '@studio/core';
-import { createContext, useContext } from 'react';
+import { createContext, useContext, type ComponentType } from 'react';
 import type { GridColumn } from './gridColumn.ts';
 import type { GridRow } from './rows/rowSource.ts';
 import type { StagedRow } from './staging/stagedChanges.ts';
+import type { ShownColumn } from './useGridColumns.ts';
 
 /** How cells of a grid are changed. A grid over given rows has none. */
 export interface CellEditing {
+  /** Stands in a cell while it is edited. Part of this, so that a grid that only shows rows brings none of it. */
+  readonly Editor: ComponentType<CellEditorProps>;
   /** Whether a cell can be changed, with the reason where it cannot. */
   readonly abilityOf: (row: GridRow, column: GridColumn) => Ability;
   readonly stagedRow: (row: GridRow) => StagedRow | undefined;
@@ -30,6 +33,11 @@ export interface OpenEditor {
   readonly replaces: boolean;
   /** Whether it was opened by mouse. */
   readonly byPointer: boolean;
+}
+
+export interface CellEditorProps {
+  readonly editor: OpenEditor;
+  readonly column: ShownColumn;
 }
 
 export type EditorMove = 'stay' | 'down' | 'next' | 'previous';

@@ -12,6 +12,7 @@ import { useMemo } from 'react';
 import type { Labels } from '../provider/labels.ts';
 import { useStudio } from '../provider/studioContext.ts';
 import { useAbility } from '../provider/useAbility.ts';
+import { CellEditor } from './cells/CellEditor.tsx';
 import { insertability, type GridColumn } from './gridColumn.ts';
 import type { CellEditing } from './gridContext.ts';
 import type { GridRow } from './rows/rowSource.ts';
@@ -65,6 +66,7 @@ export function useRelationEditing(options: RelationEditingOptions): RelationEdi
       return row.ref ? able : noRef;
     };
     return {
+      Editor: CellEditor,
       insertable: general.ok && detail ? detail.editability.insert : general,
       abilityOf,
       deletability,

@@ -1,6 +1,6 @@
+import { toStudioError } from '@studio/core';
 import { useEffect, useState, type ComponentType } from 'react';
-import { toStudioError, type StudioErrorData } from '@studio/core';
-import { ErrorMessage } from './ErrorMessage.tsx';
+import { useStudio } from '../provider/studioContext.ts';
 
 /**
  * A component whose code is loaded when it is first drawn, so that a page that never opens it does not pay for it. Nothing
@@ -13,7 +13,8 @@ export function lazyPart<Props extends object>(
   let loaded: ComponentType<Props> | undefined;
   return function LazyPart(props: Props) {
     const [Part, setPart] = useState(() => loaded);
-    const [error, setError] = useState<StudioErrorData>();
+    const { labels } = useStudio();
+    const [error, setError] = useState<string>();
     const isMissing = Part === undefined && error === undefined;
     useEffect(() => {
       if (!isMissing) return;
@@ -24,14 +25,23 @@ export function lazyPart<Props extends object>(
           if (!isGone) setPart(() => component);
         },
         (reason: unknown) => {
-          if (!isGone) setError(toStudioError(reason));
+          if (!isGone) setError(toStudioError(reason).message);
         },
       );
       return () => {
         isGone = true;
       };
     }, [isMissing]);
-    if (error) return <ErrorMessage error={error} onRetry={() => setError(undefined)} />;
+    if (error !== undefined) {
+      return (
+        <p role="alert" className="stu:bg-danger-soft stu:px-3 stu:py-2">
+          {error}{' '}
+          <button type="button" className="stu:text-accent stu:underline" onClick={() => setError(undefined)}>
+            {labels.retry}
+          </button>
+        </p>
+      );
+    }
     return Part ? <Part {...props} /> : null;
   };
 }

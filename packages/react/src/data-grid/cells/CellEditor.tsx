@@ -3,14 +3,9 @@ import { useRef, useState, type ChangeEvent, type FocusEvent, type KeyboardEvent
 import { flushSync } from 'react-dom';
 import { useStudio } from '../../provider/studioContext.ts';
 import { hasDefault } from '../gridColumn.ts';
-import { useGridActions, type EditorMove, type OpenEditor } from '../gridContext.ts';
+import { useGridActions, type CellEditorProps, type EditorMove } from '../gridContext.ts';
 import type { ShownColumn } from '../useGridColumns.ts';
 import { isNumber } from './presentCell.ts';
-
-export interface CellEditorProps {
-  readonly editor: OpenEditor;
-  readonly column: ShownColumn;
-}
 
 /** The editor that stands in a cell: a list for what has few values, text for all else. */
 export function CellEditor({ editor, column }: CellEditorProps) {
