@@ -111,6 +111,12 @@ const fullRequests: Readonly<Record<VerbName, object>> = {
     searchPath: ['a'],
   },
   lintQuery: { sql: 'select', searchPath: ['a'] },
+  readActivity: { system: true },
+  signalBackend: { pid: 1, startedAt: '2020-01-01 00:00:00+00', signal: 'cancel' },
+  readLocks: {},
+  readSizes: { limit: 1 },
+  readIndexUse: { limit: 1_000 },
+  readSettings: { search: '%', changed: true },
   exportRows: {
     source: {
       kind: 'relation',
@@ -161,6 +167,13 @@ describe('a request', () => {
       '"filter.operator"',
     ],
     ['applyChanges', { changes: [null] }, '"changes[0]" is not an object'],
+    ['runQuery', { sql: '', session: 'x'.repeat(2_000) }, '"session" is over 1024 characters'],
+    [
+      'controlSession',
+      { session: 's', command: { kind: 'vacuum' } },
+      '"command.kind" is not one of the known kinds',
+    ],
+    ['controlSession', { session: 's', command: { kind: 'savepoint' } }, '"command.name" is not a string'],
     [
       'exportRows',
       { source: { kind: 'file' }, format: 'csv' },

@@ -12,7 +12,15 @@ import type { ChangeResult } from '../../change.ts';
 import type { DataType } from '../../dataType.ts';
 import type { StudioErrorData } from '../../error.ts';
 import type { Filter } from '../../filter.ts';
-import type { QueryRequest } from '../../query.ts';
+import type {
+  Diagnostic,
+  ExplainRequest,
+  ExplainResult,
+  LintRequest,
+  QueryRequest,
+  SessionOptions,
+  SessionState,
+} from '../../query.ts';
 import type {
   CellRequest,
   CountRequest,
@@ -24,7 +32,16 @@ import type {
   ValuesRequest,
 } from '../../rows.ts';
 import type { ExportRequest } from '../../transfer.ts';
-import type { ApplyChangesRequest, InfoRequest, WireFrame, WireRowPage } from '../wire.ts';
+import type {
+  ApplyChangesRequest,
+  ControlSessionRequest,
+  InfoRequest,
+  OpenedSession,
+  RunQueryRequest,
+  SessionRequest,
+  WireFrame,
+  WireRowPage,
+} from '../wire.ts';
 import type {
   dependentList,
   dependentsRequest,
@@ -38,6 +55,7 @@ import type { dataTypeFields, studioErrorData } from './common.ts';
 import type { exportRequest } from './export.ts';
 import type { filter } from './filter.ts';
 import type { infoRequest, serverInfo } from './info.ts';
+import type { diagnostics, explainRequest, explainResult, lintRequest } from './judge.ts';
 import type { queryRequest, wireFrame } from './query.ts';
 import type {
   cellRequest,
@@ -51,6 +69,14 @@ import type {
   valuesRequest,
   wireRowPage,
 } from './rows.ts';
+import type {
+  controlSessionRequest,
+  openedSession,
+  openSessionRequest,
+  runQueryRequest,
+  sessionRequest,
+  sessionState,
+} from './session.ts';
 
 /**
  * A type whose optional properties are told apart from required ones by a wrapper, all the way down, and that does not
@@ -102,6 +128,16 @@ same<z.infer<typeof referenceCounts>, readonly ReferenceCount[]>();
 same<z.infer<typeof applyChangesRequest>, ApplyChangesRequest>();
 same<z.infer<typeof changeResult>, ChangeResult>();
 same<z.infer<typeof queryRequest>, QueryRequest>();
+same<z.infer<typeof runQueryRequest>, RunQueryRequest>();
+same<z.infer<typeof openSessionRequest>, SessionOptions>();
+same<z.infer<typeof openedSession>, OpenedSession>();
+same<z.infer<typeof sessionRequest>, SessionRequest>();
+same<z.infer<typeof sessionState>, SessionState>();
+same<z.infer<typeof controlSessionRequest>, ControlSessionRequest>();
+same<z.infer<typeof explainRequest>, ExplainRequest>();
+same<z.infer<typeof explainResult>, ExplainResult>();
+same<z.infer<typeof lintRequest>, LintRequest>();
+same<z.infer<typeof diagnostics>, readonly Diagnostic[]>();
 same<z.infer<typeof exportRequest>, ExportRequest>();
 same<z.infer<typeof wireFrame>, WireFrame>();
 same<z.infer<typeof studioErrorData>, StudioErrorData>();
