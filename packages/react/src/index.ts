@@ -26,7 +26,13 @@ export type { RowsDataGridProps } from './data-grid/RowsDataGrid.tsx';
 export { useDataGrid } from './data-grid/useDataGrid.ts';
 export type { DataGridModel, DataGridOptions } from './data-grid/useDataGrid.ts';
 export { useRelationGrid } from './data-grid/useRelationGrid.ts';
-export type { GridChangeDetails, RelationGridOptions } from './data-grid/useRelationGrid.ts';
+export type {
+  GridChangeDetails,
+  RelationGridModel,
+  RelationGridOptions,
+} from './data-grid/useRelationGrid.ts';
+export { useRowsGrid } from './data-grid/useRowsGrid.ts';
+export type { RowsGridModel, RowsGridOptions } from './data-grid/useRowsGrid.ts';
 export { useRows } from './data-grid/rows/useRows.ts';
 export type { Rows } from './data-grid/rows/useRows.ts';
 export type { RowsView } from './data-grid/rows/rowsQuery.ts';

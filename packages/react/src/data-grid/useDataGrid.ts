@@ -1,181 +1,21 @@
-import { isCutCell, type SetTo, type SortTerm } from '@studio/core';
-import { useState } from 'react';
-import { flushSync } from 'react-dom';
-import { useStudio } from '../provider/studioContext.ts';
-import type { CellEditing, EditorMove, OpenEditor, ReadWhole } from './gridContext.ts';
-import type { GridColumn } from './gridColumn.ts';
-import type { GridRow, RowSource } from './rows/rowSource.ts';
-import { tabPosition, type GridPosition } from './selection/navigation.ts';
-import { useGridSelection, type GridSelection } from './selection/useGridSelection.ts';
-import { stagedSet } from './cells/displayedCell.ts';
-import type { StagedRows } from './staging/stagedChanges.ts';
-import { useGridColumns, type GridColumns, type ShownColumn } from './useGridColumns.ts';
+import { useRelationGrid, type RelationGridModel, type RelationGridOptions } from './useRelationGrid.ts';
+import { useRowsGrid, type RowsGridModel, type RowsGridOptions } from './useRowsGrid.ts';
 
-export interface DataGridOptions {
-  /** Names the rows. With another name the grid begins at the top, and measures its columns anew. */
-  readonly scope: string;
-  /** Names the columns: where it stays the same, widths stay, whatever `scope` does. @default scope */
-  readonly columnScope?: string;
-  readonly columns: readonly GridColumn[];
-  readonly source: RowSource;
-  readonly sort?: readonly SortTerm[];
-  /** Sorts by a column, or turns its direction; absent where rows cannot be sorted. */
-  readonly toggleSort?: (column: GridColumn, append: boolean) => void;
-  readonly editing?: CellEditing | undefined;
-  readonly stagedRows?: StagedRows;
-  readonly readWhole?: ReadWhole | undefined;
-  /** Shows rows of one column by its value. */
-  readonly filterBy?: ((column: GridColumn, value: string | null, exclude: boolean) => void) | undefined;
-}
+export type { DataGridModel } from './useGridModel.ts';
 
-/** Everything that a grid's markup needs and none of the markup: state, and what moves it. */
-export interface DataGridModel extends Omit<DataGridOptions, 'columns'> {
-  readonly columns: GridColumns;
-  readonly selection: GridSelection;
-  readonly editor: OpenEditor | undefined;
-  readonly activeRow: GridRow | undefined;
-  readonly activeColumn: ShownColumn | undefined;
-  /** Makes a cell active, brings it in sight and gives it the focus. */
-  readonly goTo: (position: GridPosition) => void;
-  /** Counts calls of `goTo`. */
-  readonly focusRequest: number;
-  /** Gives the focus to the active cell where what had it is gone, and scrolls nothing. */
-  readonly regainFocus: () => void;
-  /** Counts calls of `regainFocus`. */
-  readonly regainRequest: number;
-  /** Opens the editor of the active cell, or says why it cannot be edited. */
-  readonly beginEdit: (how?: { readonly replaces?: boolean; readonly byPointer?: boolean }) => void;
-  /** Ends the open editor, and tells where the active cell goes. */
-  readonly endEdit: (set: SetTo | undefined, move: EditorMove) => GridPosition;
-  /** Stages a value for every selected cell, or says why not. */
-  readonly setSelected: (set: SetTo) => void;
-  readonly revertSelected: () => void;
-  readonly deleteSelected: () => void;
-  /** A cell whose whole value is being looked at. */
-  readonly viewed: { readonly row: GridRow; readonly column: ShownColumn } | undefined;
-  readonly view: (open: boolean) => void;
-  /** What was announced last, for a live region. */
-  readonly announcement: string;
-  readonly announce: (text: string) => void;
-}
+export type DataGridOptions = RelationGridOptions | RowsGridOptions;
 
-/** The state of a grid over any rows: columns, active cell, selection, editor. */
-export function useDataGrid(options: DataGridOptions): DataGridModel {
-  const { labels } = useStudio();
-  const { source, scope, editing, readWhole } = options;
-  const columns = useGridColumns(options.columns, source, options.columnScope ?? scope);
-  const extent = { rows: source.rowCount, columns: columns.shown.length };
-  const selection = useGridSelection(extent, scope);
-  const [editor, setEditor] = useState<OpenEditor>();
-  const [viewed, setViewed] = useState<DataGridModel['viewed']>();
-  const [announcement, announce] = useState('');
-  const [focusRequest, setFocusRequest] = useState(0);
-  const [regainRequest, setRegainRequest] = useState(0);
-  const { active, range } = selection;
-  const activeRow = source.row(active.row);
-  const activeColumn = columns.shown[active.column];
-
-  /** What a cell holds in whole; loaded where it arrived cut. */
-  const wholeOf = async (row: GridRow, column: ShownColumn): Promise<string | null> => {
-    const cell = row.cell(column.index);
-    if (!isCutCell(cell)) return cell;
-    if (!readWhole) throw new Error(labels.notOffered);
-    announce(labels.gridCellLoading);
-    return readWhole(row, column, new AbortController().signal);
-  };
-  const announceError = (error: Error) => announce(error.message);
-  const open = (column: ShownColumn, text: string | null, how: { replaces?: boolean; byPointer?: boolean }) =>
-    setEditor({
-      row: active.row,
-      columnId: column.id,
-      text,
-      replaces: how.replaces ?? false,
-      byPointer: how.byPointer ?? false,
-    });
-
-  const beginEdit: DataGridModel['beginEdit'] = (how = {}) => {
-    if (!editing || !activeRow || !activeColumn) return;
-    const ability = editing.abilityOf(activeRow, activeColumn);
-    if (!ability.ok) {
-      announce(ability.reason);
-      return;
-    }
-    const set = stagedSet(editing.stagedRow(activeRow), activeColumn.name);
-    const cell = activeRow.cell(activeColumn.index);
-    if (set) flushSync(() => open(activeColumn, set.to === 'value' ? set.text : null, how));
-    else if (!isCutCell(cell)) flushSync(() => open(activeColumn, cell, how));
-    else {
-      const openWhole = (text: string | null) => open(activeColumn, text, { ...how, replaces: false });
-      wholeOf(activeRow, activeColumn).then(openWhole, announceError);
-    }
-  };
-
-  const endEdit: DataGridModel['endEdit'] = (set, move) => {
-    const row = editor && source.row(editor.row);
-    const column = columns.shown.find(({ id }) => id === editor?.columnId);
-    setEditor(undefined);
-    if (row && column && set) editing?.stage(row, column, set, editor?.text);
-    if (move === 'next' || move === 'previous')
-      return tabPosition(active, move === 'previous', { ...extent, pageRows: 1 }) ?? active;
-    return move === 'down'
-      ? { row: Math.min(active.row + 1, extent.rows - 1), column: active.column }
-      : active;
-  };
-
-  /** The selected cells that are loaded. */
-  const selected = (): { row: GridRow; column: ShownColumn }[] => {
-    if (!range) return [];
-    const cells: { row: GridRow; column: ShownColumn }[] = [];
-    for (let index = range.firstRow; index <= range.lastRow; index += 1) {
-      const row = source.row(index);
-      if (!row) continue;
-      for (const column of columns.shown.slice(range.firstColumn, range.lastColumn + 1))
-        cells.push({ row, column });
-    }
-    return cells;
-  };
-  const setSelected = (set: SetTo) => {
-    for (const { row, column } of selected()) {
-      const ability = editing?.abilityOf(row, column);
-      if (!ability || !editing) continue;
-      if (!ability.ok) announce(ability.reason);
-      else if (!isCutCell(row.cell(column.index))) editing.stage(row, column, set);
-      else wholeOf(row, column).then((whole) => editing.stage(row, column, set, whole), announceError);
-    }
-  };
-  const revertSelected = () => {
-    for (const { row, column } of selected()) editing?.revert(row, column);
-  };
-  const deleteSelected = () => {
-    const rows = [...new Set(selected().map(({ row }) => row))];
-    const refused = rows.map((row) => editing?.deletability(row)).find((ability) => ability && !ability.ok);
-    if (refused && !refused.ok) announce(refused.reason);
-    else editing?.toggleDelete(rows);
-  };
-
-  return {
-    ...options,
-    columns,
-    selection,
-    editor,
-    activeRow,
-    activeColumn,
-    goTo: (position) => {
-      selection.select(position);
-      setFocusRequest((count) => count + 1);
-    },
-    focusRequest,
-    regainFocus: () => setRegainRequest((count) => count + 1),
-    regainRequest,
-    beginEdit,
-    endEdit,
-    setSelected,
-    revertSelected,
-    deleteSelected,
-    viewed,
-    view: (isOpen) =>
-      setViewed(isOpen && activeRow && activeColumn ? { row: activeRow, column: activeColumn } : undefined),
-    announcement,
-    announce,
-  };
+/**
+ * Everything that `<DataGrid>` knows and does, without its markup: over a relation, whose rows it reads as `handleShow` is
+ * told which of them are in sight; or over rows that are at hand. Which of the two it is stays so as long as the component
+ * that calls it lives; give it a `key` where that shall change.
+ *
+ * @throws Error outside of a `StudioProvider`
+ */
+export function useDataGrid(options: RelationGridOptions): RelationGridModel;
+export function useDataGrid(options: RowsGridOptions): RowsGridModel;
+export function useDataGrid(options: DataGridOptions): RelationGridModel | RowsGridModel {
+  // The hooks of a component stay the same as long as the way in does.
+  // eslint-disable-next-line react-hooks/rules-of-hooks -- see above
+  return 'rows' in options ? useRowsGrid(options) : useRelationGrid(options);
 }

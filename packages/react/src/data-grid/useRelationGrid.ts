@@ -16,7 +16,7 @@ import { stageInsert } from './staging/stagedChanges.ts';
 import { useProblems } from './staging/useProblems.ts';
 import { useSaveChanges, type SaveOutcome } from './staging/useSaveChanges.ts';
 import { useStagedChanges } from './staging/useStagedChanges.ts';
-import { useDataGrid } from './useDataGrid.ts';
+import { useGridModel } from './useGridModel.ts';
 import { useRelationEditing } from './useRelationEditing.ts';
 
 /** Why a part of the grid's state changed. */
@@ -38,6 +38,8 @@ export interface RelationGridOptions {
   /** @default false */
   readonly readOnly?: boolean;
 }
+
+export type RelationGridModel = ReturnType<typeof useRelationGrid>;
 
 /** The state of a grid over a relation: its rows as they come in sight, sort, filter, and what is staged. */
 export function useRelationGrid(options: RelationGridOptions) {
@@ -92,7 +94,7 @@ export function useRelationGrid(options: RelationGridOptions) {
     const before = join === 'or' && filter ? [{ kind: 'custom', filter } as const] : conditions;
     changeFilter(toFilter({ join: 'and', conditions: [...before, condition] }), 'cellMenu');
   };
-  const grid = useDataGrid({
+  const grid = useGridModel({
     scope: rows.viewKey,
     columnScope: JSON.stringify([adapter.id, relation.schema, relation.name]),
     columns,
