@@ -45,7 +45,7 @@ export function importViolation(file, specifier) {
       parent !== 'packages' && parent !== 'apps'
         ? !/^(packages|apps)\//.test(target)
         : target.startsWith(`${parent}/${name}/`) ||
-          (/^apps\/[^/]+\/e2e\//.test(file) && target.startsWith('.ci/'));
+          (/^apps\/([^/]+\/e2e|bench\/src)\//.test(file) && target.startsWith('.ci/'));
     return isInside ? undefined : 'Import another package by its name, not by its path.';
   }
   if (specifier.startsWith('@studio/') && !publicEntry.test(specifier)) {

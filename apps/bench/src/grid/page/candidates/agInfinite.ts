@@ -1,0 +1,3 @@
+import { agGrid } from './agGrid.tsx';
+
+export const candidate = agGrid('infinite');

@@ -1,0 +1,36 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build, defaultClientConditions, preview } from 'vite';
+
+/** Builds the page of the grids as a host would, and serves it on a free port. */
+export async function servePage() {
+  const outDir = await mkdtemp(join(tmpdir(), 'studio-grid-bench-'));
+  const root = join(import.meta.dirname, 'page');
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    plugins: [react(), tailwindcss()],
+    resolve: { conditions: ['@studio/source', ...defaultClientConditions], dedupe: ['react', 'react-dom'] },
+    build: { outDir, emptyOutDir: true, chunkSizeWarningLimit: 10_000 },
+  });
+  const server = await preview({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    build: { outDir },
+    preview: { host: '127.0.0.1', port: 0, strictPort: false },
+  });
+  const url = server.resolvedUrls?.local[0];
+  if (!url) throw new Error('The page of the grids is not served.');
+  return {
+    url,
+    async close() {
+      await server.close();
+      await rm(outDir, { recursive: true, force: true });
+    },
+  };
+}
