@@ -437,7 +437,7 @@ describe('connections', () => {
     const pid = await valueOf(session, 'select pg_backend_pid()');
     await session.close();
     const sql = `select pg_backend_pid(), current_user, to_regclass('pg_temp.leaked'), current_setting('search_path'),
-      (select count(*) from pg_prepared_statements), (select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()),
+      (select count(*) from pg_prepared_statements where name = 'p'), (select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()),
       current_setting('default_transaction_read_only'), (select count(*) from pg_listening_channels())`;
     const { statements } = await collect(adapter.runQuery({ sql }));
     expect(statements[0]?.rows[0]).toEqual([pid, 'postgres', null, '"$user", public', '0', '0', 'off', '0']);
