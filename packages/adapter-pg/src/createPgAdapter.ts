@@ -80,7 +80,8 @@ export interface PgAdapter extends StudioAdapter {
  *
  * Browsing and changing work on PostgreSQL 13 to 18. Pages of a relation with a key are in the order of the sort, then of
  * the key, and have cursors; a table without a key is in physical order, with a token for each row that is good for one
- * change; a view is ordered by the sort, then by all columns whose values can be ordered, and is paged by offset.
+ * change. Rows of a view are named by the key of the table beneath, where Postgres would update the view and it shows that
+ * key; any other view is ordered by the sort, then by all columns whose values can be ordered, and is paged by offset.
  */
 export function createPgAdapter(options: PgAdapterOptions): PgAdapter {
   const driver = 'pglite' in options ? createPgliteDriver(options.pglite, options) : createPgDriver(options);

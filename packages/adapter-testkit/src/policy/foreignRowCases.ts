@@ -339,7 +339,8 @@ export const foreignRowCases: readonly ConformanceCase[] = [
       const set = { changes: [remove(context, 'people', keyRef({ id: '4' }))], idempotencyKey: 'once' };
       const first = await adapter.applyChanges?.(set);
       assertEqual(first?.result, 'applied', 'The first time');
-      assertEqual(await adapter.applyChanges?.(set), first, 'The second time');
+      const second = await adapter.applyChanges?.(set);
+      assertEqual([second?.result, second?.outcomes], [first?.result, first?.outcomes], 'The second time');
     },
   },
   {

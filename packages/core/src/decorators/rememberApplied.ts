@@ -27,6 +27,7 @@ export function createAppliedMemory(): (
     try {
       const result = await running;
       if (result.result !== 'applied') forget();
+      else if (results.get(key) === running) results.set(key, Promise.resolve(withoutInverse(result)));
       for (const oldest of results.keys()) {
         if (results.size <= remembered) break;
         results.delete(oldest);
@@ -37,4 +38,11 @@ export function createAppliedMemory(): (
       throw error;
     }
   };
+}
+
+/** An inverse may be megabytes of rows, which are not kept for a second answer that is hardly ever asked for. */
+function withoutInverse({ inverse, ...result }: ChangeResult): ChangeResult {
+  if (!inverse) return result;
+  const reason = 'What was saved cannot be taken back as one set: the answer that said how was lost.';
+  return { ...result, inverse: inverse.ok ? { ok: false, reason } : inverse };
 }
