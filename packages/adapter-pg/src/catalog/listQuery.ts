@@ -78,14 +78,21 @@ function nameMatches(name: Sql, { search }: ListRequest): Sql {
   return sql`\n    and ${name}::pg_catalog.text ${operator('~~*')} ${textParameter(likePattern('contains', search))}`;
 }
 
+/**
+ * Where schemas come from. A single one is a constant with a number, so that names can be walked in the order of an index
+ * that has the number of the schema beside them.
+ */
+function namespaces({ schema }: ListRequest): Sql {
+  if (schema === undefined) return sql`pg_catalog.pg_namespace`;
+  const name = sql`${parameter(schema)}::pg_catalog.name`;
+  return sql`(
+    select ${name} as nspname, (select s.oid from pg_catalog.pg_namespace as s where s.nspname ${eq} ${name}) as oid
+  )`;
+}
+
 /** Schemas that are looked into: one, or all but the database's own; temporary ones never. */
 function schemaMatches({ schema, system = false }: ListRequest): Sql {
-  if (schema !== undefined) {
-    // By number, which the index on names holds too, so that objects of other schemas are passed over in the index.
-    return sql`n.oid ${eq} (
-      select s.oid from pg_catalog.pg_namespace as s where s.nspname ${eq} ${parameter(schema)}::pg_catalog.name
-    )`;
-  }
+  if (schema !== undefined) return sql`true`;
   return system
     ? sql`n.nspname::pg_catalog.text ${operator('!~')} '^pg_(toast_)?temp_'`
     : sql`n.nspname::pg_catalog.text ${operator('!~')} '^pg_' and n.nspname ${operator('<>')} 'information_schema'`;
@@ -108,7 +115,7 @@ const sources: readonly Source[] = [
     case when c.relkind ${eq} 'c' then 'pg_type' else 'pg_class' end as catalog,
     case when c.relkind ${eq} 'c' then c.reltype else c.oid end as oid,
     n.nspname as schema, c.relname as name, ${kindCase(sql`c.relkind`, classKinds)} as kind, '' as tie
-  from pg_catalog.pg_namespace as n
+  from ${namespaces(request)} as n
   join pg_catalog.pg_class as c on c.relnamespace ${eq} n.oid
   where ${schemaMatches(request)}
     and ${isAny(sql`c.relkind`, lettersOf(kinds, classKinds))}${nameMatches(sql`c.relname`, request)}`,
@@ -119,7 +126,7 @@ const sources: readonly Source[] = [
     select: (kinds, request) => sql`select
     'pg_type' as catalog, t.oid, n.nspname as schema, t.typname as name,
     ${kindCase(sql`t.typtype`, typeKinds)} as kind, '' as tie
-  from pg_catalog.pg_namespace as n
+  from ${namespaces(request)} as n
   join pg_catalog.pg_type as t on t.typnamespace ${eq} n.oid
   where ${schemaMatches(request)}
     and ${isAny(sql`t.typtype`, lettersOf(kinds, typeKinds))}${nameMatches(sql`t.typname`, request)}`,
@@ -132,7 +139,7 @@ const sources: readonly Source[] = [
     'pg_proc' as catalog, p.oid, n.nspname as schema, p.proname as name,
     ${kindCase(sql`case when p.prokind ${eq} 'w' then 'f' else p.prokind end`, routineKinds)} as kind,
     p.proargtypes::pg_catalog.text as tie
-  from pg_catalog.pg_namespace as n
+  from ${namespaces(request)} as n
   join pg_catalog.pg_proc as p on p.pronamespace ${eq} n.oid
   where ${schemaMatches(request)}
     and ${isAny(sql`p.prokind`, lettersOf(kinds, routineKinds).replace('f', 'f,w'))}${nameMatches(sql`p.proname`, request)}`,
@@ -217,7 +224,7 @@ export function listQuery(
   // Inside one schema each source can give its first names by an index, without looking at the others.
   const queries = used.map((source) => {
     const query = source.select(wanted, request);
-    return request.schema === undefined ? query : sql`(${firstObjects(query, after, limit)})`;
+    return request.schema === undefined ? query : sql`(${firstNames(query, after, limit)})`;
   });
   return compileSql(sql`
 with page as materialized (
@@ -241,16 +248,30 @@ where (select pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true))
 order by page.schema, page.name, page.kind collate pg_catalog."C", page.tie collate pg_catalog."C"`);
 }
 
-/** The first objects of a query that follow a position. */
-function firstObjects(query: Sql, after: ListPosition | null, limit: number): Sql {
-  const follows =
+/** The objects with the first names of a query from a position on, all of those with the last name: by an index. */
+function firstNames(query: Sql, after: ListPosition | null, limit: number): Sql {
+  const from =
     after === null
       ? sql``
-      : sql`
-  where (o.schema, o.name, o.kind collate pg_catalog."C", o.tie collate pg_catalog."C") ${operator('>')} (
-    ${parameter(after.schema)}::pg_catalog.name, ${parameter(after.name)}::pg_catalog.name,
-    ${textParameter(after.kind)}, ${textParameter(after.tie)}
+      : sql`\n  where o.name ${operator('>=')} ${parameter(after.name)}::pg_catalog.name and ${isAfter(after)}`;
+  return sql`select o.*
+  from (
+  ${query}
+  ) as o${from}
+  order by o.name
+  fetch first ${wholeNumber(limit)} rows with ties`;
+}
+
+function isAfter(position: ListPosition): Sql {
+  return sql`(o.schema, o.name, o.kind collate pg_catalog."C", o.tie collate pg_catalog."C") ${operator('>')} (
+    ${parameter(position.schema)}::pg_catalog.name, ${parameter(position.name)}::pg_catalog.name,
+    ${textParameter(position.kind)}, ${textParameter(position.tie)}
   )`;
+}
+
+/** The first objects of a query that follow a position. */
+function firstObjects(query: Sql, after: ListPosition | null, limit: number): Sql {
+  const follows = after === null ? sql`` : sql`\n  where ${isAfter(after)}`;
   return sql`select o.*
   from (
   ${query}

@@ -240,6 +240,7 @@ describe('a table that nobody altered', () => {
           statements.push(statement.sql);
           return connection.query(statement);
         },
+        transactionState: () => connection.transactionState(),
       });
       const request = { relation: { schema, name: 't' }, limit: 3 };
       const first = await readRows(counting, request, shapes);

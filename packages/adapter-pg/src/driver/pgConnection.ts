@@ -28,7 +28,7 @@ const preparedIn = new WeakMap<Session, Set<string>>();
 /** A session as it is lent to one caller. After `revoke` it refuses everything, for the session is another's then. */
 export class PooledConnection implements PgConnection {
   readonly typeCache: Map<string, DataType>;
-  readonly prepared: Set<string>;
+  readonly prepared: Set<string> | undefined;
   readonly #session: Session;
   readonly #options: PgUseOptions;
   #revoked = false;
@@ -37,9 +37,9 @@ export class PooledConnection implements PgConnection {
     this.#session = session;
     this.typeCache = typeCache;
     // After a script everything is discarded.
-    const known = options.purpose === 'script' ? undefined : preparedIn.get(session);
-    this.prepared = known ?? new Set();
-    preparedIn.set(session, this.prepared);
+    this.prepared = options.purpose === 'script' ? undefined : (preparedIn.get(session) ?? new Set());
+    if (this.prepared) preparedIn.set(session, this.prepared);
+    else preparedIn.delete(session);
     this.#options = options;
   }
 

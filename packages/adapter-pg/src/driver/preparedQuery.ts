@@ -26,11 +26,15 @@ const mostLosses = 3;
 export async function preparedQuery(connection: PgConnection, statement: PgStatement): Promise<PgResult> {
   const { typeCache, prepared } = connection;
   const lost = losses.get(typeCache) ?? 0;
-  if (lost >= mostLosses || connection.transactionState() !== 'idle') return connection.query(statement);
+  const isIdle = connection.transactionState() === 'idle';
+  if (!prepared || !isIdle || lost >= mostLosses) return connection.query(statement);
   const name = nameOf(statement.sql);
   const values = (statement.parameters ?? []).map((text) => (text === null ? 'null' : quotedText(text)));
   try {
-    if (!prepared.has(name)) await prepare(connection, name, statement);
+    if (!prepared.has(name)) {
+      await prepare(connection, name, statement);
+      prepared.add(name);
+    }
     return await connection.query({
       sql: `execute ${name}${values.length === 0 ? '' : `(${values.join(', ')})`}`,
     });
@@ -52,5 +56,4 @@ async function prepare(connection: PgConnection, name: string, { sql }: PgStatem
     // By this name there is only this statement.
     if (!isStudioError(error) || error.sqlState !== alreadyPrepared) throw error;
   }
-  connection.prepared.add(name);
 }

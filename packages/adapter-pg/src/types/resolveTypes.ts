@@ -1,5 +1,6 @@
 import type { DataType } from '@studio/core';
 import type { PgConnection } from '../driver/driver.ts';
+import { preparedQuery } from '../driver/preparedQuery.ts';
 import { typeKind } from './typeKind.ts';
 
 /** A type as the server names it in a result and in its catalog. */
@@ -80,7 +81,7 @@ async function lookUp(
   connection: PgConnection,
   ids: readonly TypeId[],
 ): Promise<ReadonlyMap<string, DataType>> {
-  const { rows } = await connection.query({
+  const { rows } = await preparedQuery(connection, {
     sql: typesSql,
     parameters: [
       `{${ids.map((id) => id.typeId).join(',')}}`,
