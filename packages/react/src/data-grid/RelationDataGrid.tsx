@@ -10,6 +10,7 @@ import { gridFrame, gridFrameLook } from './gridFrame.ts';
 import { GridSkeleton } from './GridSkeleton.tsx';
 import { GridToolbar } from './GridToolbar.tsx';
 import { GridView } from './GridView.tsx';
+import { pressStagingKey } from './staging/pressStagingKey.ts';
 import { StagedBar } from './staging/StagedBar.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import type { DataGridModel } from './useDataGrid.ts';
@@ -39,11 +40,12 @@ export function RelationDataGrid(props: RelationDataGridProps) {
     props['aria-label'] ??
     labels.gridLabel(relation.schema ? `${relation.schema}.${relation.name}` : relation.name);
   const note = useActiveCellStatus(grid);
-  const handleKeyDown = (event: KeyboardEvent) => {
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's' && !props.readOnly) {
+  const handleKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (props.readOnly) return;
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
       event.preventDefault();
       save();
-    }
+    } else pressStagingKey(event, model.staging);
   };
   const empty = model.filter ? (
     <EmptyState title={labels.gridNoMatch}>{labels.gridNoMatchHint}</EmptyState>
@@ -92,6 +94,7 @@ export function RelationDataGrid(props: RelationDataGridProps) {
         >
           <StagedBar
             staged={staged}
+            commands={model.staging}
             onReview={() => model.setDialog('review')}
             onSave={save}
             onDiscard={model.discard}

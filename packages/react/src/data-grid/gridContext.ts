@@ -5,6 +5,14 @@ import type { GridRow } from './rows/rowSource.ts';
 import type { StagedRow } from './staging/stagedChanges.ts';
 import type { ShownColumn } from './useGridColumns.ts';
 
+/** A value for a cell. For one that arrived cut, `whole` is what it holds; without it nothing is staged. */
+export interface CellValue {
+  readonly row: GridRow;
+  readonly column: GridColumn;
+  readonly set: SetTo;
+  readonly whole?: string | null;
+}
+
 /** How cells of a grid are changed. A grid over given rows has none. */
 export interface CellEditing {
   /** Stands in a cell while it is edited. Part of this, so that a grid that only shows rows brings none of it. */
@@ -14,7 +22,9 @@ export interface CellEditing {
   readonly stagedRow: (row: GridRow) => StagedRow | undefined;
   /** Stages a value. For a cell that arrived cut, `whole` is what it holds; without it nothing is staged. */
   readonly stage: (row: GridRow, column: GridColumn, set: SetTo, whole?: string | null) => void;
-  readonly revert: (row: GridRow, column: GridColumn) => void;
+  /** Stages several values as one step. */
+  readonly stageCells: (edits: readonly CellValue[]) => void;
+  readonly revert: (cells: readonly Pick<CellValue, 'row' | 'column'>[]) => void;
   /** Stages the deletion of rows, or takes it back where all of them are staged already. */
   readonly toggleDelete: (rows: readonly GridRow[]) => void;
   readonly deletability: (row: GridRow) => Ability;

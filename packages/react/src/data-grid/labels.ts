@@ -1,4 +1,5 @@
 import type { RowCount } from '@studio/core';
+import { stagingLabels } from './staging/stagingLabels.ts';
 import type { ConditionOperator } from './filter/filterModel.ts';
 
 const numbers = new Intl.NumberFormat('en-US');
@@ -27,6 +28,7 @@ const operators: Readonly<Record<ConditionOperator, string>> = {
 
 /** What the grid, its filter bar and its dialogs say. */
 export const gridLabels = {
+  ...stagingLabels,
   gridLabel: (relation: string) => `Rows of ${relation}`,
   gridResultLabel: 'Result rows',
   gridLoading: 'Loading rows',
@@ -117,7 +119,7 @@ export const gridLabels = {
   gridSaving: 'Saving…',
   gridDiscard: 'Discard',
   gridDiscardTitle: (count: number) => `Discard ${plural(count, 'change', 'changes')}?`,
-  gridDiscardHint: 'What you edited here and did not save is lost.',
+  gridDiscardHint: 'You can undo this as long as the page stays open.',
   gridSaved: (count: number) => `Saved ${plural(count, 'change', 'changes')}`,
   gridNotSaved: (why: string) => `Nothing was saved. ${why}`,
   gridOutcomeUnknown:

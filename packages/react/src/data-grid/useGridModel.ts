@@ -135,17 +135,23 @@ export function useGridModel(options: GridModelOptions): DataGridModel {
     return cells;
   };
   const setSelected = (set: SetTo) => {
-    for (const { row, column } of selected()) {
+    const cells = selected().filter(({ row, column }) => {
       const ability = editing?.abilityOf(row, column);
-      if (!ability || !editing) continue;
-      if (!ability.ok) announce(ability.reason);
-      else if (!isCutCell(row.cell(column.index))) editing.stage(row, column, set);
-      else wholeOf(row, column).then((whole) => editing.stage(row, column, set, whole), announceError);
+      if (ability && !ability.ok) announce(ability.reason);
+      return ability?.ok;
+    });
+    const whole = cells.filter(({ row, column }) => !isCutCell(row.cell(column.index)));
+    if (whole.length === cells.length) editing?.stageCells(cells.map((cell) => ({ ...cell, set })));
+    else {
+      const edits = cells.map(async (cell) => ({
+        ...cell,
+        set,
+        whole: await wholeOf(cell.row, cell.column),
+      }));
+      Promise.all(edits).then((all) => editing?.stageCells(all), announceError);
     }
   };
-  const revertSelected = () => {
-    for (const { row, column } of selected()) editing?.revert(row, column);
-  };
+  const revertSelected = () => editing?.revert(selected());
   const deleteSelected = () => {
     const rows = [...new Set(selected().map(({ row }) => row))];
     const refused = rows.map((row) => editing?.deletability(row)).find((ability) => ability && !ability.ok);

@@ -14,9 +14,10 @@ import { useStudio } from '../provider/studioContext.ts';
 import { useAbility } from '../provider/useAbility.ts';
 import { CellEditor } from './cells/CellEditor.tsx';
 import { insertability, type GridColumn } from './gridColumn.ts';
-import type { CellEditing } from './gridContext.ts';
+import type { CellEditing, CellValue } from './gridContext.ts';
 import type { GridRow } from './rows/rowSource.ts';
 import {
+  eachRow,
   stageCell,
   stageDelete,
   stageInsertCell,
@@ -74,8 +75,17 @@ export function useRelationEditing(options: RelationEditingOptions): RelationEdi
       stage(row: GridRow, column: GridColumn, set: SetTo, whole?: string | null) {
         stage((before) => stageValue(before, row, column, set, whole));
       },
-      revert(row: GridRow, column: GridColumn) {
-        stage((before) => unstageCell(before, row.id, column.name));
+      stageCells(edits: readonly CellValue[]) {
+        stage((before) =>
+          eachRow(before, edits, (rows, { row, column, set, whole }) =>
+            stageValue(rows, row, column, set, whole),
+          ),
+        );
+      },
+      revert(cells: readonly Pick<CellValue, 'row' | 'column'>[]) {
+        stage((before) =>
+          eachRow(before, cells, (rows, { row, column }) => unstageCell(rows, row.id, column.name)),
+        );
       },
       toggleDelete(chosen: readonly GridRow[]) {
         stage((before) => toggleDelete(before, chosen, columns));

@@ -16,6 +16,7 @@ import { stageInsert } from './staging/stagedChanges.ts';
 import { useProblems } from './staging/useProblems.ts';
 import { useSaveChanges, type SaveOutcome } from './staging/useSaveChanges.ts';
 import { useStagedChanges } from './staging/useStagedChanges.ts';
+import { useStaging } from './staging/useStaging.ts';
 import { useGridModel } from './useGridModel.ts';
 import { useRelationEditing } from './useRelationEditing.ts';
 
@@ -106,6 +107,7 @@ export function useRelationGrid(options: RelationGridOptions) {
     readWhole,
     filterBy,
   });
+  const staging = useStaging({ grid, staged });
   const problems = useProblems({ staged, rows, grid, onHidden: () => setDialog('review') });
   const closeDialog = () => {
     setDialog(undefined);
@@ -147,6 +149,7 @@ export function useRelationGrid(options: RelationGridOptions) {
     changeFilter,
     columns,
     staged,
+    staging,
     editing,
     save,
     insertRow,

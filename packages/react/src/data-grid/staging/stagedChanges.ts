@@ -130,6 +130,30 @@ export function stageInsertCell(
   });
 }
 
+/**
+ * Many transitions of single rows as one, each of which sees what is staged for its own row and nothing else. It copies what
+ * is staged once, where the transitions one after another would do so each time.
+ */
+export function eachRow<Step extends { readonly row: { readonly id: string } }>(
+  rows: StagedRows,
+  steps: readonly Step[],
+  transition: (rows: StagedRows, step: Step) => StagedRows,
+): StagedRows {
+  const next = new Map(rows);
+  let isChanged = false;
+  for (const step of steps) {
+    const { id } = step.row;
+    const staged = next.get(id);
+    const own: StagedRows = staged ? new Map([[id, staged]]) : noStagedRows;
+    const after = transition(own, step).get(id);
+    if (after === staged) continue;
+    isChanged = true;
+    if (after) next.set(id, after);
+    else next.delete(id);
+  }
+  return isChanged ? next : rows;
+}
+
 /** Settles a conflict: each column keeps the user's value over what is there now, or takes what is there. */
 export function settleConflict(
   rows: StagedRows,

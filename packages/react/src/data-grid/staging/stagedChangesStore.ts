@@ -1,9 +1,12 @@
 import type { StudioErrorData } from '@studio/core';
+import { noHistory, type StagedHistory } from './history.ts';
 import { noStagedRows, type StagedRows } from './stagedChanges.ts';
 
 /** What is staged for one relation, and how its last save went. */
 export interface StagedState {
   readonly rows: StagedRows;
+  /** Steps that can be undone and redone; none of them was saved. */
+  readonly history: StagedHistory;
   readonly saving: boolean;
   /** Why the last save did not come through as a whole. */
   readonly error?: StudioErrorData;
@@ -27,7 +30,7 @@ export interface StagedChangesStore {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-const nothing: StagedState = { rows: noStagedRows, saving: false };
+const nothing: StagedState = { rows: noStagedRows, history: noHistory, saving: false };
 
 /** A store with nothing staged. One belongs to each provider. */
 export function createStagedChangesStore(): StagedChangesStore {

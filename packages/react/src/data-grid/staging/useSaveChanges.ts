@@ -5,6 +5,7 @@ import type { RowPatch } from '../rows/loadedPage.ts';
 import { patchRows, refreshRows, rowsKeys } from '../rows/rowsQuery.ts';
 import type { RowFacts } from '../rows/rowTotal.ts';
 import { orderedRows, toChange, withOutcomes, withoutRows, type ConstraintColumns } from './changeSet.ts';
+import { noHistory } from './history.ts';
 import { countChanges, type StagedRow } from './stagedChanges.ts';
 import type { StagedChanges } from './useStagedChanges.ts';
 
@@ -29,7 +30,7 @@ export function useSaveChanges(
     const sent = orderedRows(rows);
     const count = countChanges(rows);
     const key = attempt?.rows === rows ? attempt.key : newKey();
-    staged.update(() => ({ rows, saving: true, attempt: { rows, key } }));
+    staged.update(({ history }) => ({ rows, history, saving: true, attempt: { rows, key } }));
     try {
       const changes = sent.map((row) => toChange(relation, row));
       const result = await adapter.applyChanges({ changes, idempotencyKey: key });
@@ -46,8 +47,9 @@ export function useSaveChanges(
 
   const settle = (result: ChangeResult, sent: readonly StagedRow[]): SaveOutcome => {
     if (result.result === 'unknown') {
-      staged.update(({ rows, attempt }) => ({
+      staged.update(({ rows, history, attempt }) => ({
         rows,
+        history,
         saving: false,
         unknown: true,
         ...(attempt && { attempt }),
@@ -57,12 +59,14 @@ export function useSaveChanges(
     if (result.result === 'applied') {
       patchRows(queryClient, adapter.id, relation, toPatches(sent, result));
       shiftTotals(queryClient, adapter.id, relation, sent);
-      staged.update(({ rows }) => ({ rows: withoutRows(rows, sent), saving: false }));
+      // The steps before hold what is saved now.
+      staged.update(({ rows }) => ({ rows: withoutRows(rows, sent), history: noHistory, saving: false }));
       refreshRows(queryClient, adapter.id, relation);
       return 'saved';
     }
-    staged.update(({ rows }) => ({
+    staged.update(({ rows, history }) => ({
       rows: withOutcomes(rows, sent, result, columnsOf(detail)),
+      history,
       saving: false,
     }));
     const isSettled = result.outcomes.every(({ kind }) => kind !== 'conflict' && kind !== 'vanished');

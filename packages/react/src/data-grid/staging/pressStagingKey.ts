@@ -1,0 +1,23 @@
+import type { KeyboardEvent } from 'react';
+
+/** What keys do with all that is staged, wherever in the grid the focus is. */
+export interface StagingCommands {
+  readonly undo: () => void;
+  readonly redo: () => void;
+}
+
+/** Keys that concern what is staged. A field keeps its own undo. */
+export function pressStagingKey(event: KeyboardEvent<HTMLElement>, commands: StagingCommands): void {
+  if (event.defaultPrevented || event.altKey || isField(event.target)) return;
+  if (!event.ctrlKey && !event.metaKey) return;
+  const key = event.key.toLowerCase();
+  if (key === 'z' && !event.shiftKey) commands.undo();
+  else if ((key === 'z' && event.shiftKey) || (key === 'y' && !event.shiftKey)) commands.redo();
+  else return;
+  event.preventDefault();
+}
+
+/** Whether keys and the clipboard are those of a text field. */
+export function isField(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
+}
