@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { audit, restrict, type StudioAdapter } from '@studio/core';
+import { audit, batchRows, restrict, type StudioAdapter } from '@studio/core';
 import { policyCases, postgresSubject, testAdapter } from '@studio/adapter-testkit';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -115,7 +115,43 @@ describe('a trigger that moves a row out of sight', () => {
       const result = await adapter.applyChanges?.({
         changes: [{ kind: 'insert', relation: { schema, name: 'notes' }, values }],
       });
-      expect(result).toEqual({ result: 'applied', outcomes: [{ kind: 'applied' }] });
+      expect(result?.result).toBe('applied');
+      expect(result?.outcomes).toEqual([{ kind: 'applied' }]);
+      expect(result?.inverse).toMatchObject({ ok: false });
+    } finally {
+      await other.query(`drop schema ${schema} cascade`);
+    }
+  });
+});
+
+describe('a relation that is altered between two reads', () => {
+  it('shows nothing of a column that a rule hides or masks from the moment that it is there', async () => {
+    const schema = `altered_${randomUUID().replaceAll('-', '')}`;
+    await other.query(`create schema ${schema} create table person (id int primary key, name text)`);
+    await other.query(`insert into ${schema}.person values (1, 'Ada')`);
+    try {
+      const adapter = restrict(createAdapter(), {
+        columns: () => ({ hidden: ['ssn'], masked: { email: '•••' } }),
+      });
+      const relation = { schema, name: 'person' };
+      await adapter.readRows({ relation });
+      await other.query(
+        `alter table ${schema}.person add ssn text default 'secret', add email text default 'secret'`,
+      );
+      const page = await adapter.readRows({ relation });
+      expect(page.columns.map(({ name }) => name)).not.toContain('ssn');
+      expect(JSON.stringify(batchRows(page.rows))).not.toContain('secret');
+      for (const column of ['ssn', 'email']) {
+        const filter = { kind: 'compare', column, operator: '=', value: 'secret' } as const;
+        await expect(adapter.readRows({ relation, filter })).rejects.toMatchObject({ column });
+        await expect(adapter.readRows({ relation, sort: [{ column }] })).rejects.toMatchObject({ column });
+        await expect(adapter.listValues?.({ relation, column })).rejects.toMatchObject({ column });
+      }
+      const search = { kind: 'search', text: 'secret' } as const;
+      expect((await adapter.readRows({ relation, filter: search })).rows.length).toBe(0);
+      await other.query(`alter table ${schema}.person drop name`);
+      const after = await adapter.readRows({ relation, filter: { kind: 'not', filter: search } });
+      expect(after.columns.map(({ name }) => name)).toEqual(['id', 'email']);
     } finally {
       await other.query(`drop schema ${schema} cascade`);
     }

@@ -1,8 +1,9 @@
 import type { CallOptions, StudioAdapter } from '../adapter.ts';
 import { isRelationDetail, type ColumnDetail, type RelationDetail } from '../catalog.ts';
-import { isStudioError, type StudioError } from '../error.ts';
+import { isStudioError, type StudioError, type StudioErrorCode } from '../error.ts';
 import type { Filter } from '../filter.ts';
 import type { RelationRef, RowRef } from '../rows.ts';
+import type { KeptDescriptions } from './keptDescriptions.ts';
 import type { Mask } from './policy.ts';
 import type { PolicyRules } from './policyRules.ts';
 import { refusal } from './refusal.ts';
@@ -18,7 +19,7 @@ export interface RelationView {
   readonly columns: ReadonlyMap<string, ColumnDetail>;
   readonly isHidden: (column: string) => boolean;
   readonly masks: ReadonlyMap<string, Mask>;
-  /** Whether any column is hidden or masked. */
+  /** Whether columns are hidden or masked, or would be if they came. */
   readonly conceals: boolean;
   /** How a caller names its rows. */
   readonly identity: RelationDetail['rowIdentity'];
@@ -38,11 +39,50 @@ export async function viewRelation(
 ): Promise<RelationView> {
   const detail = await describeRelation(adapter, relation, options);
   if (!detail) throw relationNotFound(relation);
+  return viewOf(rules, relation, detail);
+}
+
+/**
+ * Reads from a relation under a policy, by a description that may be a moment old; where that shows by what the adapter
+ * answers, once more by a new one.
+ */
+export async function readFromView<T>(
+  { adapter, rules, kept }: { adapter: StudioAdapter; rules: PolicyRules; kept: KeptDescriptions },
+  relation: RelationRef,
+  options: CallOptions | undefined,
+  read: (view: RelationView) => Promise<T>,
+): Promise<T> {
+  const detail = kept.find(relation);
+  if (detail !== undefined) {
+    try {
+      return await read(viewOf(rules, relation, detail));
+    } catch (error) {
+      if (!isStudioError(error) || !tellsOfChange.has(error.code)) throw error;
+      kept.forget(relation);
+    }
+  }
+  const view = await viewRelation(adapter, rules, relation, options);
+  const answer = await read(view);
+  kept.keep(relation, view.detail);
+  return answer;
+}
+
+/** Errors that a relation answers which is no longer as it was described. */
+const tellsOfChange: ReadonlySet<StudioErrorCode> = new Set<StudioErrorCode>([
+  'badRequest',
+  'notFound',
+  'invalidValue',
+  'permission',
+  'sql',
+]);
+
+/** @throws StudioError `notFound` where the policy hides it */
+function viewOf(rules: PolicyRules, relation: RelationRef, detail: RelationDetail): RelationView {
   const { schema, name } = detail.ref;
   const ref = { ...(schema !== undefined && { schema }), name };
   if (!rules.isVisible(ref)) throw relationNotFound(relation);
   const filter = rules.filterOf(ref);
-  const { isHidden, masks } = rules.concealmentOf(ref);
+  const { hides, isHidden, masks } = rules.concealmentOf(ref);
   const isConcealed = (column: string) => isHidden(column) || masks.has(column);
   return {
     ref,
@@ -51,7 +91,7 @@ export async function viewRelation(
     columns: new Map(detail.columns.map((column) => [column.name, column])),
     isHidden,
     masks,
-    conceals: detail.columns.some((column) => isConcealed(column.name)),
+    conceals: hides || masks.size > 0,
     identity: visibleIdentity(detail.rowIdentity, filter, isConcealed),
   };
 }

@@ -1,10 +1,12 @@
-import type { StudioAdapter } from '../adapter.ts';
+import type { CallOptions, StudioAdapter } from '../adapter.ts';
 import { isRelationDetail, isRelationKind } from '../catalog.ts';
+import type { RelationRef } from '../rows.ts';
 import { withChangeAbilities } from './changeAbility.ts';
+import { createKeptDescriptions } from './keptDescriptions.ts';
 import { checkPolicy, type AccessPolicy } from './policy.ts';
 import { policyRules, type PolicyRules } from './policyRules.ts';
 import { createAppliedMemory } from './rememberApplied.ts';
-import { viewRelation } from './relationView.ts';
+import { readFromView, viewRelation, type RelationView } from './relationView.ts';
 import { describeVisibleObject, listVisibleObjects } from './restrictCatalog.ts';
 import { applyVisibleChanges } from './restrictChange.ts';
 import { listVisibleDependents } from './restrictDependents.ts';
@@ -20,8 +22,8 @@ import { adapterOf, type AdapterMembers } from './verbs.ts';
 /**
  * The same adapter under a policy, which holds on every path: what is hidden is in no list, description, page, filter,
  * sort, search, count, cell, change, answer to a change, or error. It works on any adapter, for it uses the verbs of the
- * contract only; each call looks the relation up in the catalog first. What it withholds, `info().abilities` and the
- * editability of relations and columns say with the reason.
+ * contract only; each call looks the relation up in the catalog first, reads at most every other second. What it
+ * withholds, `info().abilities` and the editability of relations and columns say with the reason.
  *
  * Verbs that the policy rules out are undefined, and so are imports under rules that they could not keep.
  * What a policy cannot hide is what the database itself does with rows that are not visible: a unique key refuses a value
@@ -99,43 +101,50 @@ function restrictedRows(adapter: StudioAdapter, policy: AccessPolicy, rules: Pol
   const readCell = adapter.readCell?.bind(adapter);
   const listValues = adapter.listValues?.bind(adapter);
   const countReferences = adapter.countReferences?.bind(adapter);
+  const context = { adapter, rules, kept: createKeptDescriptions() };
+  const readFrom = <T>(
+    relation: RelationRef,
+    options: CallOptions | undefined,
+    read: (view: RelationView) => Promise<T>,
+  ) => readFromView(context, relation, options, (view) => withSafeErrors(rules, view, () => read(view)));
   return {
     readRows: async (request, options) => {
       const capped = cappedRows(request, policy.maxRows);
       if (!rules.narrows) return adapter.readRows(capped, options);
-      const view = await viewRelation(adapter, rules, request.relation, options);
-      return withSafeErrors(rules, view, () => readVisibleRows(adapter, view, capped, options));
+      return readFrom(request.relation, options, (view) => readVisibleRows(adapter, view, capped, options));
     },
     countRows:
       countRows &&
-      (async (request, options) => {
-        if (!rules.narrows) return countRows(request, options);
-        const view = await viewRelation(adapter, rules, request.relation, options);
-        return withSafeErrors(rules, view, async () => countVisibleRows(countRows, view, request, options));
-      }),
+      (async (request, options) =>
+        rules.narrows
+          ? readFrom(request.relation, options, async (view) =>
+              countVisibleRows(countRows, view, request, options),
+            )
+          : countRows(request, options)),
     readCell:
       readCell &&
-      (async (request, options) => {
-        if (!rules.narrows) return readCell(request, options);
-        const view = await viewRelation(adapter, rules, request.relation, options);
-        return withSafeErrors(rules, view, () => readVisibleCell(adapter, readCell, view, request, options));
-      }),
+      (async (request, options) =>
+        rules.narrows
+          ? readFrom(request.relation, options, (view) =>
+              readVisibleCell(adapter, readCell, view, request, options),
+            )
+          : readCell(request, options)),
     listValues:
       listValues &&
-      (async (request, options) => {
-        if (!rules.narrows) return listValues(request, options);
-        const view = await viewRelation(adapter, rules, request.relation, options);
-        return withSafeErrors(rules, view, () => listVisibleValues(listValues, view, request, options));
-      }),
+      (async (request, options) =>
+        rules.narrows
+          ? readFrom(request.relation, options, (view) =>
+              listVisibleValues(listValues, view, request, options),
+            )
+          : listValues(request, options)),
     countReferences:
       countReferences &&
-      (async (request, options) => {
-        if (!rules.narrows) return countReferences(request, options);
-        const view = await viewRelation(adapter, rules, request.relation, options);
-        return withSafeErrors(rules, view, () =>
-          countVisibleReferences(adapter, countReferences, rules, view, request, options),
-        );
-      }),
+      (async (request, options) =>
+        rules.narrows
+          ? readFrom(request.relation, options, (view) =>
+              countVisibleReferences(adapter, countReferences, rules, view, request, options),
+            )
+          : countReferences(request, options)),
   } satisfies { [Verb in ReadingVerb]: StudioAdapter[Verb] | undefined };
 }
 
