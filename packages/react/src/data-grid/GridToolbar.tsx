@@ -2,6 +2,7 @@ import { Plus, RotateCw } from 'lucide-react';
 import { useStudio } from '../provider/studioContext.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
+import { TooltipArea } from '../ui/Tooltip.tsx';
 import { FilterBar } from './filter/FilterBar.tsx';
 import type { useRelationGrid } from './useRelationGrid.ts';
 
@@ -16,31 +17,33 @@ export function GridToolbar({ model, readOnly }: GridToolbarProps) {
   const { rows, editing } = model;
   const { insertable } = editing;
   return (
-    <div className="stu:flex stu:items-start stu:gap-2 stu:border-b stu:border-border stu:bg-canvas stu:p-1.5">
-      <FilterBar
-        columns={model.columns}
-        filter={model.filter}
-        onFilterChange={(filter) => model.changeFilter(filter, 'filterBar')}
-        error={rows.viewError}
-        onRetry={rows.retry}
-      />
-      {!readOnly && (
-        <Button
-          variant="ghost"
-          disabledReason={insertable.ok ? undefined : insertable.reason}
-          onClick={model.insertRow}
-        >
-          <Plus size={14} aria-hidden />
-          {labels.gridInsertRow}
-        </Button>
-      )}
-      <IconButton label={labels.gridRefresh} onClick={rows.refresh}>
-        <RotateCw
-          size={14}
-          aria-hidden
-          className={rows.loading ? 'stu:motion-safe:animate-spin' : undefined}
+    <TooltipArea>
+      <div className="stu:flex stu:items-start stu:gap-2 stu:border-b stu:border-border stu:bg-canvas stu:p-1.5">
+        <FilterBar
+          columns={model.columns}
+          filter={model.filter}
+          onFilterChange={(filter) => model.changeFilter(filter, 'filterBar')}
+          error={rows.viewError}
+          onRetry={rows.retry}
         />
-      </IconButton>
-    </div>
+        {!readOnly && (
+          <Button
+            variant="ghost"
+            disabledReason={insertable.ok ? undefined : insertable.reason}
+            onClick={model.insertRow}
+          >
+            <Plus size={14} aria-hidden />
+            {labels.gridInsertRow}
+          </Button>
+        )}
+        <IconButton label={labels.gridRefresh} onClick={rows.refresh}>
+          <RotateCw
+            size={14}
+            aria-hidden
+            className={rows.loading ? 'stu:motion-safe:animate-spin' : undefined}
+          />
+        </IconButton>
+      </div>
+    </TooltipArea>
   );
 }

@@ -1,6 +1,5 @@
 import type { StudioAdapter } from '@studio/core';
 import type { QueryClient } from '@tanstack/react-query';
-import * as Tooltip from 'radix-ui/tooltip';
 import { useMemo, useState, type CSSProperties, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { createStagedChangesStore } from '../data-grid/staging/stagedChangesStore.ts';
@@ -62,12 +61,10 @@ export function StudioProvider(props: StudioProviderProps) {
   );
   return (
     <StudioContext.Provider value={studio}>
-      <Tooltip.Provider delayDuration={400}>
-        <div data-studio="" data-theme={theme} style={contents}>
-          {props.children}
-        </div>
-        {props.portalContainer ? createPortal(portal, props.portalContainer) : portal}
-      </Tooltip.Provider>
+      <div data-studio="" data-theme={theme} style={contents}>
+        {props.children}
+      </div>
+      {props.portalContainer ? createPortal(portal, props.portalContainer) : portal}
     </StudioContext.Provider>
   );
 }

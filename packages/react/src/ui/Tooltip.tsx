@@ -1,5 +1,5 @@
 import * as Radix from 'radix-ui/tooltip';
-import type { ReactElement, ReactNode } from 'react';
+import { createContext, useContext, type ReactElement, type ReactNode } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
 
 export interface TooltipProps {
@@ -12,11 +12,26 @@ export interface TooltipProps {
   readonly children: ReactElement;
 }
 
+const IsInArea = createContext(false);
+
+/**
+ * Controls whose tooltips belong together: once one is shown, the next comes at once. Around a bar of buttons rather than
+ * around all of the studio, so that a part without tooltips does not bring what places them.
+ */
+export function TooltipArea({ children }: { readonly children: ReactNode }) {
+  return (
+    <Radix.Provider delayDuration={400}>
+      <IsInArea.Provider value>{children}</IsInArea.Provider>
+    </Radix.Provider>
+  );
+}
+
 /** A few words about a control, on hover and on keyboard focus. Never the only place where something is said. */
 export function Tooltip({ content, shortcut, side = 'bottom', children }: TooltipProps) {
   const { portalContainer } = useStudio();
+  const isInArea = useContext(IsInArea);
   if (!content) return children;
-  return (
+  const tooltip = (
     <Radix.Root>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
       <Radix.Portal container={portalContainer}>
@@ -32,4 +47,5 @@ export function Tooltip({ content, shortcut, side = 'bottom', children }: Toolti
       </Radix.Portal>
     </Radix.Root>
   );
+  return isInArea ? tooltip : <TooltipArea>{tooltip}</TooltipArea>;
 }
