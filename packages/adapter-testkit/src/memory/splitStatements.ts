@@ -6,11 +6,11 @@ export interface StatementText {
 }
 
 /** Texts, quoted names and comments, in which a semicolon ends nothing. */
-const token = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|;/g;
+const token = /'(?:[^']|'')*'|\$(\w*)\$[\s\S]*?\$\1\$|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|;/g;
 
 const comments = /--[^\n]*|\/\*[\s\S]*?\*\//g;
 
-/** Cuts a script at its semicolons. Enough for canned answers: it knows no dollar quotes and no nested comments. */
+/** Cuts a script at its semicolons. Enough for canned answers: it knows no nested comments. */
 export function splitStatements(script: string): StatementText[] {
   const statements: StatementText[] = [];
   let start = 0;
