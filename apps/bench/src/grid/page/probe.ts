@@ -30,9 +30,11 @@ const near = 0.02;
 
 export function createProbe(host: HTMLElement, candidate: Candidate): Probe {
   const bodyTop = () => host.getBoundingClientRect().top + candidate.headerHeight;
-  const bodyHeight = () => {
-    const height = candidate.scroller(host)?.clientHeight ?? host.clientHeight;
-    return Math.min(height, host.clientHeight - candidate.headerHeight);
+  /** Less what is below the rows: a scrollbar, a bar of the grid. */
+  const bodyBottom = () => {
+    const scroller = candidate.scroller(host);
+    const { bottom } = host.getBoundingClientRect();
+    return scroller ? Math.min(bottom, scroller.getBoundingClientRect().top + scroller.clientHeight) : bottom;
   };
 
   const afterPaint = () =>
@@ -59,7 +61,7 @@ export function createProbe(host: HTMLElement, candidate: Candidate): Probe {
 
   const covered = () => {
     const top = bodyTop();
-    const bottom = top + bodyHeight();
+    const bottom = bodyBottom();
     const height = candidate
       .painted(host)
       .reduce((sum, cell) => sum + Math.max(0, Math.min(cell.bottom, bottom) - Math.max(cell.top, top)), 0);
@@ -85,7 +87,7 @@ export function createProbe(host: HTMLElement, candidate: Candidate): Probe {
     covered,
     firstRow,
     shows: (row) => {
-      const bottom = bodyTop() + bodyHeight();
+      const bottom = bodyBottom();
       return candidate.painted(host).some((cell) => cell.row === row && cell.bottom <= bottom + 1);
     },
     async jump(share, rows) {
@@ -94,7 +96,7 @@ export function createProbe(host: HTMLElement, candidate: Candidate): Probe {
       scrollTo(share);
       const isThere = () => {
         const top = bodyTop();
-        const bottom = top + bodyHeight();
+        const bottom = bodyBottom();
         return candidate
           .painted(host)
           .some(
