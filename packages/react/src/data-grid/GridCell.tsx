@@ -88,7 +88,7 @@ export function gridCell(
   state: CellState | undefined,
   { labels, fits, Editor }: CellDrawing,
 ): ReactElement {
-  const drawn = cellContent(value, column.type, state?.isRequired ?? false, labels);
+  const drawn = cellContent(value, column, state?.isRequired ?? false, labels);
   const isWhole = drawn.text !== undefined && fits?.(drawn.text, drawn.font ?? 'value', column.room);
   const editor = state?.editor;
   return (

@@ -11,6 +11,7 @@ import {
 import { useStudio } from '../provider/studioContext.ts';
 import { lazyPart } from '../ui/lazyPart.tsx';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
+import { hideHoverNote, showHoverNote } from './cells/hoverNote.ts';
 import { useActiveCellStatus } from './cells/useActiveCellStatus.ts';
 import { GridBody, type GridViewport } from './GridBody.tsx';
 import { GridContext, type GridActions } from './gridContext.ts';
@@ -123,6 +124,8 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
         onBlur={handleBlur}
         onMouseDown={(event) => pressCell(event, grid, moveTo)}
         onPointerMove={(event) => dragOver(event, grid, moveTo)}
+        onMouseOver={(event) => showHoverNote(event, grid, labels)}
+        onMouseOut={hideHoverNote}
         onContextMenu={handleMenu}
         onClick={(event) => clickHeader(event, grid)}
         onDoubleClick={(event) => openCell(event, grid)}

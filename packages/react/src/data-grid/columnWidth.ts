@@ -19,6 +19,8 @@ const cellPadding = 8 + 8 + 1 + 2;
 /** Both sides of an enum's label. */
 const labelPadding = 6 + 6;
 const sizePadding = 6;
+/** A swatch of colour and the space after it. */
+const swatchWidth = 10 + 6;
 const keyMark = 11 + 4;
 const referenceMark = 12 + 4;
 /** The arrow and its number; room is kept for them, so that sorting cuts no name. */
@@ -49,10 +51,12 @@ export function clampColumnWidth(width: number): number {
   return Math.round(Math.min(Math.max(width, minColumnWidth), maxColumnWidth));
 }
 
-function widestOf({ type }: GridColumn, cells: readonly Cell[], measure: MeasureText): number {
+function widestOf({ type, override }: GridColumn, cells: readonly Cell[], measure: MeasureText): number {
   return cells.reduce((width, cell) => {
-    const { look, text = '', size } = presentCell(cell, type);
-    const end = size === undefined ? 0 : measure(size, 'type') + sizePadding;
+    const { look, text = '', size, swatch } = presentCell(cell, type, override?.renderer);
+    const end =
+      (size === undefined ? 0 : measure(size, 'type') + sizePadding) +
+      (swatch === undefined ? 0 : swatchWidth);
     const own = measure(text, fontOf(look)) + (look === 'enum' ? labelPadding : 0);
     return Math.max(width, own + end);
   }, 0);

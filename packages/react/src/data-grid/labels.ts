@@ -1,4 +1,5 @@
 import type { RowCount } from '@studio/core';
+import { cellLabels } from './cells/cellLabels.ts';
 import { stagingLabels } from './staging/stagingLabels.ts';
 import type { ConditionOperator } from './filter/filterModel.ts';
 
@@ -28,6 +29,7 @@ const operators: Readonly<Record<ConditionOperator, string>> = {
 
 /** What the grid, its filter bar and its dialogs say. */
 export const gridLabels = {
+  ...cellLabels,
   ...stagingLabels,
   gridLabel: (relation: string) => `Rows of ${relation}`,
   gridResultLabel: 'Result rows',

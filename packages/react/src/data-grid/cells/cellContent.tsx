@@ -1,7 +1,8 @@
-import type { DataType } from '@studio/core';
 import type { ReactNode } from 'react';
 import type { Labels } from '../../provider/labels.ts';
+import type { GridColumn } from '../gridColumn.ts';
 import { presentShown, type ShownValue } from './displayedCell.ts';
+import type { PresentedCell } from './presentCell.ts';
 
 /** A value as it is drawn. */
 export interface CellContent {
@@ -22,6 +23,11 @@ const emptyLook = 'stu:text-sm stu:leading-none stu:text-value-null stu:italic s
 const requiredLook = 'stu:text-sm stu:leading-none stu:text-warning stu:select-none';
 const enumLook = 'stu:rounded-sm stu:bg-sunken stu:px-1.5 stu:py-0.5 stu:text-sm stu:leading-none';
 const codeLook = 'stu:font-mono stu:text-sm stu:leading-none';
+const linkLook = 'stu:text-accent stu:underline stu:leading-none';
+const swatchLook =
+  'stu:me-1.5 stu:inline-block stu:rounded-sm stu:align-[-1px] stu:outline stu:outline-border-strong';
+/** A database may hold `javascript:` too. */
+const safeAddress = /^(?:https?:\/\/|mailto:)/i;
 const sizeLook = 'stu:ms-1.5 stu:font-sans stu:leading-none stu:text-xs stu:text-faint';
 
 /**
@@ -32,12 +38,18 @@ const sizeLook = 'stu:ms-1.5 stu:font-sans stu:leading-none stu:text-xs stu:text
  */
 export function cellContent(
   value: ShownValue | undefined,
-  type: DataType,
+  column: Pick<GridColumn, 'type' | 'override'>,
   isRequired: boolean,
   labels: Labels,
 ): CellContent {
   if (value === undefined) return { look: 'loading', content: undefined, text: '' };
-  const { look, text, size } = presentShown(value, type, isRequired);
+  const { override } = column;
+  if (override?.content) return { content: override.content(value) };
+  const shown = presentShown(value, column, isRequired);
+  if (shown === 'required') return labelled(labels.gridRequired, requiredLook);
+  const { look, text, size } = shown;
+  const isPlain = size === undefined && shown.href === undefined && shown.swatch === undefined;
+  const content = isPlain ? text : decorated(shown);
   switch (look) {
     case 'null':
       return labelled(labels.gridNull, labelLook);
@@ -45,20 +57,18 @@ export function cellContent(
       return labelled(labels.gridDefault, labelLook);
     case 'empty':
       return labelled(labels.gridEmpty, emptyLook);
-    case 'required':
-      return labelled(labels.gridRequired, requiredLook);
     case 'boolean':
       return { look: text === 'true' ? undefined : 'off', content: text, text };
     case 'enum':
       return { content: <span className={enumLook}>{text}</span> };
     case 'code':
       return {
-        content: <span className={codeLook}>{withSize(text, size)}</span>,
-        text: size ? undefined : text,
+        content: <span className={codeLook}>{content}</span>,
+        text: isPlain ? text : undefined,
         font: 'code',
       };
     default:
-      return { content: withSize(text, size), text: size ? undefined : text };
+      return { content, text: isPlain ? text : undefined };
   }
 }
 
@@ -66,12 +76,24 @@ function labelled(text: string, look: string): CellContent {
   return { content: <span className={look}>{text}</span>, text };
 }
 
-function withSize(text: string | undefined, size: string | undefined): ReactNode {
-  if (!size) return text;
+function decorated({ text, size, href, swatch }: PresentedCell): ReactNode {
   return (
     <>
-      {text}
-      <span className={sizeLook}>{size}</span>
+      {swatch !== undefined && (
+        <span
+          aria-hidden
+          className={swatchLook}
+          style={{ inlineSize: 10, blockSize: 10, background: swatch }}
+        />
+      )}
+      {href !== undefined && safeAddress.test(href) ? (
+        <a href={href} target="_blank" rel="noreferrer noopener" tabIndex={-1} className={linkLook}>
+          {text}
+        </a>
+      ) : (
+        text
+      )}
+      {size !== undefined && <span className={sizeLook}>{size}</span>}
     </>
   );
 }

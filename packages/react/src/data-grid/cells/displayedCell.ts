@@ -1,4 +1,4 @@
-import type { Cell, DataType, SetTo } from '@studio/core';
+import type { Cell, SetTo } from '@studio/core';
 import { hasDefault, type GridColumn } from '../gridColumn.ts';
 import type { GridRow } from '../rows/rowSource.ts';
 import type { StagedRow } from '../staging/stagedChanges.ts';
@@ -24,12 +24,11 @@ export function shownValue(row: GridRow, column: GridColumn, staged: StagedRow |
 /** How a shown value is drawn. A required column of a new row says that it wants a value. */
 export function presentShown(
   value: ShownValue,
-  type: DataType,
+  { type, override }: Pick<GridColumn, 'type' | 'override'>,
   isRequired: boolean,
-):
-  | PresentedCell
-  | { readonly look: 'required'; readonly cut: false; readonly text?: undefined; readonly size?: undefined } {
-  if (value === null && isRequired) return { look: 'required', cut: false };
-  if (typeof value === 'object' && value !== null && 'to' in value) return presentSetTo(value, type);
-  return presentCell(value, type);
+): PresentedCell | 'required' {
+  if (value === null && isRequired) return 'required';
+  const render = override?.renderer;
+  if (typeof value === 'object' && value !== null && 'to' in value) return presentSetTo(value, type, render);
+  return presentCell(value, type, render);
 }

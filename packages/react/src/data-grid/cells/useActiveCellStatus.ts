@@ -1,6 +1,8 @@
 import { useStudio } from '../../provider/studioContext.ts';
 import type { DataGridModel } from '../useDataGrid.ts';
 import { cellNote } from './cellNote.ts';
+import { shownValue } from './displayedCell.ts';
+import { momentNote } from './momentNote.ts';
 import { presentCell } from './presentCell.ts';
 
 /** What a screen reader is told of the active cell beside its value: what is staged, what is wrong, why it is read-only. */
@@ -11,8 +13,10 @@ export function useActiveCellStatus({ activeRow, activeColumn, editing }: DataGr
   const note = staged && cellNote(staged, activeColumn.name, labels);
   const ability = editing?.abilityOf(activeRow, activeColumn);
   const cell = presentCell(activeRow.cell(activeColumn.index), activeColumn.type);
+  const value = shownValue(activeRow, activeColumn, staged);
   return [
     note,
+    typeof value === 'string' && momentNote(value, activeColumn.type, Date.now(), labels),
     cell.cut && cell.size && labels.gridCutCell(cell.size),
     ability && !ability.ok && ability.reason,
   ]
