@@ -38,6 +38,8 @@ export const rowsKeys = {
 const freshMs = 30_000;
 /** How long a page is kept after it was scrolled out of view. */
 const keptMs = 60_000;
+/** Pages that are kept at most beside those in sight, so that looking all over a table takes no more memory. */
+const keptPages = 20;
 const firstRetryMs = 1_000;
 const longestRetryMs = 10_000;
 
@@ -78,6 +80,7 @@ export function pageQuery(adapter: StudioAdapter, queryClient: QueryClient, view
         queryClient.setQueryData<RowFacts>(rowsKeys.facts(adapter.id, view), (facts = noFacts) =>
           withPage(facts, { start: offset, length: page.rows.length, more: page.more }),
         );
+        forgetPages(queryClient, rowsKeys.view(adapter.id, view));
         return new LoadedPage(offset, page);
       } catch (error) {
         throw toStudioError(error);
@@ -87,6 +90,14 @@ export function pageQuery(adapter: StudioAdapter, queryClient: QueryClient, view
     gcTime: keptMs,
     refetchInterval: retryInterval,
   };
+}
+
+/** Forgets the pages out of sight that were read longest ago, where there are too many. */
+function forgetPages(queryClient: QueryClient, queryKey: readonly unknown[]): void {
+  const cache = queryClient.getQueryCache();
+  const unseen = cache.findAll({ queryKey, type: 'inactive', fetchStatus: 'idle' });
+  const oldest = unseen.toSorted((one, other) => one.state.dataUpdatedAt - other.state.dataUpdatedAt);
+  for (const query of oldest.slice(0, Math.max(0, unseen.length - keptPages))) cache.remove(query);
 }
 
 /** Reads again by itself what may succeed the next time, while the page is seen: after 1 s, 2 s, 4 s, then every 10 s. */
