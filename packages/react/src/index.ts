@@ -26,11 +26,17 @@ export type { RowsDataGridProps } from './data-grid/RowsDataGrid.tsx';
 export { useDataGrid } from './data-grid/useDataGrid.ts';
 export type { DataGridModel, DataGridOptions } from './data-grid/useDataGrid.ts';
 export { useRelationGrid } from './data-grid/useRelationGrid.ts';
+export type { RelationGridModel, RelationGridOptions } from './data-grid/useRelationGrid.ts';
 export type {
   GridChangeDetails,
-  RelationGridModel,
-  RelationGridOptions,
-} from './data-grid/useRelationGrid.ts';
+  GridChangeReason,
+  GridPlace,
+  GridState,
+  PinnedColumns,
+} from './data-grid/gridState.ts';
+export { parseGridState } from './data-grid/parseGridState.ts';
+export type { GridStateOptions, RelationStateOptions } from './data-grid/useGridState.ts';
+export type { ColumnOverride, ColumnOverrides } from './data-grid/columns/columnOverride.ts';
 export { useRowsGrid } from './data-grid/useRowsGrid.ts';
 export type { RowsGridModel, RowsGridOptions } from './data-grid/useRowsGrid.ts';
 export { useRows } from './data-grid/rows/useRows.ts';

@@ -1,117 +1,156 @@
-import type { Cell } from '@studio/core';
 import {
   columnOrderingFeature,
-  columnSizingFeature,
+  columnPinningFeature,
   columnVisibilityFeature,
   tableFeatures,
   useTable,
   type ColumnDef,
 } from '@tanstack/react-table';
-import { useCallback, useMemo, useState } from 'react';
-import { autoColumnWidth, clampColumnWidth, maxColumnWidth, minColumnWidth } from './columnWidth.ts';
+import { useMemo } from 'react';
+import {
+  arrangeColumns,
+  nextHidden,
+  nextMoved,
+  nextPinned,
+  orderedColumns,
+  stepTarget,
+  type ColumnLayout,
+  type ColumnTarget,
+  type PinSide,
+} from './columns/columnLayout.ts';
+import { useColumnWidths, type RowSpan } from './columns/useColumnWidths.ts';
+import { clampColumnWidth } from './columnWidth.ts';
 import type { GridColumn } from './gridColumn.ts';
-import { createMeasureText, guessText, type MeasureText } from './measureText.ts';
+import type { GridChangeReason } from './gridState.ts';
 import type { GridRow, RowSource } from './rows/rowSource.ts';
+import type { GridStateHandle } from './useGridState.ts';
 
-const features = tableFeatures({ columnSizingFeature, columnOrderingFeature, columnVisibilityFeature });
+const features = tableFeatures({ columnPinningFeature, columnOrderingFeature, columnVisibilityFeature });
 
-/** The table holds the state of columns only: rows are windowed over more than could be given to it. */
+/** The table holds the arrangement of columns only: rows are windowed over more than could be given to it. */
 const noRows: GridRow[] = [];
-
-/** Rows that an automatic width looks at. */
-const sampledRows = 50;
 
 /** A column in its place on screen. */
 export interface ShownColumn extends GridColumn {
   /** In px. */
   readonly width: number;
+  /** The side at which it stays in sight. */
+  readonly pin?: PinSide;
 }
 
 export interface GridColumns {
-  /** In the order in which they are shown. */
+  /** In the order in which they are shown: those pinned at the start, all others, those pinned at the end. */
   readonly shown: readonly ShownColumn[];
-  readonly setWidth: (id: string, width: number) => void;
+  /** All of them in that order, hidden ones too. */
+  readonly all: readonly (GridColumn & { readonly pin?: PinSide; readonly isHidden: boolean })[];
+  readonly setWidth: (id: string, width: number, reason?: GridChangeReason) => void;
+  /** Shows a column in another width until it is set. */
+  readonly dragWidth: (id: string, width: number) => void;
   /** Makes a column as wide as its name, its type and its values in the given rows, both inside, want it. */
-  readonly fitWidth: (id: string, rows: { readonly first: number; readonly last: number }) => void;
+  readonly fitWidth: (id: string, rows: RowSpan) => void;
+  readonly move: (id: string, target: ColumnTarget, reason: GridChangeReason) => void;
+  /** Moves a column by one place; false at either end. */
+  readonly step: (id: string, step: 1 | -1, reason: GridChangeReason) => boolean;
+  readonly pin: (id: string, side: PinSide | undefined, reason: GridChangeReason) => void;
+  /** Hides or shows columns. The last one that is shown stays. */
+  readonly setHidden: (ids: readonly string[], isHidden: boolean, reason: GridChangeReason) => void;
+  /** Whether order, pins or visibility are not what they were at first. */
+  readonly isArranged: boolean;
+  /** Every column where it stands by nature, none hidden, none pinned, none of a width of its own. */
+  readonly reset: (reason: GridChangeReason) => void;
   /** Measures with the fonts of an element in the page from now on; before, widths are guessed. */
   readonly measureIn: (element: HTMLElement) => void;
 }
 
-/** Widths, order and visibility of columns, on TanStack Table. `scope` names the rows: another relation begins anew. */
+/** Widths, order, pins and visibility of columns, on TanStack Table. `scope` names the columns. */
 export function useGridColumns(
   columns: readonly GridColumn[],
   source: RowSource,
   scope: string,
+  { state, change }: GridStateHandle,
 ): GridColumns {
-  const [measure, setMeasure] = useState<MeasureText>(() => guessText);
-  const measureIn = useCallback((element: HTMLElement) => setMeasure(() => createMeasureText(element)), []);
-  const [auto, setAuto] = useState({ scope: '', hasRows: false, measure, widths: new Map<string, number>() });
-  const hasRows = source.rowCount > 0;
-  const isMeasured =
-    auto.scope === scope &&
-    auto.measure === measure &&
-    (auto.hasRows || !hasRows) &&
-    columns.every(({ id }) => auto.widths.has(id));
-  const widths = isMeasured ? auto.widths : autoWidths(columns, source, measure);
-  // Measured once, by the first rows that come: a width must not change under the user's eyes.
-  if (!isMeasured && columns.length > 0) setAuto({ scope, hasRows, measure, widths });
-
+  const { columnOrder, pinned, hidden, columnSizes } = state;
+  const widths = useColumnWidths({ columns, source, scope, sizes: columnSizes });
+  const ids = useMemo(() => columns.map(({ id }) => id), [columns]);
+  const layout = useMemo(() => ({ columnOrder, pinned, hidden }), [columnOrder, pinned, hidden]);
   const definitions = useMemo(
     () =>
       columns.map(({ id, index }): ColumnDef<typeof features, GridRow> => ({
         id,
         accessorFn: (row) => row.cell(index),
-        size: widths.get(id) ?? minColumnWidth,
-        minSize: minColumnWidth,
-        maxSize: maxColumnWidth,
       })),
-    [columns, widths],
+    [columns],
   );
-  const table = useTable({ features, columns: definitions, data: noRows });
-  const { columnSizing, columnOrder, columnVisibility } = table.state;
-  const shown = useMemo(() => {
+  const tableState = useMemo(() => toTableState(ids, layout), [ids, layout]);
+  const table = useTable({ features, columns: definitions, data: noRows, state: tableState });
+  const all = useMemo(() => {
     const byId = new Map(columns.map((column) => [column.id, column]));
-    return table.getVisibleLeafColumns().flatMap((column): ShownColumn[] => {
+    const parts = [table.getStartLeafColumns(), table.getCenterLeafColumns(), table.getEndLeafColumns()];
+    return parts.flat().flatMap((column) => {
       const known = byId.get(column.id);
-      return known ? [{ ...known, width: column.getSize() }] : [];
+      const pin = column.getIsPinned();
+      return known ? [{ ...known, ...(pin && { pin }), isHidden: !column.getIsVisible() }] : [];
     });
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the table answers from these states
-  }, [columns, definitions, columnSizing, columnOrder, columnVisibility]);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the table answers from these
+  }, [columns, definitions, tableState]);
+  const shown = useMemo(
+    () =>
+      all.flatMap(({ isHidden, ...column }): ShownColumn[] =>
+        isHidden ? [] : [{ ...column, width: widths.widthOf(column) }],
+      ),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- widths are the same as long as these are
+    [all, ...widths.widthsKey],
+  );
 
+  const lay = (next: ColumnLayout, reason: GridChangeReason) =>
+    change(changedParts(layout, next), { reason });
+  const setWidth = (id: string, width: number, reason: GridChangeReason = 'keyboard') => {
+    widths.endDrag();
+    change({ columnSizes: { ...columnSizes, [id]: clampColumnWidth(width) } }, { reason });
+  };
   return {
     shown,
-    setWidth: (id, width) => table.setColumnSizing((sizes) => ({ ...sizes, [id]: clampColumnWidth(width) })),
-    fitWidth: (id, { first, last }) => {
+    all,
+    setWidth,
+    dragWidth: widths.drag,
+    fitWidth: (id, rows) => {
       const column = columns.find((candidate) => candidate.id === id);
-      if (!column) return;
-      const cells = cellsOf(column, rowsOf(source, first, last));
-      const width = autoColumnWidth({ column, cells, measure, isFit: true });
-      table.setColumnSizing((sizes) => ({ ...sizes, [id]: width }));
+      if (column) setWidth(id, widths.fittedWidth(column, rows), 'fit');
     },
-    measureIn,
+    move: (id, target, reason) => lay(nextMoved(ids, layout, id, target), reason),
+    step: (id, step, reason) => {
+      const target = stepTarget(ids, layout, id, step);
+      if (target) lay(nextMoved(ids, layout, id, target), reason);
+      return target !== undefined;
+    },
+    pin: (id, side, reason) => lay(nextPinned(ids, layout, id, side), reason),
+    setHidden: (changed, isHidden, reason) => {
+      const isLast = isHidden && shown.every(({ id }) => changed.includes(id));
+      if (!isLast) lay(nextHidden(layout, changed, isHidden), reason);
+    },
+    isArranged: columnOrder.length + pinned.start.length + pinned.end.length + hidden.length > 0,
+    reset: (reason) =>
+      change({ columnOrder: [], pinned: { start: [], end: [] }, hidden: [], columnSizes: {} }, { reason }),
+    measureIn: widths.measureIn,
   };
 }
 
-function autoWidths(
-  columns: readonly GridColumn[],
-  source: RowSource,
-  measure: MeasureText,
-): Map<string, number> {
-  const rows = rowsOf(source, 0, sampledRows - 1);
-  return new Map(
-    columns.map((column) => [column.id, autoColumnWidth({ column, cells: cellsOf(column, rows), measure })]),
+/** Where a state hides every column, it hides none: a grid without columns would have no way back. */
+function toTableState(ids: readonly string[], layout: ColumnLayout) {
+  const { start, end } = arrangeColumns(ids, layout);
+  const isAnySeen = ids.some((id) => !layout.hidden.includes(id));
+  return {
+    columnOrder: orderedColumns(ids, layout),
+    columnPinning: { start: [...start], end: [...end] },
+    columnVisibility: Object.fromEntries(isAnySeen ? layout.hidden.map((id) => [id, false]) : []),
+  };
+}
+
+/** Only what became different, so that a host is told of that alone. */
+function changedParts(before: ColumnLayout, after: ColumnLayout): Partial<ColumnLayout> {
+  return Object.fromEntries(
+    Object.entries(after).filter(
+      ([part, value]) => JSON.stringify(value) !== JSON.stringify(before[part as keyof ColumnLayout]),
+    ),
   );
-}
-
-function rowsOf(source: RowSource, first: number, last: number): readonly GridRow[] {
-  const rows: GridRow[] = [];
-  for (let index = first; index <= Math.min(last, source.rowCount - 1); index += 1) {
-    const row = source.row(index);
-    if (row) rows.push(row);
-  }
-  return rows;
-}
-
-function cellsOf({ index }: GridColumn, rows: readonly GridRow[]): readonly Cell[] {
-  return rows.map((row) => row.cell(index));
 }

@@ -5,11 +5,12 @@ import { useStudio } from '../provider/studioContext.ts';
 import type { CellEditing, EditorMove, OpenEditor, ReadWhole } from './gridContext.ts';
 import type { GridColumn } from './gridColumn.ts';
 import type { GridRow, RowSource } from './rows/rowSource.ts';
-import { tabPosition, type GridPosition } from './selection/navigation.ts';
+import { headerRow, tabPosition, type GridPosition } from './selection/navigation.ts';
 import { useGridSelection, type GridSelection } from './selection/useGridSelection.ts';
 import { stagedSet } from './cells/displayedCell.ts';
 import type { StagedRows } from './staging/stagedChanges.ts';
 import { useGridColumns, type GridColumns, type ShownColumn } from './useGridColumns.ts';
+import type { GridStateHandle } from './useGridState.ts';
 
 export interface GridModelOptions {
   /** Names the rows. With another name the grid begins at the top, and measures its columns anew. */
@@ -17,6 +18,7 @@ export interface GridModelOptions {
   /** Names the columns: where it stays the same, widths stay, whatever `scope` does. @default scope */
   readonly columnScope?: string;
   readonly columns: readonly GridColumn[];
+  readonly state: GridStateHandle;
   readonly source: RowSource;
   readonly sort?: readonly SortTerm[];
   /** Sorts by a column, or turns its direction; absent where rows cannot be sorted. */
@@ -63,7 +65,7 @@ export interface DataGridModel extends Omit<GridModelOptions, 'columns'> {
 export function useGridModel(options: GridModelOptions): DataGridModel {
   const { labels } = useStudio();
   const { source, scope, editing, readWhole } = options;
-  const columns = useGridColumns(options.columns, source, options.columnScope ?? scope);
+  const columns = useGridColumns(options.columns, source, options.columnScope ?? scope, options.state);
   const extent = { rows: source.rowCount, columns: columns.shown.length };
   const selection = useGridSelection(extent, scope);
   const [editor, setEditor] = useState<OpenEditor>();
@@ -71,7 +73,7 @@ export function useGridModel(options: GridModelOptions): DataGridModel {
   const [announcement, announce] = useState('');
   const [focusRequest, setFocusRequest] = useState(0);
   const [regainRequest, setRegainRequest] = useState(0);
-  const { active, range } = selection;
+  const { active } = selection;
   const activeRow = source.row(active.row);
   const activeColumn = columns.shown[active.column];
 
@@ -124,13 +126,15 @@ export function useGridModel(options: GridModelOptions): DataGridModel {
 
   /** The selected cells that are loaded. */
   const selected = (): { row: GridRow; column: ShownColumn }[] => {
-    if (!range) return [];
     const cells: { row: GridRow; column: ShownColumn }[] = [];
-    for (let index = range.firstRow; index <= range.lastRow; index += 1) {
-      const row = source.row(index);
-      if (!row) continue;
-      for (const column of columns.shown.slice(range.firstColumn, range.lastColumn + 1))
-        cells.push({ row, column });
+    if (active.row === headerRow) return cells;
+    for (const range of selection.ranges) {
+      for (let index = range.firstRow; index <= range.lastRow; index += 1) {
+        const row = source.row(index);
+        if (!row) continue;
+        for (const column of columns.shown.slice(range.firstColumn, range.lastColumn + 1))
+          cells.push({ row, column });
+      }
     }
     return cells;
   };

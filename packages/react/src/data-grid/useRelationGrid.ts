@@ -1,13 +1,15 @@
-import type { Filter, RelationRef, SortTerm } from '@studio/core';
+import type { Filter, RelationRef } from '@studio/core';
 import { toStudioError } from '@studio/core';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useAbility } from '../provider/useAbility.ts';
 import { useRelation } from '../provider/useRelation.ts';
 import { useStudio } from '../provider/studioContext.ts';
-import { useControlled } from '../ui/useControlled.ts';
+import type { TypeOverrides } from './cells/cellParts.ts';
+import type { ColumnOverrides } from './columns/columnOverride.ts';
 import { toFilter, toModel } from './filter/filterModel.ts';
 import { toGridColumns, type GridColumn } from './gridColumn.ts';
 import type { ReadWhole } from './gridContext.ts';
+import type { GridChangeDetails } from './gridState.ts';
 import type { NeededRows } from './rows/pageRange.ts';
 import { useRows } from './rows/useRows.ts';
 import { insertIds, newRowId, withInserts } from './rows/withInserts.ts';
@@ -18,24 +20,15 @@ import { useSaveChanges, type SaveOutcome } from './staging/useSaveChanges.ts';
 import { useStagedChanges } from './staging/useStagedChanges.ts';
 import { useStaging } from './staging/useStaging.ts';
 import { useGridModel } from './useGridModel.ts';
+import { useGridState, type RelationStateOptions } from './useGridState.ts';
 import { useRelationEditing } from './useRelationEditing.ts';
 
-/** Why a part of the grid's state changed. */
-export interface GridChangeDetails {
-  readonly reason: 'header' | 'filterBar' | 'cellMenu';
-}
-
-export interface RelationGridOptions {
+export interface RelationGridOptions extends RelationStateOptions {
   readonly relation: RelationRef;
-  /** The first term counts most. */
-  readonly sort?: readonly SortTerm[];
-  /** @default [] the order of the key */
-  readonly defaultSort?: readonly SortTerm[];
-  readonly onSortChange?: (sort: readonly SortTerm[], details: GridChangeDetails) => void;
-  /** `null` for a filter that is held by the host and empty. */
-  readonly filter?: Filter | null;
-  readonly defaultFilter?: Filter | null;
-  readonly onFilterChange?: (filter: Filter | undefined, details: GridChangeDetails) => void;
+  /** By the names of columns. Kept by identity: give the same object as long as it says the same. */
+  readonly columnOverrides?: ColumnOverrides | undefined;
+  /** By the types of columns. Kept by identity too. */
+  readonly typeOverrides?: TypeOverrides | undefined;
   /** @default false */
   readonly readOnly?: boolean;
 }
@@ -45,16 +38,15 @@ export type RelationGridModel = ReturnType<typeof useRelationGrid>;
 /** The state of a grid over a relation: its rows as they come in sight, sort, filter, and what is staged. */
 export function useRelationGrid(options: RelationGridOptions) {
   const { adapter, labels } = useStudio();
-  const { relation, readOnly = false, onFilterChange } = options;
-  const [sort, setSort] = useControlled(options.sort, options.defaultSort ?? [], options.onSortChange);
-  const onFilter = useCallback(
-    (filter: Filter | null, details: GridChangeDetails) => onFilterChange?.(filter ?? undefined, details),
-    [onFilterChange],
-  );
-  const [filter, setFilter] = useControlled(options.filter, options.defaultFilter ?? null, onFilter);
+  const { relation, readOnly = false, columnOverrides, typeOverrides } = options;
+  const state = useGridState(options);
+  const { sort, filter } = state.state;
   const rows = useRows({ relation, sort, filter: filter ?? undefined });
   const { data: detail, error: detailError } = useRelation(relation);
-  const columns = useMemo(() => toGridColumns(rows.columns ?? [], detail), [rows.columns, detail]);
+  const columns = useMemo(
+    () => toGridColumns(rows.columns ?? [], detail, columnOverrides, typeOverrides),
+    [rows.columns, detail, columnOverrides, typeOverrides],
+  );
 
   const staged = useStagedChanges(relation);
   const inserts = useMemo(() => insertIds(staged.rows), [staged.rows]);
@@ -73,7 +65,7 @@ export function useRelationGrid(options: RelationGridOptions) {
   const toggleSort = (column: GridColumn, append: boolean) => {
     const next = nextSort(sort, column.name, { append });
     const term = sortOf(next, column.name);
-    setSort(next, { reason: 'header' });
+    state.change({ sort: next }, { reason: 'header' });
     grid.announce(
       term
         ? labels.gridSorted(column.name, term.direction, term.order, next.length)
@@ -81,7 +73,7 @@ export function useRelationGrid(options: RelationGridOptions) {
     );
   };
   const changeFilter = (next: Filter | undefined, reason: GridChangeDetails['reason']) => {
-    setFilter(next ?? null, { reason });
+    state.change({ filter: next ?? null }, { reason });
     grid.announce(labels.gridFiltered(toModel(next).conditions.length));
   };
   const filterBy = (column: GridColumn, value: string | null, exclude: boolean) => {
@@ -99,6 +91,7 @@ export function useRelationGrid(options: RelationGridOptions) {
     scope: rows.viewKey,
     columnScope: JSON.stringify([adapter.id, relation.schema, relation.name]),
     columns,
+    state,
     source,
     sort,
     toggleSort,

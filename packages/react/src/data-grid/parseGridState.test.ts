@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { initialGridState, type GridState } from './gridState.ts';
+import { parseGridState } from './parseGridState.ts';
+
+const full: GridState = {
+  sort: [{ column: 'price', direction: 'desc', nulls: 'last' }],
+  filter: { kind: 'and', filters: [{ kind: 'isNull', column: 'name' }] },
+  columnOrder: ['name', '__proto__', 'price'],
+  columnSizes: { name: 120.5, ['__proto__']: 80 },
+  pinned: { start: ['id'], end: [] },
+  hidden: ['a "quoted" name', 'é'],
+  position: { firstRow: 2_147_483_647, row: -1, column: 'name' },
+};
+
+const throughJson = (value: unknown) => parseGridState(JSON.parse(JSON.stringify(value)));
+
+describe('parseGridState', () => {
+  it.each([full, initialGridState])('brings back from JSON what was kept: %j', (state) => {
+    expect(throughJson(state)).toEqual(state);
+    expect(Object.keys(throughJson(state).columnSizes ?? {})).toEqual(Object.keys(state.columnSizes));
+  });
+
+  it('leaves out what is broken and keeps the rest', () => {
+    expect(
+      parseGridState({
+        ...full,
+        sort: [{ column: 'price', direction: 'up' }],
+        filter: 'price > 1',
+        columnOrder: [1],
+        columnSizes: { name: 'wide' },
+        pinned: { start: ['id'] },
+        position: { firstRow: 0.5, row: 0, column: 'id' },
+      }),
+    ).toEqual({ hidden: full.hidden });
+  });
+
+  it.each([undefined, null, 'text', 7, []])('takes %j for nothing kept', (value) => {
+    expect(parseGridState(value)).toEqual({});
+  });
+});

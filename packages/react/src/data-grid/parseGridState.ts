@@ -1,0 +1,61 @@
+import type { Filter, SortTerm } from '@studio/core';
+import type { GridPlace, GridState, PinnedColumns } from './gridState.ts';
+
+/**
+ * Reads a grid's state that was kept as JSON. Parts that are missing or broken are absent from what is returned, so that a
+ * saved view of an older version, or one that was edited by hand, brings back what it can.
+ *
+ * @param value what `JSON.parse` made of it
+ */
+export function parseGridState(value: unknown): Partial<GridState> {
+  if (!isRecord(value)) return {};
+  const { sort, filter, columnOrder, columnSizes, pinned, hidden, position } = value;
+  return {
+    ...(Array.isArray(sort) && sort.every(isSortTerm) && { sort }),
+    ...((filter === null || isFilter(filter)) && { filter }),
+    ...(isTexts(columnOrder) && { columnOrder }),
+    ...(isSizes(columnSizes) && { columnSizes }),
+    ...(isPinned(pinned) && { pinned }),
+    ...(isTexts(hidden) && { hidden }),
+    ...((position === null || isPlace(position)) && { position }),
+  };
+}
+
+function isSortTerm(value: unknown): value is SortTerm {
+  return (
+    isRecord(value) &&
+    typeof value['column'] === 'string' &&
+    [undefined, 'asc', 'desc'].includes(value['direction'] as undefined) &&
+    [undefined, 'first', 'last'].includes(value['nulls'] as undefined)
+  );
+}
+
+/** By its kind only: whoever reads rows by it looks at the rest. */
+function isFilter(value: unknown): value is Filter {
+  return isRecord(value) && typeof value['kind'] === 'string';
+}
+
+function isSizes(value: unknown): value is GridState['columnSizes'] {
+  return isRecord(value) && Object.values(value).every((size) => Number.isFinite(size));
+}
+
+function isPinned(value: unknown): value is PinnedColumns {
+  return isRecord(value) && isTexts(value['start']) && isTexts(value['end']);
+}
+
+function isPlace(value: unknown): value is GridPlace {
+  return (
+    isRecord(value) &&
+    Number.isInteger(value['firstRow']) &&
+    Number.isInteger(value['row']) &&
+    typeof value['column'] === 'string'
+  );
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((text) => typeof text === 'string');
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
