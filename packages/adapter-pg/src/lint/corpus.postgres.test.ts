@@ -38,6 +38,8 @@ describe.skipIf(!hasCorpus)('mistakes that other people made', () => {
       const cases = kind === 'semantic' ? corpus.semantic.pagila : corpus[kind];
       const wrong: unknown[] = [];
       for (const { id, sql, index, message } of cases) {
+        // Before version 14 an operator may stand behind its operand, so what follows is missed only later.
+        if (database.majorVersion < 14 && /\|\|\s*$/.test(sql)) continue;
         for (const before of ['', '/* 😀 */ select 1;\r\n']) {
           const text = before + sql;
           const found = await lintQuery(database.driver, { sql: text });

@@ -2,7 +2,6 @@ import { collect } from '@studio/core';
 import { describe, expect, test } from 'vitest';
 import { createTestDatabase, hasCorpus, loadCorpus, readCorpus } from '../testing/testDatabase.ts';
 import { runQuery } from './runQuery.ts';
-import { readServerInfo } from './serverInfo.ts';
 
 interface Mistake {
   readonly id: string;
@@ -26,11 +25,13 @@ describe.skipIf(!hasCorpus)('mistakes of others', () => {
     try {
       await loadCorpus(database, 'db/pagila.sql');
       const { syntax, lexical, semantic } = JSON.parse(readCorpus('statements/errors.json')) as Mistakes;
-      const isNew = parseInt((await readServerInfo(database.driver)).version) > 15;
+      const { majorVersion: version } = database;
       const before = "select '😀é';\r\n";
       let marked = 0;
       for (const { id, sql, sqlstate, index, pg18 } of [...syntax, ...lexical, ...semantic.pagila]) {
-        if (isNew && pg18 !== undefined) continue;
+        if (version > 15 && pg18 !== undefined) continue;
+        // Before version 14 an operator may stand behind its operand, so what follows is missed only later.
+        if (version < 14 && /\|\|\s*$/.test(sql)) continue;
         // The commands of psql are refused before the server sees them.
         if (sql.includes('\\') && sqlstate === '42601') continue;
         const { statements } = await collect(runQuery(database.driver, { sql: before + sql }));

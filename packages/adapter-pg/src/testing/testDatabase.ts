@@ -4,11 +4,14 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { createPgDriver } from '../driver/pgDriver.ts';
 import type { PgDriver } from '../driver/driver.ts';
+import { loadByStatement, nothingRefused, type Refused } from './loadByStatement.ts';
 import { splitDump } from './splitDump.ts';
 
 export interface TestDatabase {
   readonly url: string;
   readonly driver: PgDriver;
+  /** The server's, such as 18. */
+  readonly majorVersion: number;
   /** Runs a script by the simple protocol. */
   exec(script: string): Promise<void>;
   drop(): Promise<void>;
@@ -33,9 +36,12 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const url = new URL(serverUrl());
   url.pathname = `/${name}`;
   const driver = createPgDriver({ connectionString: url.href });
+  const sql = `select pg_catalog.current_setting('server_version_num')::int / 10000`;
+  const { rows } = await driver.withConnection((connection) => connection.query({ sql }));
   return {
     url: url.href,
     driver,
+    majorVersion: Number(rows[0]?.[0]),
     exec: (script) => runOn(url.href, [script]),
     async drop() {
       await driver.close();
@@ -58,7 +64,11 @@ export function readCorpus(path: string): string {
   return readFileSync(`${corpusFolder}${path}`, 'utf8');
 }
 
-/** Loads a file of the corpus. */
-export async function loadCorpus(database: TestDatabase, path: string): Promise<void> {
+/** Loads a file of the corpus, of that of all types as much as the server knows: multiranges came with version 14. */
+export async function loadCorpus(database: TestDatabase, path: string): Promise<Refused> {
+  if (path === 'types.sql' && database.majorVersion < 14) {
+    return loadByStatement(database.url, readCorpus(path));
+  }
   await runOn(database.url, splitDump(readCorpus(path)));
+  return nothingRefused;
 }
