@@ -1,5 +1,6 @@
 import type { RowCount } from '@studio/core';
-import { cellLabels } from './cells/cellLabels.ts';
+import { cellEditorLabels, cellLabels } from './cells/cellLabels.ts';
+import { selectionLabels } from './selection/selectionLabels.ts';
 import { stagingLabels } from './staging/stagingLabels.ts';
 import type { ConditionOperator } from './filter/filterModel.ts';
 
@@ -30,6 +31,8 @@ const operators: Readonly<Record<ConditionOperator, string>> = {
 /** What the grid, its filter bar and its dialogs say. */
 export const gridLabels = {
   ...cellLabels,
+  ...cellEditorLabels,
+  ...selectionLabels,
   ...stagingLabels,
   gridLabel: (relation: string) => `Rows of ${relation}`,
   gridResultLabel: 'Result rows',
@@ -160,6 +163,4 @@ export const gridLabels = {
   gridCopied: (cells: number) => `Copied ${plural(cells, 'cell', 'cells')}`,
   gridCopyUnloaded: 'Not copied: some of these rows are not loaded yet. Scroll over them first.',
   gridCopyCut: 'Not copied: a value is loaded only in part. View it as a whole and copy it there.',
-  gridSelection: (rows: number, columns: number) =>
-    `${plural(rows, 'row', 'rows')} × ${plural(columns, 'column', 'columns')}`,
 };
