@@ -19,6 +19,7 @@ import { rowHeight, headerHeight } from './gridSizes.ts';
 import { RowSlots, type PlacedRow } from './scroll/rowSlots.ts';
 import type { PlacedColumn } from './scroll/useColumnWindow.ts';
 import { useHoveredRow } from './scroll/useHoveredRow.ts';
+import { spansOfRow } from './selection/rowSpans.ts';
 import { useRowWindow } from './scroll/useRowWindow.ts';
 import type { DataGridModel } from './useDataGrid.ts';
 
@@ -69,7 +70,7 @@ export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBod
     first,
     last,
   ]);
-  const { active, range } = selection;
+  const { active } = selection;
   useEffect(() => {
     if (viewHeight > 0) onShow?.({ first, last, active: active.row, count: rowCount });
     // eslint-disable-next-line react-hooks/exhaustive-deps -- tells what is in sight, not who asks
@@ -85,6 +86,7 @@ export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBod
   const id = useId();
   const indexes = rowIndexes(first, last, active.row);
   const rows = slots.place(indexes);
+  const wholeRow = `0-${grid.columns.shown.length - 1}`;
   const inserts = insertsBefore(stagedRows);
   const box: CSSProperties = {
     position: 'sticky',
@@ -109,7 +111,6 @@ export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBod
           {rows.map(({ slot, index }) => {
             const row = source.row(index);
             const staged = row && stagedRows?.get(row.id);
-            const isSelected = range !== null && index >= range.firstRow && index <= range.lastRow;
             const offset = (index - base) * rowHeight;
             return (
               <GridRow
@@ -125,8 +126,8 @@ export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBod
                 gutterWidth={gutterWidth}
                 staged={staged}
                 activeColumn={index === active.row ? active.column : -1}
-                firstSelected={isSelected ? range.firstColumn : -1}
-                lastSelected={isSelected ? range.lastColumn : -1}
+                selected={spansOfRow(selection.ranges, index)}
+                wholeRow={wholeRow}
                 Editor={grid.editing?.Editor}
                 editor={grid.editor?.row === index ? grid.editor : undefined}
                 statusId={props.statusId}

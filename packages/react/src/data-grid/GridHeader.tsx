@@ -26,6 +26,7 @@ export function GridHeader({ grid, columns, width, height, gutterWidth, onFit }:
       <div role="row" aria-rowindex={1} data-row={headerRow} style={{ position: 'relative', height }}>
         <div
           aria-hidden
+          data-gutter=""
           style={{ position: 'sticky', insetInlineStart: 0, zIndex: 1, width: gutterWidth, height }}
           className="stu:border-e stu:border-b stu:border-border stu:bg-canvas"
         />

@@ -8,6 +8,7 @@ import type { CellEditing, OpenEditor } from './gridContext.ts';
 import type { GridRow as Row } from './rows/rowSource.ts';
 import type { Labels } from '../provider/labels.ts';
 import { useStudio } from '../provider/studioContext.ts';
+import { columnTest, type ColumnSpans } from './selection/rowSpans.ts';
 import { problemOf, type StagedRow } from './staging/stagedChanges.ts';
 
 export interface GridRowProps {
@@ -27,9 +28,10 @@ export interface GridRowProps {
   readonly staged: StagedRow | undefined;
   /** Position of the active column where this is the active row, else −1. */
   readonly activeColumn: number;
-  /** Positions of the first and last selected column; −1 where none is. */
-  readonly firstSelected: number;
-  readonly lastSelected: number;
+  /** The columns that are selected. */
+  readonly selected: ColumnSpans;
+  /** What `selected` is where all columns are. */
+  readonly wholeRow: ColumnSpans;
   readonly Editor: CellEditing['Editor'] | undefined;
   readonly editor: OpenEditor | undefined;
   /** Describes the active cell. */
@@ -39,13 +41,14 @@ export interface GridRowProps {
 const rowLook =
   'stu:group stu:border-b stu:border-grid-line stu:bg-surface stu:data-hovered:not-data-[staged=insert]:bg-hover stu:data-[staged=insert]:bg-success-soft';
 const gutterLook =
-  'stu:border-e stu:border-grid-line stu:bg-canvas stu:px-2 stu:text-end stu:text-xs stu:leading-[27px] stu:text-faint stu:select-none ' +
+  'stu:border-e stu:border-grid-line stu:bg-canvas stu:px-2 stu:text-end stu:text-xs stu:leading-[27px] stu:text-faint stu:select-none stu:data-selected:bg-selected stu:data-selected:text-fg ' +
   'stu:group-data-[staged=update]:text-warning stu:group-data-[staged=insert]:text-success stu:group-data-[staged=delete]:text-danger stu:group-data-problem:text-danger!';
 
 /** One row of the window. Its element draws another row once this one has left. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { index, row, staged, activeColumn, editor } = props;
   const { labels } = useStudio();
+  const isSelected = columnTest(props.selected);
   const drawing: CellDrawing = { labels, fits: props.fits, Editor: props.Editor };
   return (
     <div
@@ -70,6 +73,8 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
     >
       <div
         aria-hidden
+        data-gutter=""
+        data-selected={props.selected === props.wholeRow || undefined}
         style={{
           flex: 'none',
           position: 'sticky',
@@ -83,12 +88,11 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         {props.number}
       </div>
       {props.columns.map((column) => {
-        const isSelected = column.position >= props.firstSelected && column.position <= props.lastSelected;
         const isSpecial = staged !== undefined || column.position === activeColumn;
         return gridCell(
           column,
           row && shownValue(row, column, staged),
-          isSelected,
+          isSelected(column.position),
           isSpecial ? stateOf(column, props, labels) : undefined,
           drawing,
         );

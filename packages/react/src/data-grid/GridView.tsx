@@ -20,8 +20,9 @@ import { gutterWidthOf, headerHeight } from './gridSizes.ts';
 import type { NeededRows } from './rows/pageRange.ts';
 import { useColumnWindow } from './scroll/useColumnWindow.ts';
 import { copyCells } from './selection/copyCells.ts';
-import { clickHeader, dragOver, openCell, pressCell } from './selection/pointer.ts';
+import { clickHeader, openCell, pressCell } from './selection/pointer.ts';
 import { pressKey } from './selection/pressKey.ts';
+import { useDragSelection } from './selection/useDragSelection.ts';
 import type { DataGridModel } from './useDataGrid.ts';
 import { useGridFocus } from './useGridFocus.ts';
 
@@ -78,6 +79,7 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
     viewportRef,
     scrollToColumn,
   });
+  const drag = useDragSelection(scrollerRef, moveTo);
   const commit: GridActions['commit'] = (set, move) => {
     const scroller = scrollerRef.current;
     const isInside = scroller?.contains(scroller.ownerDocument.activeElement) ?? false;
@@ -122,8 +124,12 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
         onCopy={(event) => copyCells(event, grid, labels)}
         onFocus={handleFocus}
         onBlur={handleBlur}
-        onMouseDown={(event) => pressCell(event, grid, moveTo)}
-        onPointerMove={(event) => dragOver(event, grid, moveTo)}
+        onMouseDown={(event) => {
+          if (pressCell(event, grid, moveTo)) drag.begin(event);
+        }}
+        onPointerMove={drag.handleMove}
+        onPointerUp={drag.end}
+        onPointerCancel={drag.end}
         onMouseOver={(event) => showHoverNote(event, grid, labels)}
         onMouseOut={hideHoverNote}
         onContextMenu={handleMenu}

@@ -3,9 +3,16 @@ import { flushSync } from 'react-dom';
 import type { GridViewport } from './GridBody.tsx';
 import type { GridPosition } from './selection/navigation.ts';
 import { positionOf } from './selection/positionOf.ts';
+import type { GridSelection } from './selection/useGridSelection.ts';
 import type { DataGridModel } from './useDataGrid.ts';
 
-export type MoveTo = (position: GridPosition, extend?: boolean) => void;
+/**
+ * What moving to a cell does to the selection: replaces it, grows it, begins a range beside it, or selects rows. `drag`
+ * grows it and leaves the scrolling to the drag.
+ */
+export type SelectHow = 'replace' | 'extend' | 'drag' | 'toggle' | 'row' | 'rowBeside';
+
+export type MoveTo = (position: GridPosition, how?: SelectHow) => void;
 
 export interface GridFocusOptions {
   readonly grid: DataGridModel;
@@ -25,12 +32,12 @@ export function useGridFocus({ grid, scrollerRef, viewportRef, scrollToColumn }:
     );
     cell?.focus({ preventScroll: true });
   };
-  const moveTo: MoveTo = (position, extend = false) => {
+  const moveTo: MoveTo = (position, how = 'replace') => {
     flushSync(() => {
-      selection.select(position, extend);
-      if (position.row >= 0) viewportRef.current?.scrollToRow(position.row);
+      selectBy(selection, position, how);
+      if (position.row >= 0 && how !== 'drag') viewportRef.current?.scrollToRow(position.row);
     });
-    scrollToColumn(position.column);
+    if (how !== 'drag' && how !== 'row' && how !== 'rowBeside') scrollToColumn(position.column);
     focusCell(position);
   };
   const handleFocus = (event: FocusEvent<HTMLElement>) => {
@@ -64,6 +71,12 @@ export function useGridFocus({ grid, scrollerRef, viewportRef, scrollToColumn }:
   }, [regainRequest]);
 
   return { moveTo, handleFocus, handleBlur };
+}
+
+function selectBy(selection: GridSelection, position: GridPosition, how: SelectHow): void {
+  if (how === 'toggle') selection.toggle(position);
+  else if (how === 'row' || how === 'rowBeside') selection.selectRow(position.row, how === 'rowBeside');
+  else selection.select(position, how !== 'replace');
 }
 
 /** Whether the focus is in the grid or its bars, or nowhere. */

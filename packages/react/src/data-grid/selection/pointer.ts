@@ -1,29 +1,56 @@
-import type { MouseEvent, PointerEvent } from 'react';
+import type { MouseEvent } from 'react';
 import type { DataGridModel } from '../useDataGrid.ts';
 import type { MoveTo } from '../useGridFocus.ts';
 import { headerRow, type GridPosition } from './navigation.ts';
-import { isEdge, positionOf } from './positionOf.ts';
+import { gutterRowOf, isEdge, positionOf } from './positionOf.ts';
 
 const mainButton = 0;
 const menuButton = 2;
 
-/** A press activates a cell; with Shift it selects to it. A press for the menu keeps a range that it is in. */
-export function pressCell(event: MouseEvent<HTMLElement>, grid: DataGridModel, moveTo: MoveTo): void {
+/**
+ * A press activates a cell; with Shift it selects to it, with Ctrl (on a Mac the command key) it begins another range. A
+ * press on a row's number selects the row, one on the corner selects everything. A press for the menu keeps a selection
+ * that it is in.
+ *
+ * @returns whether moving on with the button held selects further
+ */
+export function pressCell(event: MouseEvent<HTMLElement>, grid: DataGridModel, moveTo: MoveTo): boolean {
+  const { button, shiftKey } = event;
+  if (isControl(event.target) || (button !== mainButton && button !== menuButton)) return false;
+  const isBeside = event.ctrlKey || event.metaKey;
+  const row = gutterRowOf(event);
+  if (row !== undefined) {
+    event.preventDefault();
+    if (button !== mainButton) return false;
+    return pressGutter(row, shiftKey ? 'extend' : isBeside ? 'rowBeside' : 'row', grid, moveTo);
+  }
   const position = positionOf(event);
-  if (!position || isControl(event.target) || (event.button !== mainButton && event.button !== menuButton))
-    return;
+  if (!position) return false;
   event.preventDefault();
-  if (event.button === mainButton) moveTo(position, event.shiftKey && position.row !== headerRow);
-  else if (position.row !== headerRow && !isSelected(grid, position)) moveTo(position);
+  if (position.row === headerRow) {
+    if (button === mainButton) moveTo(position);
+    return false;
+  }
+  if (button === mainButton) moveTo(position, shiftKey ? 'extend' : isBeside ? 'toggle' : 'replace');
+  else if (!grid.selection.isSelected(position)) moveTo(position);
+  return button === mainButton;
 }
 
-/** A drag selects to the cell that it is over. */
-export function dragOver(event: PointerEvent<HTMLElement>, grid: DataGridModel, moveTo: MoveTo): void {
-  if (event.pointerType !== 'mouse' || event.buttons !== 1 || isControl(event.target)) return;
-  const position = positionOf(event);
-  const { active } = grid.selection;
-  if (!position || position.row === headerRow || active.row === headerRow) return;
-  if (position.row !== active.row || position.column !== active.column) moveTo(position, true);
+function pressGutter(
+  row: number,
+  how: 'extend' | 'row' | 'rowBeside',
+  { selection }: DataGridModel,
+  moveTo: MoveTo,
+): boolean {
+  if (row === headerRow) {
+    selection.selectAll();
+    return false;
+  }
+  // From rows the range goes on in rows; from cells it is a row that begins.
+  const isExtended = how === 'extend' && selection.unit === 'rows';
+  const position: GridPosition = { row, column: selection.active.column };
+  moveTo(position, how === 'extend' && !isExtended ? 'row' : how);
+  return true;
 }
 
 /** A click on a header sorts; with Shift by this column too. */
@@ -37,16 +64,6 @@ export function clickHeader(event: MouseEvent<HTMLElement>, grid: DataGridModel)
 export function openCell(event: MouseEvent<HTMLElement>, grid: DataGridModel): void {
   const position = positionOf(event);
   if (position && position.row !== headerRow && !isControl(event.target)) grid.beginEdit({ byPointer: true });
-}
-
-function isSelected({ selection: { range } }: DataGridModel, { row, column }: GridPosition): boolean {
-  return (
-    range !== null &&
-    row >= range.firstRow &&
-    row <= range.lastRow &&
-    column >= range.firstColumn &&
-    column <= range.lastColumn
-  );
 }
 
 function isControl(target: EventTarget): boolean {

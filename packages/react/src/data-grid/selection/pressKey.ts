@@ -20,6 +20,11 @@ export function pressKey(
   const { selection, columns, source } = grid;
   const { active } = selection;
   const isHeader = active.row === headerRow;
+  const isColumns = selection.unit === 'columns';
+  if (pressSelectionKey(event, grid, labels)) {
+    event.preventDefault();
+    return;
+  }
   if (isHeader && pressHeaderKey(event, grid, labels)) {
     event.preventDefault();
     return;
@@ -30,7 +35,8 @@ export function pressKey(
     : nextPosition(active, event, extent, isRightToLeft(event.currentTarget));
   if (next) {
     event.preventDefault();
-    moveTo(next, event.shiftKey && !isHeader && next.row !== headerRow);
+    const isExtended = event.shiftKey && (isHeader ? isColumns : next.row !== headerRow || isColumns);
+    moveTo(next, isExtended ? 'extend' : 'replace');
   } else if (!isHeader && pressCellKey(event, grid)) {
     event.preventDefault();
   } else if (!isHeader && isTyping(event)) {
@@ -54,6 +60,23 @@ function pressHeaderKey(event: KeyboardEvent<HTMLElement>, grid: DataGridModel, 
   return true;
 }
 
+/** Shift and Space for whole rows, Ctrl and Space for whole columns, Ctrl and A for everything. */
+function pressSelectionKey(event: KeyboardEvent, grid: DataGridModel, labels: Labels): boolean {
+  const { selection } = grid;
+  const isModified = event.ctrlKey || event.metaKey;
+  if (event.altKey) return false;
+  if (isModified && event.key.toLowerCase() === 'a') selection.selectAll();
+  else if (event.key !== ' ' || isModified === event.shiftKey) return false;
+  else if (selection.active.row !== headerRow) selection.widen(isModified ? 'columns' : 'rows');
+  else if (isModified) selection.selectColumns(selection.active.column);
+  else return false;
+  const isAll = event.key !== ' ';
+  grid.announce(
+    isAll ? labels.gridSelectedAll : isModified ? labels.gridSelectedColumns : labels.gridSelectedRows,
+  );
+  return true;
+}
+
 function pressCellKey(event: KeyboardEvent, grid: DataGridModel): boolean {
   const isModified = event.ctrlKey || event.metaKey;
   if (event.key === 'Enter' && event.shiftKey) grid.view(true);
@@ -62,7 +85,6 @@ function pressCellKey(event: KeyboardEvent, grid: DataGridModel): boolean {
   else if (event.key === 'Delete' && isModified) grid.deleteSelected();
   else if (event.key === 'Backspace' && !event.altKey) grid.beginEdit({ replaces: true });
   else if (event.key === 'Escape') grid.selection.select(grid.selection.active);
-  else if (event.key.toLowerCase() === 'a' && isModified) grid.selection.selectAll();
   else return false;
   return true;
 }
