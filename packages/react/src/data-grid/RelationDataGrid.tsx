@@ -12,6 +12,7 @@ import { GridToolbar } from './GridToolbar.tsx';
 import { GridView } from './GridView.tsx';
 import { pressStagingKey } from './staging/pressStagingKey.ts';
 import { StagedBar } from './staging/StagedBar.tsx';
+import { StagingNotices } from './staging/StagingNotices.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import type { DataGridModel } from './useDataGrid.ts';
 import { useRelationGrid, type RelationGridOptions } from './useRelationGrid.ts';
@@ -62,6 +63,7 @@ export function RelationDataGrid(props: RelationDataGridProps) {
       style={{ ...gridFrame, ...props.style }}
       className={joinClasses(gridFrameLook, props.className)}
       onKeyDown={handleKeyDown}
+      onPaste={props.readOnly ? undefined : model.staging.paste.handlePaste}
     >
       {toolbar && rows.columns && <GridToolbar model={model} readOnly={props.readOnly ?? false} />}
       {rows.error && <Banner error={rows.error} onRetry={rows.retry} />}
@@ -85,6 +87,7 @@ export function RelationDataGrid(props: RelationDataGridProps) {
       ) : (
         !rows.error && <GridSkeleton label={label} />
       )}
+      <StagingNotices staging={model.staging} />
       {rows.columns && (
         <StatusBar
           count={rows.count}

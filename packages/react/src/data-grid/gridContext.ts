@@ -17,13 +17,15 @@ export interface CellValue {
 export interface CellEditing {
   /** Stands in a cell while it is edited. Part of this, so that a grid that only shows rows brings none of it. */
   readonly Editor: ComponentType<CellEditorProps>;
+  /** Whether rows can be added. */
+  readonly insertable: Ability;
   /** Whether a cell can be changed, with the reason where it cannot. */
   readonly abilityOf: (row: GridRow, column: GridColumn) => Ability;
   readonly stagedRow: (row: GridRow) => StagedRow | undefined;
   /** Stages a value. For a cell that arrived cut, `whole` is what it holds; without it nothing is staged. */
   readonly stage: (row: GridRow, column: GridColumn, set: SetTo, whole?: string | null) => void;
-  /** Stages several values as one step. */
-  readonly stageCells: (edits: readonly CellValue[]) => void;
+  /** Stages several values, and new rows with some of theirs, as one step. */
+  readonly stageCells: (edits: readonly CellValue[], newRows?: readonly ReadonlyMap<string, SetTo>[]) => void;
   readonly revert: (cells: readonly Pick<CellValue, 'row' | 'column'>[]) => void;
   /** Stages the deletion of rows, or takes it back where all of them are staged already. */
   readonly toggleDelete: (rows: readonly GridRow[]) => void;

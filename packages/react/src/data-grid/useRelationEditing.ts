@@ -16,6 +16,7 @@ import { CellEditor } from './cells/CellEditor.tsx';
 import { insertability, type GridColumn } from './gridColumn.ts';
 import type { CellEditing, CellValue } from './gridContext.ts';
 import type { GridRow } from './rows/rowSource.ts';
+import { stageNewRows } from './rows/withInserts.ts';
 import {
   eachRow,
   stageCell,
@@ -36,12 +37,8 @@ export interface RelationEditingOptions {
   readonly readOnly: boolean;
 }
 
-export interface RelationEditing extends CellEditing {
-  readonly insertable: Ability;
-}
-
 /** What can be changed in a relation, why the rest cannot, and how each change is staged. */
-export function useRelationEditing(options: RelationEditingOptions): RelationEditing {
+export function useRelationEditing(options: RelationEditingOptions): CellEditing {
   const { labels } = useStudio();
   const applies = useAbility('applyChanges');
   const { detail, columns, identity, readOnly } = options;
@@ -75,12 +72,13 @@ export function useRelationEditing(options: RelationEditingOptions): RelationEdi
       stage(row: GridRow, column: GridColumn, set: SetTo, whole?: string | null) {
         stage((before) => stageValue(before, row, column, set, whole));
       },
-      stageCells(edits: readonly CellValue[]) {
-        stage((before) =>
-          eachRow(before, edits, (rows, { row, column, set, whole }) =>
+      stageCells(edits: readonly CellValue[], newRows: readonly ReadonlyMap<string, SetTo>[] = []) {
+        stage((before) => {
+          const edited = eachRow(before, edits, (rows, { row, column, set, whole }) =>
             stageValue(rows, row, column, set, whole),
-          ),
-        );
+          );
+          return stageNewRows(edited, newRows);
+        });
       },
       revert(cells: readonly Pick<CellValue, 'row' | 'column'>[]) {
         stage((before) =>

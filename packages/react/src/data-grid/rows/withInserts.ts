@@ -1,3 +1,4 @@
+import type { SetTo } from '@studio/core';
 import type { StagedRows } from '../staging/stagedChanges.ts';
 import type { GridRow, RowSource } from './rowSource.ts';
 
@@ -21,4 +22,15 @@ export function newRowId(rows: StagedRows): string {
   let number = rows.size + 1;
   while (rows.has(`new:${number}`)) number += 1;
   return `new:${number}`;
+}
+
+/** Adds new rows after those that are staged, as one step. */
+export function stageNewRows(rows: StagedRows, sets: readonly ReadonlyMap<string, SetTo>[]): StagedRows {
+  if (sets.length === 0) return rows;
+  const next = new Map(rows);
+  for (const set of sets) {
+    const id = newRowId(next);
+    next.set(id, { kind: 'insert', id, set });
+  }
+  return next;
 }

@@ -4,6 +4,7 @@ import type { Labels } from '../../provider/labels.ts';
 import { shownValue } from '../cells/displayedCell.ts';
 import type { DataGridModel } from '../useDataGrid.ts';
 import { rangeCells } from './cellRange.ts';
+import { exactCellsType } from '../staging/paste/clipboard.ts';
 import { clipboardText } from './clipboardText.ts';
 
 type Copied =
@@ -21,6 +22,7 @@ export function copyCells(event: ClipboardEvent<HTMLElement>, grid: DataGridMode
     return;
   }
   event.clipboardData.setData('text/plain', clipboardText(copied.rows));
+  event.clipboardData.setData(exactCellsType, JSON.stringify(copied.rows));
   grid.announce(labels.gridCopied(rangeCells(range)));
 }
 

@@ -4,6 +4,8 @@ import type { KeyboardEvent } from 'react';
 export interface StagingCommands {
   readonly undo: () => void;
   readonly redo: () => void;
+  /** Makes the paste that follows one of new rows. */
+  readonly expectRows: () => void;
 }
 
 /** Keys that concern what is staged. A field keeps its own undo. */
@@ -11,6 +13,11 @@ export function pressStagingKey(event: KeyboardEvent<HTMLElement>, commands: Sta
   if (event.defaultPrevented || event.altKey || isField(event.target)) return;
   if (!event.ctrlKey && !event.metaKey) return;
   const key = event.key.toLowerCase();
+  if (key === 'v') {
+    // The key itself is left to the browser, which then tells what is pasted.
+    if (event.shiftKey) commands.expectRows();
+    return;
+  }
   if (key === 'z' && !event.shiftKey) commands.undo();
   else if ((key === 'z' && event.shiftKey) || (key === 'y' && !event.shiftKey)) commands.redo();
   else return;

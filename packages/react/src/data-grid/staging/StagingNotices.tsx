@@ -1,0 +1,33 @@
+import type { CSSProperties } from 'react';
+import { lazyPart } from '../../ui/lazyPart.tsx';
+import type { StagingModel } from './useStaging.ts';
+
+const PasteNotice = lazyPart(() => import('./paste/PasteNotice.tsx').then((part) => part.PasteNotice));
+
+export interface StagingNoticesProps {
+  readonly staging: StagingModel;
+}
+
+/** Over the grid's last rows, and no layout of its own. */
+const place: CSSProperties = {
+  position: 'absolute',
+  insetBlockEnd: 8,
+  insetInline: 8,
+  display: 'flex',
+  flexDirection: 'column',
+  alignItems: 'center',
+  gap: 4,
+  pointerEvents: 'none',
+  zIndex: 5,
+};
+
+/** How the last paste went. */
+export function StagingNotices({ staging }: StagingNoticesProps) {
+  const { done } = staging.paste;
+  if (!done) return null;
+  return (
+    <div style={{ position: 'relative', flex: 'none' }}>
+      <div style={place}>{done && <PasteNotice paste={done} />}</div>
+    </div>
+  );
+}
