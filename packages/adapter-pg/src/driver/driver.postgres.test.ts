@@ -190,6 +190,7 @@ describe.each(Object.entries(drivers))('%s driver', (_, create) => {
           "set role to 'pg_monitor'",
           'create temp table mine (a int)',
           'prepare mine as select 1',
+          'listen mine',
           'select pg_advisory_lock(4711)',
           'declare c cursor with hold for select 1',
         ]) {
@@ -203,8 +204,9 @@ describe.each(Object.entries(drivers))('%s driver', (_, create) => {
         (select count(*) from pg_prepared_statements where from_sql),
         (select count(*) from pg_cursors where is_holdable),
         (select count(*) from pg_locks where locktype = 'advisory' and objid = 4711),
+        (select count(*) from pg_listening_channels()),
         to_regclass('pg_temp.mine')`);
-    expect(rows).toEqual([['f', 't', 'ISO, MDY', '0', '0', '0', null]]);
+    expect(rows).toEqual([['f', 't', 'ISO, MDY', '0', '0', '0', '0', null]]);
   });
 
   test.each([

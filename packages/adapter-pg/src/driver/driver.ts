@@ -122,8 +122,8 @@ export interface PgUseOptions extends CallOptions {
 
 /**
  * Where connections come from. A connection arrives with pinned session settings (DateStyle ISO, IntervalStyle
- * postgres, bytea_output hex, extra_float_digits 1, standard_conforming_strings on) and an idle transaction, and leaves
- * without a trace of its user.
+ * postgres, bytea_output hex, extra_float_digits 1, standard_conforming_strings on, array_nulls on, xmloption content) and
+ * an idle transaction, and leaves without a trace of its user.
  */
 export interface PgDriver {
   readonly engine: 'server' | 'pglite';

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { inspect } from 'node:util';
-import { isStudioError } from '@studio/core';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { PgConnection, PgDriver } from './driver.ts';
@@ -70,41 +69,6 @@ describe('cancelling', () => {
     await expect(call).rejects.toMatchObject({ code: 'aborted' });
     expect(await stateOf(pid)).toBe('idle');
     expect(performance.now() - begin).toBeLessThan(1000);
-  });
-
-  test('a cancel never hits the statement of another', async () => {
-    const own = createPgDriver({ connectionString: url, maxConnections: 4, maxWaiting: 1000 });
-    let cancelled = 0;
-    let answered = 0;
-    const bystander = async (index: number) => {
-      const { rows } = await own.withConnection((connection) =>
-        connection.query({ sql: 'select $1::int from pg_sleep(0.002)', parameters: [String(index)] }),
-      );
-      expect(rows).toEqual([[String(index)]]);
-      answered++;
-    };
-    const victim = async (index: number) => {
-      const controller = new AbortController();
-      setTimeout(() => controller.abort(), index % 12);
-      const call = own.withConnection(
-        (connection) => connection.query({ sql: 'select from pg_sleep(0.006)' }),
-        {
-          signal: controller.signal,
-        },
-      );
-      await call.catch((error: unknown) => {
-        expect(isStudioError(error) && error.code).toBe('aborted');
-        cancelled++;
-      });
-    };
-    for (let round = 0; round < 20; round++) {
-      await Promise.all(
-        Array.from({ length: 20 }, (_, index) => (index % 2 ? victim(index) : bystander(index))),
-      );
-    }
-    expect(answered).toBe(200);
-    expect(cancelled).toBeGreaterThan(20);
-    await own.close();
   });
 
   test('a caller who gives up while waiting for a connection is let go at once', async () => {

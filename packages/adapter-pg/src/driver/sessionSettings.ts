@@ -13,6 +13,9 @@ export const sessionSettings: Readonly<Record<string, string>> = {
   bytea_output: 'hex',
   extra_float_digits: '1',
   standard_conforming_strings: 'on',
+  // Without these two, `{NULL}` is written back as a text of four letters, and a piece of XML not at all.
+  array_nulls: 'on',
+  xmloption: 'content',
 };
 
 /** One statement that pins them all. */

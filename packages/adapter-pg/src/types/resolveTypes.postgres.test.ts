@@ -41,7 +41,7 @@ afterAll(async () => {
 });
 
 describe('resolveTypes', () => {
-  test.each([
+  test.for([
     ['int8', { name: 'int8', display: 'bigint', kind: 'integer' }],
     ['numeric(12,2)', { name: 'numeric', display: 'numeric(12,2)', kind: 'decimal' }],
     ['varchar(40)', { name: 'varchar', display: 'character varying(40)', kind: 'text' }],
@@ -55,7 +55,10 @@ describe('resolveTypes', () => {
     ['point', { name: 'point', display: 'point', kind: 'geometry' }],
     ['int2vector', { name: 'int2vector', display: 'int2vector', kind: 'other' }],
     ['int4multirange', { name: 'int4multirange', display: 'int4multirange', kind: 'range' }],
-  ])('a built-in %s needs no schema to be named', async (definition, type) => {
+  ] as const)('a built-in %s needs no schema to be named', async ([definition, type], { skip }) => {
+    const [[known] = []] = (await run(`select pg_catalog.to_regtype('${definition.replace(/\(.*?\)/, '')}')`))
+      .rows;
+    if (known === null) skip('The server is older than the type.');
     expect(await typesOfColumns(`a ${definition}`)).toEqual([type]);
   });
 
