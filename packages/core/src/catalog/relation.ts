@@ -99,6 +99,8 @@ export interface ColumnDetail {
   readonly privileges?: readonly string[];
   /** Whether an existing row's value can be changed, with the reason where not. */
   readonly editability: Editability;
+  /** Whether rows may be filtered and sorted by it, with the reason where not. @default they may */
+  readonly filterability?: Ability;
 }
 
 export interface PartitionDetail {

@@ -8,6 +8,7 @@ import type {
   RelationDetail,
   RelationName,
 } from '../catalog.ts';
+import { unable } from '../abilities.ts';
 import type { PolicyRules } from './policyRules.ts';
 import { isConcealed, type RelationView } from './relationView.ts';
 
@@ -52,7 +53,7 @@ export function narrowDetail(rules: PolicyRules, view: RelationView): RelationDe
   return {
     ...detail,
     columns: detail.columns.flatMap((column) =>
-      view.isHidden(column.name) ? [] : [visibleColumn(column, mentionsHidden)],
+      view.isHidden(column.name) ? [] : [visibleColumn(column, mentionsHidden, view)],
     ),
     uniqueKeys: detail.uniqueKeys.filter(shownKeys),
     foreignKeys: detail.foreignKeys.filter((key) => isVisibleForeignKey(rules, key)),
@@ -120,10 +121,17 @@ function visiblePartitions(rules: PolicyRules, partitions: readonly PartitionNod
     }));
 }
 
-function visibleColumn(column: ColumnDetail, mentionsHidden: (text: string) => boolean): ColumnDetail {
+const maskedReason = 'You may not see these values, so rows cannot be filtered or sorted by them.';
+
+function visibleColumn(
+  column: ColumnDetail,
+  mentionsHidden: (text: string) => boolean,
+  view: RelationView,
+): ColumnDetail {
   const { generated, default: fallback, ...rest } = column;
   return {
     ...rest,
+    ...(view.masks.has(column.name) && { filterability: unable(maskedReason) }),
     ...(fallback !== undefined && !mentionsHidden(fallback) && { default: fallback }),
     ...(generated && {
       generated: { ...generated, ...(mentionsHidden(generated.expression) && { expression: '…' }) },

@@ -20,6 +20,7 @@ export function GridToolbar({ model, readOnly }: GridToolbarProps) {
     <TooltipArea>
       <div className="stu:flex stu:items-start stu:gap-2 stu:border-b stu:border-border stu:bg-canvas stu:p-1.5">
         <FilterBar
+          relation={model.relation}
           columns={model.columns}
           filter={model.filter}
           onFilterChange={(filter) => model.changeFilter(filter, 'filterBar')}

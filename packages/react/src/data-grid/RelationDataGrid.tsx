@@ -6,6 +6,7 @@ import { lazyPart } from '../ui/lazyPart.tsx';
 import { joinClasses } from '../ui/joinClasses.ts';
 import { cellProblem } from './cells/cellNote.ts';
 import { useActiveCellStatus } from './cells/useActiveCellStatus.ts';
+import { NoMatch } from './filter/NoMatch.tsx';
 import { gridFrame, gridFrameLook } from './gridFrame.ts';
 import { GridSkeleton } from './GridSkeleton.tsx';
 import { GridToolbar } from './GridToolbar.tsx';
@@ -49,7 +50,13 @@ export function RelationDataGrid(props: RelationDataGridProps) {
     } else pressStagingKey(event, model.staging);
   };
   const empty = model.filter ? (
-    <EmptyState title={labels.gridNoMatch}>{labels.gridNoMatchHint}</EmptyState>
+    <NoMatch
+      filter={model.filter}
+      onClear={() => {
+        model.changeFilter(undefined, 'filterBar');
+        grid.regainFocus();
+      }}
+    />
   ) : (
     <EmptyState title={labels.gridNoRows}>{labels.gridNoRowsHint}</EmptyState>
   );

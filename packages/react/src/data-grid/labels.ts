@@ -2,31 +2,11 @@ import type { RowCount } from '@studio/core';
 import { cellEditorLabels, cellLabels } from './cells/cellLabels.ts';
 import { selectionLabels } from './selection/selectionLabels.ts';
 import { stagingLabels } from './staging/stagingLabels.ts';
-import type { ConditionOperator } from './filter/filterModel.ts';
+import { filterLabels } from './filter/filterLabels.ts';
 
 const numbers = new Intl.NumberFormat('en-US');
 const plural = (count: number, one: string, many: string) =>
   `${numbers.format(count)} ${count === 1 ? one : many}`;
-
-const operators: Readonly<Record<ConditionOperator, string>> = {
-  '=': '=',
-  '<>': '≠',
-  '<': '<',
-  '<=': '≤',
-  '>': '>',
-  '>=': '≥',
-  between: 'is between',
-  in: 'is any of',
-  notIn: 'is none of',
-  contains: 'contains',
-  notContains: 'does not contain',
-  startsWith: 'starts with',
-  endsWith: 'ends with',
-  like: 'is like',
-  regex: 'matches',
-  isNull: 'is null',
-  isNotNull: 'is not null',
-};
 
 /** What the grid, its filter bar and its dialogs say. */
 export const gridLabels = {
@@ -34,14 +14,13 @@ export const gridLabels = {
   ...cellEditorLabels,
   ...selectionLabels,
   ...stagingLabels,
+  ...filterLabels,
   gridLabel: (relation: string) => `Rows of ${relation}`,
   gridResultLabel: 'Result rows',
   gridLoading: 'Loading rows',
   gridRefresh: 'Refresh rows',
   gridNoRows: 'No rows',
   gridNoRowsHint: 'This relation is empty.',
-  gridNoMatch: 'No rows match the filter',
-  gridNoMatchHint: 'Change a condition or clear the filter to see rows again.',
   gridRowCount: (count: number, precision: RowCount['precision']) =>
     (precision === 'estimate' ? '≈ ' : '') +
     numbers.format(count) +
@@ -67,28 +46,6 @@ export const gridLabels = {
     (terms > 1 ? `, as term ${order} of ${terms}` : ''),
   gridUnsorted: (column: string) => `No longer sorted by ${column}`,
   gridColumnWidth: (column: string, width: number) => `${column} is ${width} pixels wide`,
-
-  gridFilter: 'Filter',
-  gridAddFilter: 'Add condition',
-  gridEditFilter: (sentence: string) => `Edit condition: ${sentence}`,
-  gridRemoveFilter: (sentence: string) => `Remove condition: ${sentence}`,
-  gridClearFilter: 'Clear filter',
-  gridApplyFilter: 'Apply',
-  gridFilterColumn: 'Column',
-  gridFilterOperator: 'Operator',
-  gridFilterValue: 'Value',
-  gridFilterFrom: 'From',
-  gridFilterTo: 'To',
-  gridFilterValues: 'Values, one per line',
-  gridAnyColumn: 'Any column',
-  gridJoin: { and: 'and', or: 'or' } as Readonly<Record<'and' | 'or', string>>,
-  gridJoinToggle: (join: 'and' | 'or') =>
-    join === 'and' ? 'All conditions must hold. Change to any.' : 'Any condition must hold. Change to all.',
-  gridCustomFilter: 'custom filter',
-  gridOperators: operators,
-  gridRangeAnd: 'and',
-  gridFiltered: (count: number) =>
-    count === 0 ? 'Filter cleared' : `Filtered by ${plural(count, 'condition', 'conditions')}`,
 
   gridMenu: 'Cell',
   gridEdit: 'Edit',

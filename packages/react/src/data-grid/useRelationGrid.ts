@@ -7,6 +7,9 @@ import { useStudio } from '../provider/studioContext.ts';
 import type { TypeOverrides } from './cells/cellParts.ts';
 import type { ColumnOverrides } from './columns/columnOverride.ts';
 import { toFilter, toModel } from './filter/filterModel.ts';
+import { conditionsOf } from './filter/filterTree.ts';
+import { quickCondition } from './filter/quickFilter.ts';
+import { narrowed } from './filter/wholeSearch.ts';
 import { toGridColumns, type GridColumn } from './gridColumn.ts';
 import type { ReadWhole } from './gridContext.ts';
 import type { GridChangeDetails } from './gridState.ts';
@@ -74,18 +77,11 @@ export function useRelationGrid(options: RelationGridOptions) {
   };
   const changeFilter = (next: Filter | undefined, reason: GridChangeDetails['reason']) => {
     state.change({ filter: next ?? null }, { reason });
-    grid.announce(labels.gridFiltered(toModel(next).conditions.length));
+    grid.announce(labels.gridFiltered(conditionsOf(toModel(next)).length));
   };
   const filterBy = (column: GridColumn, value: string | null, exclude: boolean) => {
-    const { join, conditions } = toModel(filter ?? undefined);
-    const name = column.name;
-    const condition =
-      value === null
-        ? ({ kind: 'column', column: name, operator: exclude ? 'isNotNull' : 'isNull', values: [] } as const)
-        : ({ kind: 'column', column: name, operator: exclude ? '<>' : '=', values: [value] } as const);
-    // A condition that narrows: what was any of several stays so beside it.
-    const before = join === 'or' && filter ? [{ kind: 'custom', filter } as const] : conditions;
-    changeFilter(toFilter({ join: 'and', conditions: [...before, condition] }), 'cellMenu');
+    const condition = quickCondition(column.name, exclude ? '<>' : '=', value);
+    changeFilter(toFilter(narrowed(toModel(filter), condition)), 'cellMenu');
   };
   const grid = useGridModel({
     scope: rows.viewKey,
@@ -135,6 +131,7 @@ export function useRelationGrid(options: RelationGridOptions) {
     });
   };
   return {
+    relation,
     grid,
     rows,
     detailError: detailError ?? undefined,

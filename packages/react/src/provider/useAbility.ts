@@ -11,6 +11,7 @@ const verbs = [
   'openSession',
   'exportRows',
   'importRows',
+  'listValues',
 ] as const;
 
 function hasVerb(adapter: StudioAdapter, name: AbilityName): boolean {

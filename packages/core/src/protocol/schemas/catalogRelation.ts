@@ -44,7 +44,7 @@ const columnDetail = z.object({
   grants: z.exactOptional(z.array(grantDetail)),
   privileges: optionalStrings,
   editability: ability,
-  filterability: ability.optional(),
+  filterability: z.exactOptional(ability),
 });
 
 const constraintFacts = {

@@ -1,15 +1,23 @@
-import type { Filter, StudioError } from '@studio/core';
+import type { Filter, RelationRef, StudioError } from '@studio/core';
 import { ListFilter, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useStudio } from '../../provider/studioContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
+import { lazyPart } from '../../ui/lazyPart.tsx';
 import type { GridColumn } from '../gridColumn.ts';
-import { ConditionEditor } from './ConditionEditor.tsx';
+import { isConcerned } from './concernedCondition.ts';
+import type { OpenBuilder } from './FilterBuilder.tsx';
 import { FilterChip } from './FilterChip.tsx';
-import { noFilter, toFilter, toModel, type Condition, type FilterModel } from './filterModel.ts';
+import { toFilter, toModel, type FilterGroup } from './filterModel.ts';
+import { removed } from './filterTree.ts';
+import { SearchBox } from './SearchBox.tsx';
+import { searchOf, withSearch } from './wholeSearch.ts';
+
+const FilterBuilder = lazyPart(() => import('./FilterBuilder.tsx').then((part) => part.FilterBuilder));
 
 export interface FilterBarProps {
+  readonly relation: RelationRef;
   readonly columns: readonly GridColumn[];
   readonly filter: Filter | undefined;
   readonly onFilterChange: (filter: Filter | undefined) => void;
@@ -18,25 +26,19 @@ export interface FilterBarProps {
   readonly onRetry: () => void;
 }
 
-/** Conditions as chips that read as a sentence. Each opens to be edited; all hold, or any. */
-export function FilterBar({ columns, filter, onFilterChange, error, onRetry }: FilterBarProps) {
+/** The filter: a box that searches everywhere, and conditions as chips that read as a sentence and open to be edited. */
+export function FilterBar({ relation, columns, filter, onFilterChange, error, onRetry }: FilterBarProps) {
   const { labels } = useStudio();
-  const [opened, setOpened] = useState<number>();
-  const addButton = useRef<HTMLButtonElement>(null);
+  const [builder, setBuilder] = useState<OpenBuilder>();
+  const filterButton = useRef<HTMLButtonElement>(null);
   const model = toModel(filter);
-  const { join, conditions } = model;
-  const change = (next: Partial<FilterModel>) => onFilterChange(toFilter({ ...model, ...next }));
-  const replace = (index: number, condition: Condition) => {
-    setOpened(undefined);
-    change({ conditions: conditions.with(index, condition) });
-  };
+  const search = searchOf(model);
+  const shown = model.nodes.filter((node) => node !== search);
+  const change = (next: FilterGroup) => onFilterChange(toFilter(next));
   const remove = (index: number) => {
-    change({ conditions: conditions.toSpliced(index, 1) });
-    addButton.current?.focus();
-  };
-  const add = (condition: Condition) => {
-    setOpened(undefined);
-    change({ conditions: [...conditions, condition] });
+    const node = shown[index];
+    if (node) change(removed(model, node));
+    filterButton.current?.focus();
   };
   return (
     <div
@@ -45,51 +47,55 @@ export function FilterBar({ columns, filter, onFilterChange, error, onRetry }: F
       className="stu:flex stu:min-w-0 stu:flex-1 stu:flex-col stu:gap-1.5"
     >
       <div className="stu:flex stu:flex-wrap stu:items-center stu:gap-1.5">
-        {conditions.map((condition, index) => (
+        <SearchBox text={search?.text ?? ''} onSearch={(text) => change(withSearch(model, text))} />
+        {shown.map((node, index) => (
           <FilterChip
             // Conditions have no identity but their place.
             key={index}
-            condition={condition}
-            columns={columns}
-            join={index > 0 ? join : undefined}
-            onToggleJoin={() => change({ join: join === 'and' ? 'or' : 'and' })}
-            isInvalid={error !== undefined && concerns(error, condition, conditions.length)}
-            isOpen={opened === index}
-            onOpenChange={(open) => setOpened(open ? index : undefined)}
-            onChange={(next) => replace(index, next)}
+            node={node}
+            join={index > 0 ? model.join : undefined}
+            onToggleJoin={() => change({ ...model, join: model.join === 'and' ? 'or' : 'and' })}
+            isInvalid={error !== undefined && isConcerned(error, node, model)}
+            isOpen={builder?.at === node}
+            onOpen={(anchor) => setBuilder({ anchor, at: node, model })}
             onRemove={() => remove(index)}
           />
         ))}
-        <ConditionEditor
-          columns={columns}
-          isOpen={opened === conditions.length}
-          onOpenChange={(open) => setOpened(open ? conditions.length : undefined)}
-          onApply={add}
-          trigger={
-            <Button
-              ref={addButton}
-              variant="ghost"
-              {...(conditions.length > 0 && { 'aria-label': labels.gridAddFilter })}
-            >
-              <ListFilter size={14} aria-hidden />
-              {conditions.length === 0 ? labels.gridFilter : '+'}
-            </Button>
-          }
-        />
-        {conditions.length > 0 && (
-          <Button variant="ghost" onClick={() => onFilterChange(toFilter(noFilter))}>
+        <Button
+          ref={filterButton}
+          variant="ghost"
+          aria-haspopup="dialog"
+          aria-expanded={builder !== undefined && builder.at === undefined}
+          {...(shown.length > 0 && { 'aria-label': labels.gridAddFilter })}
+          onClick={(event) => setBuilder({ anchor: event.currentTarget, model })}
+        >
+          <ListFilter size={14} aria-hidden />
+          {shown.length === 0 ? labels.gridFilter : '+'}
+        </Button>
+        {shown.length > 0 && (
+          <Button
+            variant="ghost"
+            onClick={() => {
+              onFilterChange(undefined);
+              filterButton.current?.focus();
+            }}
+          >
             <X size={14} aria-hidden />
             {labels.gridClearFilter}
           </Button>
         )}
       </div>
       {error && <ErrorMessage error={error} {...(error.retryable && { onRetry })} />}
+      {builder && (
+        <FilterBuilder
+          relation={relation}
+          columns={columns}
+          opened={builder}
+          error={error}
+          onApply={change}
+          onClose={() => setBuilder(undefined)}
+        />
+      )}
     </div>
   );
-}
-
-/** Whether an error is about the value of a condition: the one on the column it names, or the only one. */
-function concerns(error: StudioError, condition: Condition, conditions: number): boolean {
-  if (error.code !== 'invalidValue' && error.code !== 'badRequest') return false;
-  return conditions === 1 || (condition.kind === 'column' && error.column === condition.column);
 }

@@ -1,34 +1,27 @@
 import { X } from 'lucide-react';
 import { useStudio } from '../../provider/studioContext.ts';
-import type { GridColumn } from '../gridColumn.ts';
-import { ConditionEditor } from './ConditionEditor.tsx';
-import { conditionSentence } from './conditionSentence.ts';
-import type { Condition } from './filterModel.ts';
+import type { FilterGroup, FilterNode } from './filterModel.ts';
+import { filterSentence } from './filterSentence.ts';
 
 export interface FilterChipProps {
-  readonly condition: Condition;
-  readonly columns: readonly GridColumn[];
+  readonly node: FilterNode;
   /** How it is joined to the one before; absent for the first. */
-  readonly join: 'and' | 'or' | undefined;
+  readonly join: FilterGroup['join'] | undefined;
   readonly onToggleJoin: () => void;
   readonly isInvalid: boolean;
   readonly isOpen: boolean;
-  readonly onOpenChange: (open: boolean) => void;
-  readonly onChange: (condition: Condition) => void;
+  readonly onOpen: (anchor: HTMLElement) => void;
   readonly onRemove: () => void;
 }
 
 const frame =
-  'stu:flex stu:h-(--studio-control-height) stu:max-w-80 stu:items-center stu:rounded stu:border stu:border-border stu:bg-sunken stu:data-invalid:border-danger stu:data-invalid:bg-danger-soft';
+  'stu:flex stu:h-(--studio-control-height) stu:min-w-0 stu:max-w-80 stu:items-center stu:rounded stu:border stu:border-border stu:bg-sunken stu:data-invalid:border-danger stu:data-invalid:bg-danger-soft';
 
-/** One condition of the filter, and how it is joined to the one before. */
+/** One condition or group of the filter, and how it is joined to the one before. */
 export function FilterChip(props: FilterChipProps) {
-  const { condition, columns, join, isInvalid } = props;
+  const { node, join, isInvalid, isOpen } = props;
   const { labels } = useStudio();
-  const sentence = conditionSentence(condition, labels);
-  const text = (
-    <span style={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>{sentence}</span>
-  );
+  const sentence = filterSentence(node, labels);
   return (
     <>
       {join && (
@@ -43,26 +36,19 @@ export function FilterChip(props: FilterChipProps) {
         </button>
       )}
       <span data-invalid={isInvalid || undefined} className={frame}>
-        {condition.kind === 'custom' ? (
-          <span className="stu:px-2 stu:text-muted stu:italic">{text}</span>
-        ) : (
-          <ConditionEditor
-            columns={columns}
-            condition={condition}
-            isOpen={props.isOpen}
-            onOpenChange={props.onOpenChange}
-            onApply={props.onChange}
-            trigger={
-              <button
-                type="button"
-                aria-label={labels.gridEditFilter(sentence)}
-                className="stu:flex stu:h-full stu:min-w-0 stu:items-center stu:rounded-s stu:ps-2 stu:pe-1 stu:hover:bg-hover"
-              >
-                {text}
-              </button>
-            }
-          />
-        )}
+        <button
+          type="button"
+          title={sentence}
+          aria-label={labels.gridEditFilter(sentence)}
+          aria-haspopup="dialog"
+          aria-expanded={isOpen}
+          onClick={(event) => props.onOpen(event.currentTarget)}
+          className="stu:flex stu:h-full stu:min-w-0 stu:items-center stu:rounded-s stu:ps-2 stu:pe-1 stu:hover:bg-hover"
+        >
+          <span style={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
+            {sentence}
+          </span>
+        </button>
         <button
           type="button"
           aria-label={labels.gridRemoveFilter(sentence)}

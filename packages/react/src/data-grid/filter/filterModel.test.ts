@@ -1,7 +1,15 @@
-import type { Filter } from '@studio/core';
+import {
+  compareOperators,
+  elementMatches,
+  networkMatches,
+  rangeMatches,
+  textMatches,
+  type Filter,
+} from '@studio/core';
 import { describe, expect, it } from 'vitest';
-import { conditionOperators, noFilter, toFilter, toModel } from './filterModel.ts';
-import { operatorsOf } from './operators.ts';
+import { defaultLabels } from '../../provider/labels.ts';
+import { noFilter, toFilter, toModel } from './filterModel.ts';
+import { wholeSentence } from './filterSentence.ts';
 
 const compare = (column: string, value: string): Filter => ({
   kind: 'compare',
@@ -9,55 +17,125 @@ const compare = (column: string, value: string): Filter => ({
   operator: '=',
   value,
 });
+const not = (filter: Filter): Filter => ({ kind: 'not', filter });
 
-describe('the filter bar', () => {
-  it.each<[string, Filter]>([
-    ['a comparison', compare('id', '-9223372036854775808')],
-    ['a list', { kind: 'in', column: 'status', values: ['a', 'b,c'] }],
-    ['a range', { kind: 'between', column: 'at', from: '-infinity', to: 'infinity' }],
-    ['a text match', { kind: 'text', column: 'name', match: 'startsWith', value: '' }],
-    ['NULL', { kind: 'isNull', column: 'x' }],
-    ['not NULL', { kind: 'not', filter: { kind: 'isNull', column: 'x' } }],
-    ['no match', { kind: 'not', filter: { kind: 'text', column: 'x', match: 'contains', value: 'y' } }],
-    ['a search', { kind: 'search', text: 'x' }],
-    ['all of several', { kind: 'and', filters: [compare('a', '1'), compare('b', '2')] }],
-    ['any of several', { kind: 'or', filters: [compare('a', '1'), { kind: 'search', text: 'x' }] }],
-    [
-      'a tree',
-      {
-        kind: 'and',
-        filters: [compare('a', '1'), { kind: 'or', filters: [compare('b', '2'), compare('c', '3')] }],
-      },
+const conditions: readonly Filter[] = [
+  compare('id', '-9223372036854775808'),
+  ...compareOperators.map((operator): Filter => ({ kind: 'compare', column: 'a', operator, value: '' })),
+  { kind: 'in', column: 'status', values: ['a', 'b,c', '', 'NULL'] },
+  { kind: 'in', column: 'status', values: [] },
+  {
+    kind: 'or',
+    filters: [
+      { kind: 'in', column: 's', values: ['a'] },
+      { kind: 'isNull', column: 's' },
     ],
-    [
-      'what it has no control for',
-      { kind: 'text', column: 'a', match: 'like', value: '%', caseSensitive: true },
-    ],
-    ['the filter that nothing passes', { kind: 'or', filters: [] }],
-    ['a negated comparison', { kind: 'not', filter: compare('a', '1') }],
-  ])('keeps the meaning of %s', (_, filter) => {
+  },
+  { kind: 'between', column: 'at', from: '-infinity', to: 'infinity' },
+  ...textMatches.flatMap((match): Filter[] => [
+    { kind: 'text', column: 'name', match, value: 'x\ny' },
+    { kind: 'text', column: 'name', match, value: 'x', caseSensitive: true },
+    { kind: 'jsonText', column: 'doc', keys: ['a', '', '0'], match, value: 'x', caseSensitive: true },
+  ]),
+  { kind: 'jsonText', column: 'doc', keys: [], match: 'equals', value: 'x' },
+  { kind: 'isNull', column: 'x' },
+  { kind: 'isEmpty', column: 'x' },
+  ...elementMatches.map((match): Filter => ({ kind: 'elements', column: 'x', match, values: ['a', ''] })),
+  ...rangeMatches.map((match): Filter => ({ kind: 'range', column: 'x', match, value: '[1,2)' })),
+  ...networkMatches.map((match): Filter => ({ kind: 'network', column: 'x', match, value: '10.0.0.0/8' })),
+  { kind: 'jsonPath', column: 'doc', path: '$.a[*] ? (@ == "x")' },
+  { kind: 'jsonContains', column: 'doc', value: '{"n":12345678901234567890}' },
+  { kind: 'search', text: 'x' },
+];
+
+describe('what is shown of a filter', () => {
+  it.each(conditions.flatMap((filter) => [filter, not(filter), not(not(filter))]))(
+    'gives it back as it was: %j',
+    (filter) => {
+      expect(toFilter(toModel(filter))).toEqual(filter);
+      const nested: Filter = {
+        kind: 'or',
+        filters: [compare('a', '1'), not({ kind: 'and', filters: [filter, compare('b', '2')] })],
+      };
+      expect(toFilter(toModel(nested))).toEqual(nested);
+    },
+  );
+
+  it.each<Filter>([
+    { kind: 'or', filters: [] },
+    not({ kind: 'and', filters: [] }),
+    { kind: 'and', filters: [compare('a', '1'), { kind: 'or', filters: [] }] },
+    {
+      kind: 'and',
+      filters: [compare('a', '1'), { kind: 'or', filters: [compare('b', '2'), compare('c', '3')] }],
+    },
+  ])('keeps groups, empty ones too, whose loss would show other rows: %j', (filter) => {
     expect(toFilter(toModel(filter))).toEqual(filter);
   });
 
-  it('keeps the conditions beside a part that it cannot show', () => {
-    const nested: Filter = { kind: 'or', filters: [compare('b', '2'), compare('c', '3')] };
-    const model = toModel({ kind: 'and', filters: [compare('a', '1'), nested] });
-    expect(model.conditions.map((condition) => condition.kind)).toEqual(['column', 'custom']);
+  it('does not take a list and another column that is null for a list with NULL', () => {
+    const filter: Filter = {
+      kind: 'or',
+      filters: [
+        { kind: 'in', column: 'a', values: ['1'] },
+        { kind: 'isNull', column: 'b' },
+      ],
+    };
+    expect(toModel(filter).nodes).toHaveLength(2);
+    expect(toFilter(toModel(filter))).toEqual(filter);
   });
 
-  it('has no filter where it has no condition', () => {
+  it('is nothing where there is no condition', () => {
     expect(toFilter(noFilter)).toBeUndefined();
     expect(toModel(undefined)).toEqual(noFilter);
+    expect(toModel(null)).toEqual(noFilter);
     expect(toModel({ kind: 'and', filters: [] })).toEqual(noFilter);
   });
 });
 
-describe('operatorsOf', () => {
-  it('offers what makes sense for the type, and NULL for all', () => {
-    expect(operatorsOf('boolean')).toEqual(['=', '<>', 'isNull', 'isNotNull']);
-    expect(operatorsOf('integer')).toContain('between');
-    expect(operatorsOf('integer')).not.toContain('startsWith');
-    expect(operatorsOf('text')[0]).toBe('contains');
-    for (const operator of operatorsOf('text')) expect(conditionOperators).toContain(operator);
+describe('a filter in words', () => {
+  it.each<[string, Filter]>([
+    ['price ≥ 100', { kind: 'compare', column: 'price', operator: '>=', value: '100' }],
+    ['a = “NULL”', compare('a', 'NULL')],
+    ['a = “”', compare('a', '')],
+    ['a not = 1', not(compare('a', '1'))],
+    ['a is not null', not({ kind: 'isNull', column: 'a' })],
+    [
+      'a is any of “x”, 2, NULL',
+      {
+        kind: 'or',
+        filters: [
+          { kind: 'in', column: 'a', values: ['x', '2'] },
+          { kind: 'isNull', column: 'a' },
+        ],
+      },
+    ],
+    ['a is any of 1, 2, 3, +2', { kind: 'in', column: 'a', values: ['1', '2', '3', '4', '5'] }],
+    [
+      'doc → a → 0 text is “x”',
+      { kind: 'jsonText', column: 'doc', keys: ['a', '0'], match: 'equals', value: 'x' },
+    ],
+    [
+      'name contains “x” (match case)',
+      { kind: 'text', column: 'name', match: 'contains', value: 'x', caseSensitive: true },
+    ],
+    [
+      'a = 1 and any of (b = 2, none of (c = 3, d = 4))',
+      {
+        kind: 'and',
+        filters: [
+          compare('a', '1'),
+          {
+            kind: 'or',
+            filters: [
+              compare('b', '2'),
+              not({ kind: 'or', filters: [compare('c', '3'), compare('d', '4')] }),
+            ],
+          },
+        ],
+      },
+    ],
+  ])('reads: %s', (sentence, filter) => {
+    expect(wholeSentence(toModel(filter), defaultLabels)).toBe(sentence);
   });
 });
