@@ -64,9 +64,9 @@ export function readCorpus(path: string): string {
   return readFileSync(`${corpusFolder}${path}`, 'utf8');
 }
 
-/** Loads a file of the corpus, of that of all types as much as the server knows: multiranges came with version 14. */
+/** Loads a file of the corpus, of that of all types as much as the server knows: it is of version 15. */
 export async function loadCorpus(database: TestDatabase, path: string): Promise<Refused> {
-  if (path === 'types.sql' && database.majorVersion < 14) {
+  if (path === 'types.sql' && database.majorVersion < 15) {
     return loadByStatement(database.url, readCorpus(path));
   }
   await runOn(database.url, splitDump(readCorpus(path)));
