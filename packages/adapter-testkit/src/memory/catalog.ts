@@ -164,6 +164,7 @@ function describeTable(catalog: MemoryCatalog, table: Table): RelationDetail {
     readability: able,
     estimatedRows: estimatedRows(table),
     ...(primaryKey && { primaryKey }),
+    ...(definition.labelColumn !== undefined && { labelColumn: definition.labelColumn }),
     ...(definition.comment !== undefined && { comment: definition.comment }),
     ...(definition.definition !== undefined && { definition: definition.definition }),
   };

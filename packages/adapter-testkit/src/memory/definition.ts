@@ -72,6 +72,8 @@ export interface MemoryRelation {
   readonly kind?: RelationKind;
   readonly comment?: string;
   readonly columns: readonly MemoryColumn[];
+  /** The column that names a row for people. @default none */
+  readonly labelColumn?: string;
   /** Column names, or a named key. */
   readonly primaryKey?: readonly string[] | MemoryKey;
   readonly uniqueKeys?: readonly (readonly string[] | MemoryKey)[];
