@@ -9,6 +9,7 @@ import { headerRow, tabPosition, type GridPosition } from './selection/navigatio
 import { useGridSelection, type GridSelection } from './selection/useGridSelection.ts';
 import { stagedSet } from './cells/displayedCell.ts';
 import type { StagedRows } from './staging/stagedChanges.ts';
+import type { CopyRows } from './staging/useCopyRows.ts';
 import { useGridColumns, type GridColumns, type ShownColumn } from './useGridColumns.ts';
 import type { GridStateHandle } from './useGridState.ts';
 
@@ -53,6 +54,8 @@ export interface DataGridModel extends Omit<GridModelOptions, 'columns'> {
   readonly setSelected: (set: SetTo) => void;
   readonly revertSelected: () => void;
   readonly deleteSelected: () => void;
+  /** Copies values within the grid; absent where it only shows. */
+  readonly copying?: Pick<CopyRows, 'fillDown' | 'duplicate'>;
   /** A cell whose whole value is being looked at. */
   readonly viewed: { readonly row: GridRow; readonly column: ShownColumn } | undefined;
   readonly view: (open: boolean) => void;

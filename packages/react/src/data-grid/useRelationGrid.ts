@@ -96,7 +96,7 @@ export function useRelationGrid(options: RelationGridOptions) {
     readWhole,
     filterBy,
   });
-  const staging = useStaging({ grid, staged });
+  const staging = useStaging({ relation, grid, staged, detail });
   const problems = useProblems({ staged, rows, grid, onHidden: () => setDialog('review') });
   const closeDialog = () => {
     setDialog(undefined);
@@ -132,7 +132,7 @@ export function useRelationGrid(options: RelationGridOptions) {
   };
   return {
     relation,
-    grid,
+    grid: readOnly ? grid : { ...grid, copying: staging },
     rows,
     detailError: detailError ?? undefined,
     filter: filter ?? undefined,

@@ -92,6 +92,20 @@ function CellMenuItems({ grid }: Pick<CellMenuProps, 'grid'>) {
             {labels.gridRevertCell}
           </Item>
           <Separator />
+          {grid.copying && (
+            <>
+              <Item shortcut="Mod+D" reason={reason} onSelect={grid.copying.fillDown}>
+                {labels.gridFillDown}
+              </Item>
+              <Item
+                shortcut="Mod+Shift+D"
+                reason={editing.insertable.ok ? undefined : editing.insertable.reason}
+                onSelect={grid.copying.duplicate}
+              >
+                {labels.gridDuplicateRow(selection.range ? rangeRows(selection.range) : 1)}
+              </Item>
+            </>
+          )}
           <Item
             isDanger
             shortcut="Mod+Delete"

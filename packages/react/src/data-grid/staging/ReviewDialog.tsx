@@ -6,6 +6,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
 import { DiscardDialog } from './DiscardDialog.tsx';
+import { Impact } from './Impact.tsx';
 import { PlannedStatements } from './PlannedStatements.tsx';
 import { ReviewedRow } from './ReviewedRow.tsx';
 import { countChanges } from './stagedChanges.ts';
@@ -63,6 +64,7 @@ export function ReviewDialog({ relation, staged, error, onSave, onDiscard, onClo
           </p>
         )}
       </div>
+      {count > 0 && <Impact relation={relation} rows={staged.rows} />}
       {rows.map((row) => (
         <ReviewedRow key={row.id} row={row} staged={staged} />
       ))}

@@ -2,6 +2,7 @@ import type { CSSProperties } from 'react';
 import { lazyPart } from '../../ui/lazyPart.tsx';
 import type { StagingModel } from './useStaging.ts';
 
+const SavedNotice = lazyPart(() => import('./SavedNotice.tsx').then((part) => part.SavedNotice));
 const PasteNotice = lazyPart(() => import('./paste/PasteNotice.tsx').then((part) => part.PasteNotice));
 
 export interface StagingNoticesProps {
@@ -21,13 +22,18 @@ const place: CSSProperties = {
   zIndex: 5,
 };
 
-/** How the last paste went. */
+/** How the last paste and the last save went. */
 export function StagingNotices({ staging }: StagingNoticesProps) {
   const { done } = staging.paste;
-  if (!done) return null;
+  // What is staged after a save is what counts.
+  const isSaved = staging.undoSave.saved !== undefined && !staging.isStaged;
+  if (!done && !isSaved) return null;
   return (
     <div style={{ position: 'relative', flex: 'none' }}>
-      <div style={place}>{done && <PasteNotice paste={done} />}</div>
+      <div style={place}>
+        {done && <PasteNotice paste={done} />}
+        {isSaved && <SavedNotice undoSave={staging.undoSave} />}
+      </div>
     </div>
   );
 }

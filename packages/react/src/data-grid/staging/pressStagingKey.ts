@@ -4,6 +4,9 @@ import type { KeyboardEvent } from 'react';
 export interface StagingCommands {
   readonly undo: () => void;
   readonly redo: () => void;
+  readonly fillDown: () => void;
+  readonly duplicate: () => void;
+  readonly clear: () => void;
   /** Makes the paste that follows one of new rows. */
   readonly expectRows: () => void;
 }
@@ -11,6 +14,11 @@ export interface StagingCommands {
 /** Keys that concern what is staged. A field keeps its own undo. */
 export function pressStagingKey(event: KeyboardEvent<HTMLElement>, commands: StagingCommands): void {
   if (event.defaultPrevented || event.altKey || isField(event.target)) return;
+  const isCell = event.target instanceof Element && event.target.role === 'gridcell';
+  if (event.key === 'Delete' && isCell && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    commands.clear();
+    event.preventDefault();
+  }
   if (!event.ctrlKey && !event.metaKey) return;
   const key = event.key.toLowerCase();
   if (key === 'v') {
@@ -20,7 +28,10 @@ export function pressStagingKey(event: KeyboardEvent<HTMLElement>, commands: Sta
   }
   if (key === 'z' && !event.shiftKey) commands.undo();
   else if ((key === 'z' && event.shiftKey) || (key === 'y' && !event.shiftKey)) commands.redo();
-  else return;
+  else if (key === 'd' && isCell) {
+    if (event.shiftKey) commands.duplicate();
+    else commands.fillDown();
+  } else return;
   event.preventDefault();
 }
 

@@ -1,6 +1,16 @@
-import type { StudioErrorData } from '@studio/core';
+import type { ChangeResult, StudioErrorData } from '@studio/core';
 import { noHistory, type StagedHistory } from './history.ts';
 import { noStagedRows, type StagedRows } from './stagedChanges.ts';
+
+/** The last save that was applied. */
+export interface AppliedSave {
+  /** How many changes it made. */
+  readonly changes: number;
+  /** Whether it took an earlier one back. */
+  readonly isUndo: boolean;
+  /** What takes it back; absent where the adapter tells none. */
+  readonly inverse: ChangeResult['inverse'];
+}
 
 /** What is staged for one relation, and how its last save went. */
 export interface StagedState {
@@ -12,6 +22,8 @@ export interface StagedState {
   readonly error?: StudioErrorData;
   /** Whether nobody knows if the last save was applied. */
   readonly unknown?: boolean;
+  /** Until it is dismissed, or something else is saved. */
+  readonly saved?: AppliedSave;
   /** The last save that was sent: the same rows are sent again under the same key. */
   readonly attempt?: { readonly rows: StagedRows; readonly key: string };
 }

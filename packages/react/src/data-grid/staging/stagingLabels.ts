@@ -47,4 +47,42 @@ export const stagingLabels = {
   gridPasteEmpties: { null: 'are NULL', text: 'are empty text', default: 'take the default' },
   gridPasteWords: 'The words NULL and DEFAULT mean what they say, out of quotes',
   gridPasteHeader: 'The first row names columns',
+
+  gridFillDown: 'Fill down',
+  gridFilled: (cells: number) => `Filled ${plural(cells, 'cell', 'cells')}.`,
+  gridDuplicateRow: (rows: number) =>
+    rows === 1 ? 'Duplicate row' : `Duplicate ${numbers.format(rows)} rows`,
+  gridDuplicated: (rows: number) =>
+    `${plural(rows, 'row was', 'rows were')} duplicated at the top, without values of keys.`,
+  gridCopyRefused: {
+    nothing: 'There is no row above to copy from.',
+    unloaded: 'Nothing was copied: some of these rows are not loaded yet. Scroll over them first.',
+    tooMany: 'Nothing was copied: these are more rows than can be saved at once.',
+    cut: 'Nothing was copied: a value here is loaded only in part.',
+  },
+
+  gridImpact: 'What else saving does',
+  gridImpactOf: (
+    relation: string,
+    rows: { readonly inserted: number; readonly updated: number; readonly deleted: number },
+    causes: readonly string[],
+  ) => {
+    const parts = [
+      ...(rows.deleted > 0 ? [`deletes ${plural(rows.deleted, 'row', 'rows')}`] : []),
+      ...(rows.updated > 0 ? [`changes ${plural(rows.updated, 'row', 'rows')}`] : []),
+      ...(rows.inserted > 0 ? [`adds ${plural(rows.inserted, 'row', 'rows')}`] : []),
+    ];
+    const through = causes.length > 0 ? ` through ${causes.join(', ')}` : '';
+    return `Also ${parts.join(', ')} of ${relation}${through}`;
+  },
+  gridUndoSave: 'Undo',
+  gridRedoSave: 'Redo',
+  gridUndoSaveHint: 'Writes the rows as they were before, unless someone changed them since.',
+  gridSaveUndone: (count: number, isUndo: boolean) =>
+    isUndo
+      ? `Took ${plural(count, 'change', 'changes')} back.`
+      : `Saved ${plural(count, 'change', 'changes')} again.`,
+  gridSaveNotUndone: (why: string) => `Nothing was undone. ${why}`.trim(),
+  gridChangedSince: (rows: number) =>
+    `${plural(rows, 'row was', 'rows were')} changed or deleted by someone else since.`,
 };

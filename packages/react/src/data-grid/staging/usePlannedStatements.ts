@@ -41,8 +41,8 @@ export function usePlannedStatements(
         }
       },
       enabled,
-      // A dry run says what the database holds now.
-      staleTime: 0,
+      // A dry run says what the database holds now: it serves all who ask together, and nobody later.
+      staleTime: Infinity,
       gcTime: 0,
       retry: false,
     },

@@ -34,7 +34,7 @@ export function useSaveChanges(
     try {
       const changes = sent.map((row) => toChange(relation, row));
       const result = await adapter.applyChanges({ changes, idempotencyKey: key });
-      onEnd(settle(result, sent), count);
+      onEnd(settle(result, sent, count), count);
     } catch (error) {
       staged.update(({ saving: _, ...state }) => ({
         ...state,
@@ -45,7 +45,7 @@ export function useSaveChanges(
     }
   };
 
-  const settle = (result: ChangeResult, sent: readonly StagedRow[]): SaveOutcome => {
+  const settle = (result: ChangeResult, sent: readonly StagedRow[], count: number): SaveOutcome => {
     if (result.result === 'unknown') {
       staged.update(({ rows, history, attempt }) => ({
         rows,
@@ -60,7 +60,13 @@ export function useSaveChanges(
       patchRows(queryClient, adapter.id, relation, toPatches(sent, result));
       shiftTotals(queryClient, adapter.id, relation, sent);
       // The steps before hold what is saved now.
-      staged.update(({ rows }) => ({ rows: withoutRows(rows, sent), history: noHistory, saving: false }));
+      const saved = { changes: count, isUndo: false, inverse: result.inverse };
+      staged.update(({ rows }) => ({
+        rows: withoutRows(rows, sent),
+        history: noHistory,
+        saving: false,
+        saved,
+      }));
       refreshRows(queryClient, adapter.id, relation);
       return 'saved';
     }
@@ -123,7 +129,8 @@ function columnsOf(detail: RelationDetail | undefined): ConstraintColumns {
   return (name) => constraints.find((constraint) => constraint.name === name)?.columns ?? [];
 }
 
-function newKey(): string {
+/** A key under which a set of changes is applied once. */
+export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,28 +1,41 @@
 import { useStudio } from '../../provider/studioContext.ts';
+import type { RelationDetail, RelationRef } from '@studio/core';
 import type { DataGridModel } from '../useGridModel.ts';
 import { countChanges } from './stagedChanges.ts';
+import { useCopyRows, type CopyRows } from './useCopyRows.ts';
 import { usePaste, type PasteModel } from './paste/usePaste.ts';
 import type { StagingCommands } from './pressStagingKey.ts';
 import type { StagedChanges } from './useStagedChanges.ts';
+import { useUndoSave, type UndoSave } from './useUndoSave.ts';
 
 export interface StagingOptions {
+  readonly relation: RelationRef;
   readonly grid: DataGridModel;
   readonly staged: StagedChanges;
+  readonly detail: RelationDetail | undefined;
 }
 
-export interface StagingModel extends StagingCommands {
+export interface StagingModel extends StagingCommands, CopyRows {
   readonly paste: PasteModel;
+  readonly undoSave: UndoSave;
+  /** Whether anything is not saved. */
+  readonly isStaged: boolean;
 }
 
 /** What can be done with a selection and with all that is staged, and says how it went. */
-export function useStaging({ grid, staged }: StagingOptions): StagingModel {
+export function useStaging({ relation, grid, staged, detail }: StagingOptions): StagingModel {
   const { labels } = useStudio();
   const paste = usePaste(grid, staged);
+  const copying = useCopyRows(grid, staged, detail);
+  const undoSave = useUndoSave(relation, staged, grid.announce);
   const move = (step: () => boolean, said: (left: number) => string, none: string) => {
     grid.announce(step() ? said(countChanges(staged.current().rows)) : none);
   };
   return {
+    ...copying,
     paste,
+    undoSave,
+    isStaged: staged.rows.size > 0,
     expectRows: paste.expectRows,
     undo: () => move(staged.undo, labels.gridUndone, labels.gridNothingToUndo),
     redo: () => move(staged.redo, labels.gridRedone, labels.gridNothingToRedo),

@@ -1,0 +1,58 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { announced, cell, createShop, renderGrid, texts } from '../testing/shop.tsx';
+
+const press = (keys: string) => userEvent.keyboard(`{Control>}${keys}{/Control}`);
+
+test('fills down a selection from its first row, and one cell from the row above', async () => {
+  await renderGrid(createShop());
+  await userEvent.click(cell(0, 'name'));
+  await userEvent.keyboard('{Shift>}{ArrowRight}{ArrowDown}{ArrowDown}{/Shift}');
+  await press('d');
+  await waitFor(() => expect(texts('name').slice(0, 3)).toEqual(['Lamp', 'Lamp', 'Lamp']));
+  expect(texts('price').slice(0, 3)).toEqual(['12.50', '12.50', '12.50']);
+  await userEvent.click(cell(3, 'name'));
+  await press('d');
+  await waitFor(() => expect(cell(3, 'name').textContent).toBe('Lamp'));
+  await press('z');
+  await press('z');
+  expect(screen.queryByText(/not saved/)).toBeNull();
+});
+
+test('says why a cell is not filled', async () => {
+  await renderGrid(createShop());
+  await userEvent.click(cell(1, 'id'));
+  await press('d');
+  await waitFor(() => expect(announced()).toContain('Filled 0 cells.'));
+  await userEvent.click(cell(0, 'name'));
+  await press('d');
+  await waitFor(() => expect(announced()).toContain('no row above'));
+});
+
+test('duplicates rows without what identifies them, which saves once they have keys of their own', async () => {
+  const adapter = createShop();
+  await renderGrid(adapter);
+  await userEvent.click(cell(1, 'name'), { button: 'right' });
+  await userEvent.click(await screen.findByRole('menuitem', { name: /^Duplicate row/ }));
+  await waitFor(() => expect(texts('price').slice(0, 3)).toEqual(['99.00', '12.50', '99.00']));
+  expect(cell(0, 'id').textContent).toBe('DEFAULT');
+  expect(cell(0, 'sku').textContent).toBe('required');
+  // NULL where the other was, and not the default of the column.
+  expect(cell(0, 'name').textContent).toBe('NULL');
+  await userEvent.click(cell(0, 'sku'));
+  await userEvent.keyboard('COPY{Enter}');
+  await press('s');
+  await waitFor(() => expect(announced()).toContain('Saved 1 change'));
+  await waitFor(() => expect(texts('sku')).toEqual(['A-1', 'A-2', 'A-3', 'A-4', 'A-5', 'COPY']));
+});
+
+test('Delete empties the selected cells', async () => {
+  await renderGrid(createShop());
+  await userEvent.click(cell(0, 'sku'));
+  await userEvent.keyboard('{Delete}');
+  expect(cell(0, 'sku').textContent).toBe('empty');
+  await userEvent.click(cell(0, 'price'));
+  await userEvent.keyboard('{Delete}');
+  expect(cell(0, 'price').textContent).toBe('NULL');
+});

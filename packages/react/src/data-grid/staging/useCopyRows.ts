@@ -1,0 +1,84 @@
+import { toStudioError, type RelationDetail } from '@studio/core';
+import { useStudio } from '../../provider/studioContext.ts';
+import type { CellRange } from '../selection/cellRange.ts';
+import type { DataGridModel } from '../useGridModel.ts';
+import type { CopiedRows, CopyRefusal } from './copyRows.ts';
+import type { StagedChanges } from './useStagedChanges.ts';
+
+export interface CopyRows {
+  readonly fillDown: () => void;
+  /** Copies the values of some rows to those after them. */
+  readonly fillTo: (from: CellRange, lastRow: number) => void;
+  readonly duplicate: () => void;
+  /** Empties the selected cells: NULL where they may hold it, else the empty text. */
+  readonly clear: () => void;
+}
+
+/** Copies values within the grid: down a selection, and as new rows. */
+export function useCopyRows(
+  grid: DataGridModel,
+  staged: StagedChanges,
+  detail: RelationDetail | undefined,
+): CopyRows {
+  const { labels } = useStudio();
+  const { editing, readWhole, source } = grid;
+  const { range } = grid.selection;
+
+  /** Prepares outside of the first load, and stages if nothing else was staged meanwhile. */
+  const copy = async (
+    prepare: (part: typeof import('./copyRows.ts'), rows: CopiedRows) => Promise<(() => void) | CopyRefusal>,
+  ) => {
+    if (!editing) return;
+    const before = staged.current().rows;
+    try {
+      const part = await import('./copyRows.ts');
+      const stage = await prepare(part, { columns: grid.columns.shown, source, editing, readWhole });
+      if (typeof stage === 'string') grid.announce(labels.gridCopyRefused[stage]);
+      else if (staged.current().rows === before) stage();
+    } catch (error) {
+      grid.announce(toStudioError(error).message);
+    }
+  };
+  const fill = (
+    request: (part: typeof import('./copyRows.ts')) => Parameters<typeof part.fillCells>[0] | undefined,
+  ) =>
+    copy(async (part, rows) => {
+      const asked = request(part);
+      if (!asked) return 'nothing';
+      const filled = await part.fillCells(asked, rows, new AbortController().signal);
+      if (typeof filled === 'string') return filled;
+      return () => {
+        editing?.stageCells(filled.edits);
+        grid.announce([labels.gridFilled(filled.edits.length), filled.reason ?? ''].join(' ').trim());
+      };
+    });
+  const duplicate = () => {
+    if (!range || !detail || !editing) return;
+    if (!editing.insertable.ok) {
+      grid.announce(editing.insertable.reason);
+      return;
+    }
+    void copy(async (part, rows) => {
+      const copies = await part.duplicateRows(range, { ...rows, detail }, new AbortController().signal);
+      if (typeof copies === 'string') return copies;
+      return () => {
+        editing.stageCells([], copies);
+        grid.announce(labels.gridDuplicated(copies.length));
+      };
+    });
+  };
+  const clear = () => {
+    const column = grid.activeColumn;
+    if (!column) return;
+    const isText = column.type.kind === 'text';
+    grid.setSelected(
+      column.detail?.nullable === false && isText ? { to: 'value', text: '' } : { to: 'null' },
+    );
+  };
+  return {
+    fillDown: () => range && void fill((part) => part.fillRequest(range)),
+    fillTo: (from, lastRow) => void fill(() => ({ from, firstRow: from.lastRow + 1, lastRow })),
+    duplicate,
+    clear,
+  };
+}
