@@ -5,6 +5,7 @@ import type { ShownValue } from './cells/displayedCell.ts';
 import { isNumber } from './cells/presentCell.ts';
 import type { TextFit } from './cells/textFit.ts';
 import type { CellEditing, OpenEditor } from './gridContext.ts';
+import { placedStyles } from './scroll/pinnedColumns.ts';
 import type { PlacedColumn } from './scroll/useColumnWindow.ts';
 
 /** A column with what all of its cells have in common, made once for all rows. */
@@ -14,6 +15,7 @@ export interface CellColumn extends PlacedColumn {
   readonly style: CSSProperties;
   /** For a value that may be wider than the column. */
   readonly clipped: CSSProperties;
+  readonly className: string;
   /** Px that a text may take. */
   readonly room: number;
 }
@@ -39,22 +41,22 @@ const look =
   'stu:group-data-[staged=delete]:text-muted stu:group-data-[staged=delete]:line-through stu:aria-selected:bg-selected stu:data-[mark=staged]:bg-warning-soft stu:data-[mark=problem]:bg-danger-soft ' +
   'stu:data-active:not-focus:shadow-[inset_0_0_0_1px_var(--studio-border-strong)] stu:focus:shadow-[inset_0_0_0_2px_var(--studio-focus)]';
 
+/** Other cells pass beneath it, so it has the ground of its row. */
+const pinnedLook = `${look} stu:bg-inherit stu:data-[pin=start]:border-border-strong stu:data-[pin=end]:border-e-transparent stu:data-[pin=end]:border-s stu:data-[pin=end]:border-s-border-strong`;
+
 /** Columns for {@link gridCell}. */
 export function cellColumns(
   columns: readonly PlacedColumn[],
   readOnly: ReadonlySet<string>,
   gutterWidth: number,
 ): readonly CellColumn[] {
-  let end = gutterWidth;
-  return columns.map((column) => {
-    // Where columns out of sight are left out, the next one keeps its place.
-    const gap = column.start - end;
-    end = column.start + column.width;
+  const styles = placedStyles(columns, gutterWidth);
+  return columns.map((column, index) => {
+    const { override } = column;
     const style: CSSProperties = {
-      flex: 'none',
-      width: column.width,
+      ...styles[index],
       whiteSpace: 'nowrap',
-      ...(gap !== 0 && { marginInlineStart: gap }),
+      ...(override?.align && { textAlign: override.align }),
     };
     return {
       ...column,
@@ -62,6 +64,7 @@ export function cellColumns(
       isReadOnly: readOnly.has(column.id),
       style,
       clipped: { ...style, overflow: 'clip', textOverflow: 'ellipsis' },
+      className: column.stick ? pinnedLook : look,
       room: column.width - cellPadding,
     };
   });
@@ -102,8 +105,15 @@ export function gridCell(
       data-column={column.position}
       data-number={column.isNumber || undefined}
       data-look={drawn.look}
-      style={editor ? { ...column.style, position: 'relative' } : isWhole ? column.style : column.clipped}
-      className={look}
+      style={
+        editor
+          ? { position: 'relative', ...column.style, zIndex: 2 }
+          : isWhole
+            ? column.style
+            : column.clipped
+      }
+      data-pin={column.stick?.isInner ? column.stick.side : undefined}
+      className={column.className}
       {...(state && stateProps(state))}
     >
       {editor && Editor ? <Editor editor={editor} column={column} /> : drawn.content}

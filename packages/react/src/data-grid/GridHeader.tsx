@@ -1,4 +1,7 @@
-import { GridHeaderCell } from './GridHeaderCell.tsx';
+import type { MouseEvent } from 'react';
+import { GridHeaderCell } from './header/GridHeaderCell.tsx';
+import { useColumnDrag } from './header/useColumnDrag.ts';
+import { placedStyles } from './scroll/pinnedColumns.ts';
 import type { PlacedColumn } from './scroll/useColumnWindow.ts';
 import { headerRow } from './selection/navigation.ts';
 import { sortOf } from './sorting.ts';
@@ -17,32 +20,85 @@ export interface GridHeaderProps {
 /** The row of column headers. It stays in sight. */
 export function GridHeader({ grid, columns, width, height, gutterWidth, onFit }: GridHeaderProps) {
   const { active } = grid.selection;
+  const styles = placedStyles(columns, gutterWidth);
+  const { drag, cancel, handleDown, handleMove, handleUp, handleCancel, handleClickCapture } =
+    useColumnDrag(grid);
+  const handleClick = (event: MouseEvent) => {
+    const button = event.target instanceof Element ? event.target.closest('[data-menu]') : null;
+    const cell = button?.closest<HTMLElement>('[data-column]');
+    const column = grid.columns.shown[Number(cell?.dataset['column'])];
+    if (!button || !column) return;
+    event.stopPropagation();
+    const { left, bottom } = button.getBoundingClientRect();
+    grid.openPopup({ kind: 'menu', columnId: column.id, x: left, y: bottom });
+  };
   return (
+    // eslint-disable-next-line jsx-a11y-x/no-static-element-interactions, jsx-a11y-x/click-events-have-key-events -- what happens to headers bubbles up to here; keys are the grid's
     <div
       role="rowgroup"
       style={{ position: 'sticky', insetBlockStart: 0, zIndex: 2, width, minWidth: '100%' }}
       className="stu:bg-canvas"
+      onPointerDown={handleDown}
+      onPointerMove={handleMove}
+      onPointerUp={handleUp}
+      onPointerCancel={handleCancel}
+      onClickCapture={handleClickCapture}
+      onClick={handleClick}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && cancel()) event.preventDefault();
+      }}
     >
-      <div role="row" aria-rowindex={1} data-row={headerRow} style={{ position: 'relative', height }}>
+      <div
+        role="row"
+        aria-rowindex={1}
+        data-row={headerRow}
+        style={{ position: 'relative', display: 'flex', height }}
+      >
         <div
           aria-hidden
           data-gutter=""
-          style={{ position: 'sticky', insetInlineStart: 0, zIndex: 1, width: gutterWidth, height }}
+          style={{
+            flex: 'none',
+            position: 'sticky',
+            insetInlineStart: 0,
+            zIndex: 1,
+            width: gutterWidth,
+            height,
+          }}
           className="stu:border-e stu:border-b stu:border-border stu:bg-canvas"
         />
-        {columns.map((column) => (
+        {columns.map((column, index) => (
           <GridHeaderCell
             key={column.id}
             column={column}
+            style={styles[index] ?? {}}
             isActive={active.row === headerRow && active.column === column.position}
+            isDragged={drag?.id === column.id}
             sort={sortOf(grid.sort ?? [], column.name)}
             isSortable={grid.toggleSort !== undefined}
             terms={grid.sort?.length ?? 0}
-            onResize={(width) => grid.columns.setWidth(column.id, width)}
+            onDrag={(width) => grid.columns.dragWidth(column.id, width)}
+            onDragEnd={(width) => grid.columns.setWidth(column.id, width, 'drag')}
             onFit={() => onFit(column.id)}
           />
         ))}
       </div>
+      {drag?.lineX !== undefined && (
+        <div
+          aria-hidden
+          data-drop-line=""
+          style={{
+            position: 'absolute',
+            insetBlockStart: 0,
+            left: drag.lineX - 1,
+            width: 2,
+            height: drag.lineHeight,
+            zIndex: 3,
+            pointerEvents: 'none',
+          }}
+          className="stu:bg-accent"
+        />
+      )}
     </div>
   );
 }

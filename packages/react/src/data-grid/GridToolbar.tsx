@@ -3,6 +3,7 @@ import { useStudio } from '../provider/studioContext.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { TooltipArea } from '../ui/Tooltip.tsx';
+import { ColumnsButton } from './columns/ColumnsButton.tsx';
 import { FilterBar } from './filter/FilterBar.tsx';
 import type { useRelationGrid } from './useRelationGrid.ts';
 
@@ -37,6 +38,7 @@ export function GridToolbar({ model, readOnly }: GridToolbarProps) {
             {labels.gridInsertRow}
           </Button>
         )}
+        <ColumnsButton grid={model.grid} />
         <IconButton label={labels.gridRefresh} onClick={rows.refresh}>
           <RotateCw
             size={14}

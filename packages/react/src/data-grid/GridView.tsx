@@ -16,6 +16,8 @@ import { useActiveCellStatus } from './cells/useActiveCellStatus.ts';
 import { GridBody, type GridViewport } from './GridBody.tsx';
 import { GridContext, type GridActions } from './gridContext.ts';
 import { GridHeader } from './GridHeader.tsx';
+import { HeaderPopups } from './header/HeaderPopups.tsx';
+import { openHeaderMenu } from './header/openHeaderMenu.ts';
 import { gutterWidthOf, headerHeight } from './gridSizes.ts';
 import type { NeededRows } from './rows/pageRange.ts';
 import { useColumnWindow } from './scroll/useColumnWindow.ts';
@@ -90,8 +92,10 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
   useLayoutEffect(() => {
     if (scrollerRef.current) measureIn(scrollerRef.current);
   }, [measureIn]);
+  const fit = (id: string) => columns.fitWidth(id, viewportRef.current ?? noRows);
   const [menu, setMenu] = useState<{ readonly x: number; readonly y: number }>();
   const handleMenu = (event: MouseEvent<HTMLElement>) => {
+    if (openHeaderMenu(event, grid)) return;
     if (!grid.activeRow) return;
     event.preventDefault();
     setMenu({ x: event.clientX, y: event.clientY });
@@ -142,7 +146,7 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
           width={sideways.totalWidth}
           height={headerHeight}
           gutterWidth={gutterWidth}
-          onFit={(id) => columns.fitWidth(id, viewportRef.current ?? noRows)}
+          onFit={fit}
         />
         <GridBody
           ref={viewportRef}
@@ -156,6 +160,7 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
         />
         {source.rowCount === 0 && <div style={inSight}>{empty}</div>}
       </div>
+      <HeaderPopups grid={grid} onFit={fit} />
       {menu && <CellMenu grid={grid} at={menu} />}
       <VisuallyHidden id={statusId}>{status}</VisuallyHidden>
       <VisuallyHidden role="status">{grid.announcement || (isStale ? labels.gridStale : '')}</VisuallyHidden>
@@ -169,7 +174,9 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
 function useReadOnlyColumns({ editing, columns }: DataGridModel): ReadonlySet<string> {
   const isEditable = editing !== undefined;
   return useMemo(() => {
-    const fixed = columns.shown.filter(({ detail }) => detail?.editability.ok === false);
+    const fixed = columns.shown.filter(
+      ({ detail, override }) => override?.readOnly || detail?.editability.ok === false,
+    );
     return new Set(isEditable ? fixed.map(({ id }) => id) : []);
   }, [isEditable, columns.shown]);
 }

@@ -3,6 +3,7 @@ import { cellEditorLabels, cellLabels } from './cells/cellLabels.ts';
 import { selectionLabels } from './selection/selectionLabels.ts';
 import { stagingLabels } from './staging/stagingLabels.ts';
 import { filterLabels } from './filter/filterLabels.ts';
+import { headerLabels } from './header/headerLabels.ts';
 
 const numbers = new Intl.NumberFormat('en-US');
 const plural = (count: number, one: string, many: string) =>
@@ -10,6 +11,7 @@ const plural = (count: number, one: string, many: string) =>
 
 /** What the grid, its filter bar and its dialogs say. */
 export const gridLabels = {
+  ...headerLabels,
   ...cellLabels,
   ...cellEditorLabels,
   ...selectionLabels,

@@ -18,6 +18,19 @@ export function nextSort(
   return sort.flatMap((term) => (term === current ? (next ? [next] : []) : [term]));
 }
 
+/** The sort with a column in a direction, or without it. Alone it is all of the sort; `append` keeps the other terms. */
+export function sortedBy(
+  sort: readonly SortTerm[],
+  column: string,
+  direction: SortDirection | undefined,
+  options: { readonly append: boolean },
+): readonly SortTerm[] {
+  const term = direction && { column, direction };
+  if (!options.append && term) return [term];
+  if (!sort.some((other) => other.column === column)) return term ? [...sort, term] : sort;
+  return sort.flatMap((other) => (other.column !== column ? [other] : term ? [term] : []));
+}
+
 function nextTerm(current: SortTerm | undefined, column: string): SortTerm | undefined {
   if (!current) return { column, direction: 'asc' };
   return directionOf(current) === 'asc' ? { column, direction: 'desc' } : undefined;

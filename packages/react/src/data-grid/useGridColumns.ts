@@ -49,8 +49,16 @@ export interface GridColumns {
   /** Makes a column as wide as its name, its type and its values in the given rows, both inside, want it. */
   readonly fitWidth: (id: string, rows: RowSpan) => void;
   readonly move: (id: string, target: ColumnTarget, reason: GridChangeReason) => void;
-  /** Moves a column by one place; false at either end. */
-  readonly step: (id: string, step: 1 | -1, reason: GridChangeReason) => boolean;
+  /**
+   * Moves a column by one place, or from one part of the grid into the next, where it stands still.
+   *
+   * @returns its position then, from 0, and its pin; `undefined` where it stands at the end
+   */
+  readonly step: (
+    id: string,
+    step: 1 | -1,
+    reason: GridChangeReason,
+  ) => { readonly position: number; readonly pin: PinSide | undefined } | undefined;
   readonly pin: (id: string, side: PinSide | undefined, reason: GridChangeReason) => void;
   /** Hides or shows columns. The last one that is shown stays. */
   readonly setHidden: (ids: readonly string[], isHidden: boolean, reason: GridChangeReason) => void;
@@ -120,8 +128,11 @@ export function useGridColumns(
     move: (id, target, reason) => lay(nextMoved(ids, layout, id, target), reason),
     step: (id, step, reason) => {
       const target = stepTarget(ids, layout, id, step);
-      if (target) lay(nextMoved(ids, layout, id, target), reason);
-      return target !== undefined;
+      if (!target) return undefined;
+      lay(nextMoved(ids, layout, id, target), reason);
+      const position = shown.findIndex((column) => column.id === id);
+      const { pin } = target;
+      return { position: pin === shown[position]?.pin ? position + step : position, pin };
     },
     pin: (id, side, reason) => lay(nextPinned(ids, layout, id, side), reason),
     setHidden: (changed, isHidden, reason) => {

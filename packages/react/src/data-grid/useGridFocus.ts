@@ -58,7 +58,7 @@ export function useGridFocus({ grid, scrollerRef, viewportRef, scrollToColumn }:
   });
   useLayoutEffect(() => {
     if (focusRequest === 0) return;
-    viewportRef.current?.scrollToRow(selection.active.row);
+    if (selection.active.row >= 0) viewportRef.current?.scrollToRow(selection.active.row);
     scrollToColumn(selection.active.column);
     // Not from another part of the page: an answer that comes late must not catch what is being typed there.
     if (isFocusHere(scrollerRef.current)) focusCell(selection.active);

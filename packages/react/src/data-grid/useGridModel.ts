@@ -1,5 +1,5 @@
 import { isCutCell, type SetTo, type SortTerm } from '@studio/core';
-import { useState } from 'react';
+import { useState, type Dispatch, type SetStateAction } from 'react';
 import { flushSync } from 'react-dom';
 import { useStudio } from '../provider/studioContext.ts';
 import type { CellEditing, EditorMove, OpenEditor, ReadWhole } from './gridContext.ts';
@@ -10,6 +10,7 @@ import { useGridSelection, type GridSelection } from './selection/useGridSelecti
 import { stagedSet } from './cells/displayedCell.ts';
 import type { StagedRows } from './staging/stagedChanges.ts';
 import type { CopyRows } from './staging/useCopyRows.ts';
+import type { SortDirection } from './sorting.ts';
 import { useGridColumns, type GridColumns, type ShownColumn } from './useGridColumns.ts';
 import type { GridStateHandle } from './useGridState.ts';
 
@@ -24,12 +25,19 @@ export interface GridModelOptions {
   readonly sort?: readonly SortTerm[];
   /** Sorts by a column, or turns its direction; absent where rows cannot be sorted. */
   readonly toggleSort?: (column: GridColumn, append: boolean) => void;
+  /** Sorts by a column in a direction, or no longer by it; `append` keeps what else rows are sorted by. */
+  readonly sortBy?: (column: GridColumn, direction: SortDirection | undefined, append: boolean) => void;
   readonly editing?: CellEditing | undefined;
   readonly stagedRows?: StagedRows;
   readonly readWhole?: ReadWhole | undefined;
   /** Shows rows of one column by its value. */
   readonly filterBy?: ((column: GridColumn, value: string | null, exclude: boolean) => void) | undefined;
 }
+
+/** What is open over the header: the menu of a column, or the panel of all columns; where, from the corner of the page. */
+export type HeaderPopup = { readonly x: number; readonly y: number } & (
+  { readonly kind: 'menu'; readonly columnId: string } | { readonly kind: 'columns'; readonly opener?: HTMLElement }
+);
 
 /** Everything that a grid's markup needs and none of the markup: state, and what moves it. */
 export interface DataGridModel extends Omit<GridModelOptions, 'columns'> {
@@ -59,6 +67,8 @@ export interface DataGridModel extends Omit<GridModelOptions, 'columns'> {
   /** A cell whose whole value is being looked at. */
   readonly viewed: { readonly row: GridRow; readonly column: ShownColumn } | undefined;
   readonly view: (open: boolean) => void;
+  readonly popup: HeaderPopup | undefined;
+  readonly openPopup: Dispatch<SetStateAction<HeaderPopup | undefined>>;
   /** What was announced last, for a live region. */
   readonly announcement: string;
   readonly announce: (text: string) => void;
@@ -73,6 +83,7 @@ export function useGridModel(options: GridModelOptions): DataGridModel {
   const selection = useGridSelection(extent, scope);
   const [editor, setEditor] = useState<OpenEditor>();
   const [viewed, setViewed] = useState<DataGridModel['viewed']>();
+  const [popup, openPopup] = useState<HeaderPopup>();
   const [announcement, announce] = useState('');
   const [focusRequest, setFocusRequest] = useState(0);
   const [regainRequest, setRegainRequest] = useState(0);
@@ -188,6 +199,8 @@ export function useGridModel(options: GridModelOptions): DataGridModel {
     viewed,
     view: (isOpen) =>
       setViewed(isOpen && activeRow && activeColumn ? { row: activeRow, column: activeColumn } : undefined),
+    popup,
+    openPopup,
     announcement,
     announce,
   };

@@ -58,6 +58,8 @@ export function useRelationEditing(options: RelationEditingOptions): CellEditing
       if (!general.ok || !detail || !column.detail)
         return general.ok ? unable(labels.gridStillLoading) : general;
       if (staged?.kind === 'delete') return unable(labels.gridRowDeleted);
+      const { readOnly: isFixed } = column.override ?? {};
+      if (isFixed) return unable(isFixed === true ? labels.gridReadOnlyColumn : isFixed);
       if (staged?.kind === 'insert') return insertability(column.detail, labels.gridGeneratedReason);
       if (!detail.editability.update.ok) return detail.editability.update;
       if (!column.detail.editability.ok) return column.detail.editability;

@@ -1,4 +1,4 @@
-import type { Filter, RelationRef } from '@studio/core';
+import type { Filter, RelationRef, SortTerm } from '@studio/core';
 import { toStudioError } from '@studio/core';
 import { useMemo, useState } from 'react';
 import { useAbility } from '../provider/useAbility.ts';
@@ -16,7 +16,7 @@ import type { GridChangeDetails } from './gridState.ts';
 import type { NeededRows } from './rows/pageRange.ts';
 import { useRows } from './rows/useRows.ts';
 import { insertIds, newRowId, withInserts } from './rows/withInserts.ts';
-import { nextSort, sortOf } from './sorting.ts';
+import { nextSort, sortedBy, sortOf, type SortDirection } from './sorting.ts';
 import { stageInsert } from './staging/stagedChanges.ts';
 import { useProblems } from './staging/useProblems.ts';
 import { useSaveChanges, type SaveOutcome } from './staging/useSaveChanges.ts';
@@ -65,16 +65,19 @@ export function useRelationGrid(options: RelationGridOptions) {
   }, [adapter, canReadCell, labels, relation]);
 
   const [dialog, setDialog] = useState<'review' | 'settle'>();
-  const toggleSort = (column: GridColumn, append: boolean) => {
-    const next = nextSort(sort, column.name, { append });
+  const changeSort = (column: GridColumn, next: readonly SortTerm[], reason: GridChangeDetails['reason']) => {
     const term = sortOf(next, column.name);
-    state.change({ sort: next }, { reason: 'header' });
+    state.change({ sort: next }, { reason });
     grid.announce(
       term
         ? labels.gridSorted(column.name, term.direction, term.order, next.length)
         : labels.gridUnsorted(column.name),
     );
   };
+  const toggleSort = (column: GridColumn, append: boolean) =>
+    changeSort(column, nextSort(sort, column.name, { append }), 'header');
+  const sortBy = (column: GridColumn, direction: SortDirection | undefined, append: boolean) =>
+    changeSort(column, sortedBy(sort, column.name, direction, { append }), 'headerMenu');
   const changeFilter = (next: Filter | undefined, reason: GridChangeDetails['reason']) => {
     state.change({ filter: next ?? null }, { reason });
     grid.announce(labels.gridFiltered(conditionsOf(toModel(next)).length));
@@ -91,6 +94,7 @@ export function useRelationGrid(options: RelationGridOptions) {
     source,
     sort,
     toggleSort,
+    sortBy,
     editing: readOnly ? undefined : editing,
     stagedRows: staged.rows,
     readWhole,

@@ -1,7 +1,9 @@
 import { useLayoutEffect, useMemo, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
+import type { PinSide } from '../columns/columnLayout.ts';
 import type { ShownColumn } from '../useGridColumns.ts';
-import { columnsBetween, columnStarts } from './columnWindow.ts';
+import { columnsBetween, columnStarts, type ColumnRange } from './columnWindow.ts';
+import { pinnedSpan } from './pinnedColumns.ts';
 
 /** A column that is drawn, and where. */
 export interface PlacedColumn extends ShownColumn {
@@ -9,12 +11,14 @@ export interface PlacedColumn extends ShownColumn {
   readonly position: number;
   /** Distance from the start edge of the rows, in px. */
   readonly start: number;
+  /** Where it stays in sight: the side, the px from there, and whether other columns pass right beside it. */
+  readonly stick?: { readonly side: PinSide; readonly inset: number; readonly isInner: boolean };
 }
 
 /** Until the grid was measured, and on a server. */
 const guessedWidth = 1_200;
 
-/** The columns in sight, and the active one wherever it is, so that it keeps the focus. */
+/** The columns in sight, those that are pinned, and the active one wherever it is, so that it keeps the focus. */
 export function useColumnWindow(
   scroller: RefObject<HTMLElement | null>,
   columns: readonly ShownColumn[],
@@ -24,18 +28,43 @@ export function useColumnWindow(
   const starts = useMemo(() => columnStarts(columns, gutterWidth), [columns, gutterWidth]);
   const [left, setLeft] = useState(0);
   const [viewWidth, setViewWidth] = useState(guessedWidth);
-  const { first, last } = columnsBetween(starts, left, left + viewWidth);
+  const { from, to } = useMemo(() => pinnedSpan(columns, starts, viewWidth), [columns, starts, viewWidth]);
+  const totalWidth = starts.at(-1) ?? gutterWidth;
+  const atStart = starts[from] ?? gutterWidth;
+  const atEnd = totalWidth - (starts[to] ?? totalWidth);
+  const passingStarts = useMemo(() => starts.slice(from, to + 1), [starts, from, to]);
+  /** Of the columns that pass by, those in sight at a scroll position. */
+  const inSight = (at: number): ColumnRange => {
+    if (to <= from) return { first: from, last: from - 1 };
+    const { first, last } = columnsBetween(passingStarts, at + atStart, at + viewWidth - atEnd);
+    return { first: first + from, last: last + from };
+  };
+  const { first, last } = inSight(left);
   // The same while the active column moves within what is drawn, so that rows need not be drawn again.
-  const outside = active < first || active > last ? active : -1;
+  const isPassing = active >= from && active < to;
+  const outside = isPassing && (active < first || active > last) ? active : -1;
   const placed = useMemo(() => {
-    const positions = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
-    if (outside >= 0) positions.splice(outside < first ? 0 : positions.length, 0, outside);
+    const passing = range(first, last);
+    if (outside >= 0) passing.splice(outside < first ? 0 : passing.length, 0, outside);
+    const positions = [...range(0, from - 1), ...passing, ...range(to, columns.length - 1)];
     return positions.flatMap((position): PlacedColumn[] => {
       const column = columns[position];
       const start = starts[position];
-      return column && start !== undefined ? [{ ...column, position, start }] : [];
+      if (!column || start === undefined) return [];
+      if (position < from)
+        return [
+          {
+            ...column,
+            position,
+            start,
+            stick: { side: 'start', inset: start, isInner: position === from - 1 },
+          },
+        ];
+      if (position < to) return [{ ...column, position, start }];
+      const inset = totalWidth - start - column.width;
+      return [{ ...column, position, start, stick: { side: 'end', inset, isInner: position === to } }];
     });
-  }, [columns, starts, first, last, outside]);
+  }, [columns, starts, first, last, outside, from, to, totalWidth]);
 
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -52,21 +81,26 @@ export function useColumnWindow(
     const element = scroller.current;
     if (!element) return;
     const next = Math.abs(element.scrollLeft);
-    const range = columnsBetween(starts, next, next + viewWidth);
+    const range = inSight(next);
     if (range.first !== first || range.last !== last) flushSync(() => setLeft(next));
   };
 
-  /** Brings a column fully in sight, beside the gutter. */
+  /** Brings a column fully in sight, beside what stays there. */
   const scrollToColumn = (position: number) => {
     const element = scroller.current;
     const start = starts[position];
-    if (!element || start === undefined) return;
+    if (!element || start === undefined || position < from || position >= to) return;
     const width = columns[position]?.width ?? 0;
     const sign = element.ownerDocument.defaultView?.getComputedStyle(element).direction === 'rtl' ? -1 : 1;
     const current = Math.abs(element.scrollLeft);
-    const target = Math.min(start - gutterWidth, Math.max(current, start + width - element.clientWidth));
+    const nearest = Math.max(current, start + width + atEnd - element.clientWidth);
+    const target = Math.min(start - atStart, nearest);
     if (target !== current) element.scrollTo({ left: sign * target, behavior: 'instant' });
   };
 
-  return { placed, totalWidth: starts.at(-1) ?? gutterWidth, handleScroll, scrollToColumn };
+  return { placed, totalWidth, handleScroll, scrollToColumn };
+}
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }

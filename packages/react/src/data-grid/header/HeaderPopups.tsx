@@ -1,0 +1,41 @@
+import { useLayoutEffect, useRef } from 'react';
+import { lazyPart } from '../../ui/lazyPart.tsx';
+import { headerRow } from '../selection/navigation.ts';
+import type { DataGridModel } from '../useDataGrid.ts';
+
+const HeaderMenu = lazyPart(() => import('./HeaderMenu.tsx').then((part) => part.HeaderMenu));
+const ColumnsPanel = lazyPart(() => import('../columns/ColumnsPanel.tsx').then((part) => part.ColumnsPanel));
+
+export interface HeaderPopupsProps {
+  readonly grid: DataGridModel;
+  /** Makes a column as wide as what is seen of it. */
+  readonly onFit: (id: string) => void;
+}
+
+/** What is open over the header; its code is loaded when it is opened first. */
+export function HeaderPopups({ grid, onFit }: HeaderPopupsProps) {
+  const latest = useRef(grid);
+  useLayoutEffect(() => {
+    latest.current = grid;
+  });
+  const { popup, columns } = grid;
+  const column = popup?.kind === 'menu' ? columns.shown.find(({ id }) => id === popup.columnId) : undefined;
+  /** A column may stand elsewhere by now, or be hidden. */
+  const focusHeader = (id: string) => {
+    const { shown } = latest.current.columns;
+    const place = shown.findIndex((other) => other.id === id);
+    const position = place < 0 ? latest.current.selection.active.column : place;
+    latest.current.goTo({ row: headerRow, column: position });
+  };
+  if (popup?.kind === 'columns') return <ColumnsPanel grid={grid} at={popup} />;
+  if (!popup || !column) return null;
+  return (
+    <HeaderMenu
+      grid={grid}
+      column={column}
+      at={popup}
+      onFit={() => onFit(column.id)}
+      onLeft={() => focusHeader(column.id)}
+    />
+  );
+}
