@@ -13,6 +13,7 @@ import { lazyPart } from '../ui/lazyPart.tsx';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import { hideHoverNote, showHoverNote } from './cells/hoverNote.ts';
 import { useActiveCellStatus } from './cells/useActiveCellStatus.ts';
+import { useClipboard } from './clipboard/useClipboard.ts';
 import { GridBody, type GridViewport } from './GridBody.tsx';
 import { GridContext, type GridActions } from './gridContext.ts';
 import { GridHeader } from './GridHeader.tsx';
@@ -21,7 +22,6 @@ import { openHeaderMenu } from './header/openHeaderMenu.ts';
 import { gutterWidthOf, headerHeight } from './gridSizes.ts';
 import type { NeededRows } from './rows/pageRange.ts';
 import { useColumnWindow } from './scroll/useColumnWindow.ts';
-import { copyCells } from './selection/copyCells.ts';
 import { clickHeader, openCell, pressCell } from './selection/pointer.ts';
 import { pressKey } from './selection/pressKey.ts';
 import { useDragSelection } from './selection/useDragSelection.ts';
@@ -40,6 +40,7 @@ export interface GridViewProps {
 }
 
 const CellMenu = lazyPart(() => import('./cells/CellMenu.tsx').then((part) => part.CellMenu));
+const CopyDialog = lazyPart(() => import('./clipboard/CopyDialog.tsx').then((part) => part.CopyDialog));
 const ValueDialog = lazyPart(() => import('./cells/ValueDialog.tsx').then((part) => part.ValueDialog));
 
 const frame: CSSProperties = {
@@ -82,6 +83,7 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
     scrollToColumn,
   });
   const drag = useDragSelection(scrollerRef, moveTo);
+  const clipboard = useClipboard(grid, scrollerRef);
   const commit: GridActions['commit'] = (set, move) => {
     const scroller = scrollerRef.current;
     const isInside = scroller?.contains(scroller.ownerDocument.activeElement) ?? false;
@@ -125,7 +127,7 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
           viewportRef.current?.handleScroll();
         }}
         onKeyDown={(event) => pressKey(event, grid, moveTo, viewportRef.current?.pageRows ?? 1, labels)}
-        onCopy={(event) => copyCells(event, grid, labels)}
+        onCopy={clipboard.handleCopy}
         onFocus={handleFocus}
         onBlur={handleBlur}
         onMouseDown={(event) => {
@@ -161,7 +163,8 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
         {source.rowCount === 0 && <div style={inSight}>{empty}</div>}
       </div>
       <HeaderPopups grid={grid} onFit={fit} />
-      {menu && <CellMenu grid={grid} at={menu} />}
+      {menu && <CellMenu grid={grid} clipboard={clipboard} at={menu} />}
+      {clipboard.job && <CopyDialog clipboard={clipboard} job={clipboard.job} />}
       <VisuallyHidden id={statusId}>{status}</VisuallyHidden>
       <VisuallyHidden role="status">{grid.announcement || (isStale ? labels.gridStale : '')}</VisuallyHidden>
       {grid.viewed && (

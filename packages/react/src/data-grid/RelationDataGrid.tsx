@@ -98,7 +98,7 @@ export function RelationDataGrid(props: RelationDataGridProps) {
       {rows.columns && (
         <StatusBar
           count={rows.count}
-          range={grid.selection.range}
+          grid={grid}
           note={note}
           isProblem={hasActiveProblem(grid)}
         >

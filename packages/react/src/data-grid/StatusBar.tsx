@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
 import type { RowCounting } from './rows/useRowCount.ts';
-import { rangeCells, rangeRows, type CellRange } from './selection/cellRange.ts';
+import { SelectionStatus } from './selection/SelectionStatus.tsx';
+import type { DataGridModel } from './useDataGrid.ts';
 
 export interface StatusBarProps {
   readonly count: RowCounting;
-  readonly range: CellRange | null;
+  readonly grid: DataGridModel;
   /** What is to be said of the active cell. */
   readonly note: string;
   /** Whether the note is a problem. */
@@ -17,7 +18,7 @@ export interface StatusBarProps {
 const link = 'stu:rounded-sm stu:px-1 stu:text-accent stu:hover:underline';
 
 /** How many rows there are, how surely, and what is selected. */
-export function StatusBar({ count, range, note, isProblem, children }: StatusBarProps) {
+export function StatusBar({ count, grid, note, isProblem, children }: StatusBarProps) {
   const { labels } = useStudio();
   const { shown, countExactly, counting } = count;
   return (
@@ -35,9 +36,7 @@ export function StatusBar({ count, range, note, isProblem, children }: StatusBar
         )
       )}
       {count.error && <span className="stu:text-danger">{labels.gridCountFailed(count.error.message)}</span>}
-      {range && rangeCells(range) > 1 && (
-        <span>{labels.gridSelection(rangeRows(range), range.lastColumn - range.firstColumn + 1)}</span>
-      )}
+      <SelectionStatus grid={grid} />
       {note && (
         <span
           title={note}

@@ -1,5 +1,6 @@
 import type { RowCount } from '@studio/core';
 import { cellEditorLabels, cellLabels } from './cells/cellLabels.ts';
+import { clipboardLabels } from './clipboard/clipboardLabels.ts';
 import { selectionLabels } from './selection/selectionLabels.ts';
 import { stagingLabels } from './staging/stagingLabels.ts';
 import { filterLabels } from './filter/filterLabels.ts';
@@ -14,6 +15,7 @@ export const gridLabels = {
   ...headerLabels,
   ...cellLabels,
   ...cellEditorLabels,
+  ...clipboardLabels,
   ...selectionLabels,
   ...stagingLabels,
   ...filterLabels,
@@ -119,7 +121,4 @@ export const gridLabels = {
   gridRowWithoutKey: 'Row without key',
   gridSettle: 'Settle',
 
-  gridCopied: (cells: number) => `Copied ${plural(cells, 'cell', 'cells')}`,
-  gridCopyUnloaded: 'Not copied: some of these rows are not loaded yet. Scroll over them first.',
-  gridCopyCut: 'Not copied: a value is loaded only in part. View it as a whole and copy it there.',
 };

@@ -1,7 +1,8 @@
-import { isCutCell, type SetTo, type SortTerm } from '@studio/core';
+import { isCutCell, type RelationRef, type SetTo, type SortTerm } from '@studio/core';
 import { useState, type Dispatch, type SetStateAction } from 'react';
 import { flushSync } from 'react-dom';
 import { useStudio } from '../provider/studioContext.ts';
+import type { ReadRows } from './clipboard/relationRows.ts';
 import type { CellEditing, EditorMove, OpenEditor, ReadWhole } from './gridContext.ts';
 import type { GridColumn } from './gridColumn.ts';
 import type { GridRow, RowSource } from './rows/rowSource.ts';
@@ -30,6 +31,12 @@ export interface GridModelOptions {
   readonly editing?: CellEditing | undefined;
   readonly stagedRows?: StagedRows;
   readonly readWhole?: ReadWhole | undefined;
+  /** Where the rows are from. */
+  readonly relation?: RelationRef;
+  /** Reads rows that are not loaded; absent where all are at hand. */
+  readonly readRows?: ReadRows;
+  /** Whether it is known how many rows there are. */
+  readonly isCounted?: boolean;
   /** Shows rows of one column by its value. */
   readonly filterBy?: ((column: GridColumn, value: string | null, exclude: boolean) => void) | undefined;
 }

@@ -6,6 +6,7 @@ import { useRelation } from '../provider/useRelation.ts';
 import { useStudio } from '../provider/studioContext.ts';
 import type { TypeOverrides } from './cells/cellParts.ts';
 import type { ColumnOverrides } from './columns/columnOverride.ts';
+import { relationRows } from './clipboard/relationRows.ts';
 import { toFilter, toModel } from './filter/filterModel.ts';
 import { conditionsOf } from './filter/filterTree.ts';
 import { quickCondition } from './filter/quickFilter.ts';
@@ -98,6 +99,13 @@ export function useRelationGrid(options: RelationGridOptions) {
     editing: readOnly ? undefined : editing,
     stagedRows: staged.rows,
     readWhole,
+    relation,
+    readRows: (wanted) => {
+      const before = inserts.length;
+      const { first, last } = wanted;
+      return relationRows(adapter, rows.view, { ...wanted, first: first - before, last: last - before });
+    },
+    isCounted: rows.count.total.precision === 'exact',
     filterBy,
   });
   const staging = useStaging({ relation, grid, staged, detail });

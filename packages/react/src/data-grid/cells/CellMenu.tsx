@@ -3,6 +3,8 @@ import * as ContextMenu from 'radix-ui/context-menu';
 import { useLayoutEffect, useRef } from 'react';
 import { useStudio } from '../../provider/studioContext.ts';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
+import { CopyItems } from '../clipboard/CopyItems.tsx';
+import type { GridClipboard } from '../clipboard/useClipboard.ts';
 import { hasDefault } from '../gridColumn.ts';
 import { rangeRows } from '../selection/cellRange.ts';
 import type { DataGridModel } from '../useDataGrid.ts';
@@ -10,12 +12,13 @@ import { stagedSet } from './displayedCell.ts';
 
 export interface CellMenuProps {
   readonly grid: DataGridModel;
+  readonly clipboard: GridClipboard;
   /** Where it was asked for, from the corner of the page; another object opens it again. */
   readonly at: { readonly x: number; readonly y: number };
 }
 
 /** The menu of the active cell. What cannot be done here says why. */
-export function CellMenu({ grid, at }: CellMenuProps) {
+export function CellMenu({ grid, clipboard, at }: CellMenuProps) {
   const { portalContainer, labels } = useStudio();
   const trigger = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
@@ -32,14 +35,14 @@ export function CellMenu({ grid, at }: CellMenuProps) {
           collisionPadding={8}
           className="stu:min-w-48 stu:rounded-lg stu:border stu:border-border-strong stu:bg-raised stu:p-1 stu:shadow stu:motion-safe:animate-appear"
         >
-          <CellMenuItems grid={grid} />
+          <CellMenuItems grid={grid} clipboard={clipboard} />
         </ContextMenu.Content>
       </ContextMenu.Portal>
     </ContextMenu.Root>
   );
 }
 
-function CellMenuItems({ grid }: Pick<CellMenuProps, 'grid'>) {
+function CellMenuItems({ grid, clipboard }: Omit<CellMenuProps, 'at'>) {
   const { labels } = useStudio();
   const { activeRow: row, activeColumn: column, editing, selection } = grid;
   if (!row || !column) return null;
@@ -54,6 +57,7 @@ function CellMenuItems({ grid }: Pick<CellMenuProps, 'grid'>) {
       <Item shortcut="Shift+Enter" onSelect={() => grid.view(true)}>
         {labels.gridView}
       </Item>
+      <CopyItems clipboard={clipboard} />
       {filterBy && staged?.kind !== 'insert' && !isCutCell(cell) && (
         <>
           <Item onSelect={() => filterBy(column, cell, false)}>{labels.gridFilterBy}</Item>

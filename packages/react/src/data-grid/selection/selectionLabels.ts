@@ -14,6 +14,7 @@ export const selectionLabels = {
   gridSelectedAll: 'Everything is selected',
   gridSelectedRows: 'Whole rows are selected',
   gridSelectedColumns: 'Whole columns are selected',
+  gridSummary: 'Selected values',
   gridSum: 'Sum',
   gridAverage: 'Average',
   gridMinimum: 'Min',
