@@ -1,4 +1,4 @@
-import { constantText, operator, sql, type Sql } from '../sql/sql.ts';
+import { constantText, operator, parameter, sql, type Sql } from '../sql/sql.ts';
 
 // Pieces that queries of the catalog share. Every operator is named with its schema, for the session's search path may
 // hold others of the same name.
@@ -119,4 +119,9 @@ export function extensionOf(catalog: CatalogName, id: Sql): Sql {
     where xd.classid ${eq} ${catalogId(catalog)} and xd.objid ${eq} ${id}
       and xd.refclassid ${eq} ${catalogId('pg_extension')} and xd.deptype ${eq} 'e'
   )`;
+}
+
+/** Objects by their numbers, as the table `listed`. */
+export function listed(ids: readonly number[]): Sql {
+  return sql`pg_catalog.unnest(${parameter(`{${ids.join(',')}}`)}::pg_catalog.oid[]) as listed (id)`;
 }

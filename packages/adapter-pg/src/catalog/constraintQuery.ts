@@ -1,4 +1,5 @@
-import { sql, type Sql } from '../sql/sql.ts';
+import type { PgStatement } from '../driver/driver.ts';
+import { compileSql, sql, type Sql } from '../sql/sql.ts';
 import {
   catalogId,
   columnNames,
@@ -7,9 +8,11 @@ import {
   gt,
   isLetter,
   jsonObject,
+  listed,
   relationName,
 } from './catalogSql.ts';
 
+/** Of a constraint of any kind, but for its columns. */
 function facts(version: number): Readonly<Record<string, Sql | undefined>> {
   return {
     name: sql`k.conname`,
@@ -20,9 +23,13 @@ function facts(version: number): Readonly<Record<string, Sql | undefined>> {
     inherited: sql`k.coninhcount ${gt} 0 and not k.conislocal`,
     enforced: version >= 180_000 ? sql`k.conenforced` : undefined,
     period: version >= 180_000 ? sql`k.conperiod` : undefined,
-    columns: columnNames(sql`k.conrelid`, sql`k.conkey`),
   };
 }
+
+const definitionOf = sql`case when ${isLetter(sql`k.contype`, 'cx')} then pg_catalog.pg_get_constraintdef(k.oid) end`;
+
+const commentJoin = sql`left join pg_catalog.pg_description as note
+  on note.objoid ${eq} k.oid and note.classoid ${eq} ${catalogId('pg_constraint')} and note.objsubid ${eq} 0`;
 
 /** Keys, checks, exclusions and not-null constraints of `c`, by name. */
 export function constraintsQuery(version: number): Sql {
@@ -30,8 +37,9 @@ export function constraintsQuery(version: number): Sql {
     select pg_catalog.json_agg(${jsonObject({
       kind: sql`k.contype`,
       ...facts(version),
+      columns: columnNames(sql`k.conrelid`, sql`k.conkey`),
       noInherit: sql`k.connoinherit`,
-      definition: sql`case when ${isLetter(sql`k.contype`, 'cx')} then pg_catalog.pg_get_constraintdef(k.oid) end`,
+      definition: definitionOf,
     })} order by k.conname)
     from pg_catalog.pg_constraint as k
     where k.conrelid ${eq} c.oid and ${isLetter(sql`k.contype`, 'pucxn')}
@@ -42,6 +50,7 @@ function foreignKeys(version: number, end: Sql): Sql {
   return sql`(
     select pg_catalog.json_agg(${jsonObject({
       ...facts(version),
+      columns: columnNames(sql`k.conrelid`, sql`k.conkey`),
       relation: relationName(sql`k.conrelid`),
       referencedRelation: relationName(sql`k.confrelid`),
       referencedColumns: columnNames(sql`k.confrelid`, sql`k.confkey`),
@@ -82,4 +91,54 @@ export function referencedByQuery(version: number): Sql {
       where kp.oid ${eq} k.conparentid and kp.confrelid ${eq} c.oid
     )`,
   );
+}
+
+/** The keys, checks, exclusions and not-null constraints of many relations as JSON texts. */
+export function constraintsOfManyQuery(ids: readonly number[], version: number): PgStatement {
+  return compileSql(sql`
+select ${jsonObject({
+    relationId: sql`k.conrelid::pg_catalog.int8`,
+    indexId: sql`k.conindid::pg_catalog.int8`,
+    kind: sql`k.contype`,
+    ...facts(version),
+    comment: sql`note.description`,
+    numbers: sql`k.conkey`,
+    noInherit: sql`k.connoinherit`,
+    definition: definitionOf,
+  })}::pg_catalog.text
+from ${listed(ids)}
+join pg_catalog.pg_constraint as k on k.conrelid ${eq} listed.id
+${commentJoin}
+where ${isLetter(sql`k.contype`, 'pucxn')}
+order by k.conname, k.oid`);
+}
+
+/** The foreign keys from and to many relations as JSON texts, each once. */
+export function foreignKeysOfManyQuery(ids: readonly number[], version: number): PgStatement {
+  const isListed = (id: Sql) => sql`${id} in (select listed.id from ${listed(ids)})`;
+  return compileSql(sql`
+select ${jsonObject({
+    relationId: sql`k.conrelid::pg_catalog.int8`,
+    referencedId: sql`k.confrelid::pg_catalog.int8`,
+    ofParent: sql`coalesce(above.confrelid ${eq} k.confrelid, false)`,
+    ...facts(version),
+    comment: sql`note.description`,
+    relation: sql`pg_catalog.json_build_object('schema', rn.nspname, 'name', r.relname)`,
+    referencedRelation: sql`pg_catalog.json_build_object('schema', fn.nspname, 'name', f.relname)`,
+    numbers: sql`k.conkey`,
+    referencedNumbers: sql`k.confkey`,
+    onUpdate: sql`k.confupdtype`,
+    onDelete: sql`k.confdeltype`,
+    onDeleteNumbers: version >= 150_000 ? sql`k.confdelsetcols` : undefined,
+    match: sql`k.confmatchtype`,
+  })}::pg_catalog.text
+from pg_catalog.pg_constraint as k
+join pg_catalog.pg_class as r on r.oid ${eq} k.conrelid
+join pg_catalog.pg_namespace as rn on rn.oid ${eq} r.relnamespace
+join pg_catalog.pg_class as f on f.oid ${eq} k.confrelid
+join pg_catalog.pg_namespace as fn on fn.oid ${eq} f.relnamespace
+left join pg_catalog.pg_constraint as above on above.oid ${eq} k.conparentid
+${commentJoin}
+where k.contype ${eq} 'f' and (${isListed(sql`k.conrelid`)} or ${isListed(sql`k.confrelid`)})
+order by k.conname, k.oid`);
 }

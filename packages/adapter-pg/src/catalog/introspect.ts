@@ -4,13 +4,16 @@ import { resolveTypes } from '../types/resolveTypes.ts';
 import { readPartitions } from './describeRelation.ts';
 import type { RawPartition, RawRelation } from './rawRelation.ts';
 import { relationDetail } from './relationDetail.ts';
-import { relationsQuery } from './relationQuery.ts';
+import { relationIdsQuery } from './relationQuery.ts';
 import { keyOfView } from './relationShape.ts';
 import { serverVersionOf } from './serverVersion.ts';
 import { readViewKey } from './viewKey.ts';
+import { readDefaultClasses } from './whole/plainIndex.ts';
+import { readPlainNames } from './whole/plainNames.ts';
+import { readWholeRelations } from './whole/wholeRelations.ts';
 
-/** Relations that one query describes: so many that its own cost is nothing, so few that its answer stays small. */
-const batchRelations = 1_000;
+/** Relations that are described at a time: so many that a query for them costs little, so few that answers stay small. */
+const batchRelations = 2_000;
 
 /**
  * Describes all relations of some schemas, or of all but the database's own, as they are at one moment, in the order in
@@ -24,33 +27,41 @@ export async function introspect(
   // Not read only: that would be told as a reason why nothing can be changed.
   await connection.query({ sql: 'begin isolation level repeatable read' });
   try {
-    // The planner takes the query for a long one and would compile it, which takes seconds.
+    // The planner takes some queries for long ones and would compile them, which takes seconds.
     const { rows: settings } = await connection.query({
       sql: "select pg_catalog.current_setting('search_path'), pg_catalog.set_config('jit', 'off', true)",
     });
     const path = settings[0]?.[0] ?? '';
+    const context = {
+      version,
+      isPlainName: await readPlainNames(connection),
+      classes: await readDefaultClasses(connection),
+    };
+    const { rows } = await connection.query(relationIdsQuery(schemas));
+    const ids = rows.map(([id]) => Number(id));
     const relations: RelationDetail[] = [];
-    let after = 0;
-    for (;;) {
-      const { rows } = await connection.query(relationsQuery(schemas, version, after, batchRelations));
-      // The query builds exactly this.
-      const batch = rows.map(([text]) => JSON.parse(text ?? 'null') as RawRelation);
-      for (const [place, raw] of batch.entries()) {
-        if (raw.kind === 'v') batch[place] = { ...raw, ...keyOfView(await readViewKey(connection, raw.id)) };
+    for (let first = 0; first < ids.length; first += batchRelations) {
+      await setPath(connection, 'pg_catalog, pg_temp');
+      const found = await readWholeRelations(connection, ids.slice(first, first + batchRelations), context);
+      const batch: RawRelation[] = [];
+      for (const raw of found) {
+        batch.push(raw.kind === 'v' ? { ...raw, ...keyOfView(await readViewKey(connection, raw.id)) } : raw);
       }
-      // Types are called as the session calls them, and the query has left its own path behind.
-      await connection.query({
-        sql: "select pg_catalog.set_config('search_path', $1, true)",
-        parameters: [path],
-      });
+      // Types are called as the session calls them.
+      await setPath(connection, path);
       relations.push(...(await batchDetails(connection, batch, version)));
-      const last = batch.at(-1);
-      if (last === undefined || batch.length < batchRelations) return relations;
-      after = last.id;
     }
+    return relations;
   } finally {
     await connection.query({ sql: 'rollback' });
   }
+}
+
+async function setPath(connection: PgConnection, path: string): Promise<void> {
+  await connection.query({
+    sql: "select pg_catalog.set_config('search_path', $1, true)",
+    parameters: [path],
+  });
 }
 
 async function batchDetails(

@@ -1,13 +1,14 @@
 import type { RelationRef } from '@studio/core';
 import type { PgStatement } from '../driver/driver.ts';
-import { compileSql, operator, parameter, sql, wholeNumber, type Sql } from '../sql/sql.ts';
+import { compileSql, operator, parameter, sql, type Sql } from '../sql/sql.ts';
 import {
+  catalogId,
   eq,
   extensionOf,
-  gt,
   grantsOf,
   isLetter,
   jsonObject,
+  listed,
   ne,
   privilegesWhere,
   underPlainPath,
@@ -34,7 +35,10 @@ const typeOfTable = sql`case when c.reloftype ${ne} 0::pg_catalog.oid then (
     where t.oid ${eq} c.reloftype
   ) end`;
 
-/** A foreign table whose wrapper has no handler takes nothing, and cannot even be asked. */
+/**
+ * A foreign table whose wrapper has no handler takes nothing, and cannot even be asked. A table takes everything, and is not
+ * asked, for that would open it.
+ */
 const commands = sql`case
     when c.relkind ${eq} 'f' and exists (
       select
@@ -43,6 +47,7 @@ const commands = sql`case
       join pg_catalog.pg_foreign_data_wrapper as fw on fw.oid ${eq} fs.srvfdw
       where ft.ftrelid ${eq} c.oid and fw.fdwhandler ${eq} 0::pg_catalog.oid
     ) then 0
+    when ${isLetter(sql`c.relkind`, 'rp')} then 28
     else pg_catalog.pg_relation_is_updatable(c.oid::pg_catalog.regclass, true)
   end`;
 
@@ -67,8 +72,9 @@ const columnPrivileges = jsonObject({
   schema: sql`pg_catalog.has_schema_privilege(n.oid, 'usage')`,
 });
 
-function relationFields(version: number, sizes: boolean): Sql {
-  return jsonObject({
+/** What there is to say of every relation, without a look at other catalogs that costs something. */
+function relationFacts(version: number): Readonly<Record<string, Sql>> {
+  return {
     id: sql`c.oid::pg_catalog.int8`,
     kind: sql`c.relkind`,
     schema: sql`n.nspname`,
@@ -78,43 +84,50 @@ function relationFields(version: number, sizes: boolean): Sql {
     extension: extensionOf('pg_class', sql`c.oid`),
     tuples: sql`c.reltuples`,
     analyzed: isAnalyzed(sql`c`, version),
-    bytes: sizes ? bytes : undefined,
     rowSecurity: sql`pg_catalog.json_build_object('enabled', c.relrowsecurity, 'forced', c.relforcerowsecurity)`,
-    definition: sql`case when ${isLetter(sql`c.relkind`, 'vm')} then pg_catalog.pg_get_viewdef(c.oid) end`,
     populated: sql`c.relispopulated`,
     persistence: sql`c.relpersistence`,
     accessMethod: sql`(select am.amname from pg_catalog.pg_am as am where am.oid ${eq} c.relam)`,
     tablespace: tablespaceName(sql`c.reltablespace`),
     options: sql`c.reloptions`,
     replicaIdentity: sql`c.relreplident`,
-    foreign: foreignTable,
-    ofType: typeOfTable,
     partition: sql`c.relispartition`,
-    bounds: sql`pg_catalog.pg_get_expr(c.relpartbound, c.oid)`,
-    partitionKey: sql`case when c.relkind ${eq} 'p' then pg_catalog.pg_get_partkeydef(c.oid) end`,
     inheritors: hasInheritors,
-    key: identityKey,
     readOnly: sql`pg_catalog.current_setting('transaction_read_only')::pg_catalog.bool`,
     recovery: sql`pg_catalog.pg_is_in_recovery()`,
     commands,
     any: columnPrivileges,
     privileges: tablePrivileges(version),
     grants: grantsOf(sql`coalesce(c.relacl, pg_catalog.acldefault('r', c.relowner))`),
-    comments,
-    columns: columnsQuery(version),
-    sequences: ownedSequences,
-    constraints: constraintsQuery(version),
-    foreignKeys: foreignKeysQuery(version),
-    referencedBy: referencedByQuery(version),
-    indexes: indexesQuery(version, sizes),
-    triggers: sql`case when c.relhastriggers then ${triggers} end`,
-    rules: sql`case when c.relhasrules then ${rules} end`,
-    policies,
-    statistics,
-    parents,
-    heirs,
-  });
+  };
 }
+
+/** What most tables have none of. */
+const relationParts = {
+  definition: sql`case when ${isLetter(sql`c.relkind`, 'vm')} then pg_catalog.pg_get_viewdef(c.oid) end`,
+  foreign: foreignTable,
+  ofType: typeOfTable,
+  bounds: sql`pg_catalog.pg_get_expr(c.relpartbound, c.oid)`,
+  partitionKey: sql`case when c.relkind ${eq} 'p' then pg_catalog.pg_get_partkeydef(c.oid) end`,
+  triggers: sql`case when c.relhastriggers then ${triggers} end`,
+  rules: sql`case when c.relhasrules then ${rules} end`,
+  policies,
+  statistics,
+  parents,
+  heirs,
+};
+
+/** Whether `c` has any of {@link relationParts}. */
+const hasParts = sql`(
+    ${isLetter(sql`c.relkind`, 'vmfp')}
+    or c.relispartition or c.relhassubclass or c.reloftype ${ne} 0::pg_catalog.oid or c.relhasrules
+    or exists (select from pg_catalog.pg_inherits as i where i.inhrelid ${eq} c.oid)
+    or exists (select from pg_catalog.pg_policy as p where p.polrelid ${eq} c.oid)
+    or exists (select from pg_catalog.pg_statistic_ext as s where s.stxrelid ${eq} c.oid)
+    or (c.relhastriggers and exists (
+      select from pg_catalog.pg_trigger as g where g.tgrelid ${eq} c.oid and not g.tgisinternal
+    ))
+  )`;
 
 /**
  * One row with one JSON text that says everything of a relation, or none, but for the partitions below it. Locks nothing
@@ -124,40 +137,58 @@ function relationFields(version: number, sizes: boolean): Sql {
  */
 export function relationQuery(ref: RelationRef, version: number): PgStatement {
   return compileSql(sql`
-select ${relationFields(version, true)}::pg_catalog.text
+select ${jsonObject({
+    ...relationFacts(version),
+    ...relationParts,
+    bytes,
+    key: identityKey,
+    comments,
+    columns: columnsQuery(version),
+    sequences: ownedSequences,
+    constraints: constraintsQuery(version),
+    foreignKeys: foreignKeysQuery(version),
+    referencedBy: referencedByQuery(version),
+    indexes: indexesQuery(version),
+  })}::pg_catalog.text
 from pg_catalog.pg_class as c
 join pg_catalog.pg_namespace as n on n.oid ${eq} c.relnamespace
 where ${isRelation(ref)}
   and ${underPlainPath}`);
 }
 
-/** The same of many relations, in the order of their numbers and without sizes, from one number on. */
-export function relationsQuery(
-  schemas: readonly string[] | undefined,
-  version: number,
-  after: number,
-  limit: number,
-): PgStatement {
+/**
+ * The numbers of the relations of some schemas, or of all but the database's own, in their order: the order in which they
+ * were made, until numbers begin anew.
+ */
+export function relationIdsQuery(schemas: readonly string[] | undefined): PgStatement {
   const inSchemas =
     schemas === undefined
       ? sql`n.nspname::pg_catalog.text ${operator('!~')} '^pg_' and n.nspname ${ne} 'information_schema'`
       : sql`n.nspname ${eq} any (${parameter(nameArray(schemas))}::pg_catalog.name[])`;
   return compileSql(sql`
-with page as materialized (
-  select c.oid
-  from pg_catalog.pg_class as c
-  join pg_catalog.pg_namespace as n on n.oid ${eq} c.relnamespace
-  where c.oid ${gt} ${parameter(String(after))}::pg_catalog.oid
-    and ${isLetter(sql`c.relkind`, 'rpvmf')}
-    and ${inSchemas}
-  order by c.oid
-  limit ${wholeNumber(limit)}
-)
-select ${relationFields(version, false)}::pg_catalog.text
-from page
-join pg_catalog.pg_class as c on c.oid ${eq} page.oid
+select c.oid
+from pg_catalog.pg_namespace as n
+join pg_catalog.pg_class as c on c.relnamespace ${eq} n.oid
+where ${isLetter(sql`c.relkind`, 'rpvmf')}
+  and ${inSchemas}
+order by c.oid`);
+}
+
+/**
+ * Of many relations at once what {@link relationQuery} says of one, but for its columns, constraints, indexes and sizes: two
+ * JSON texts, the second NULL for most tables, and the comment.
+ */
+export function relationsQuery(ids: readonly number[], version: number): PgStatement {
+  return compileSql(sql`
+select
+  ${jsonObject(relationFacts(version))}::pg_catalog.text,
+  case when ${hasParts} then ${jsonObject(relationParts)}::pg_catalog.text end,
+  note.description
+from ${listed(ids)}
+join pg_catalog.pg_class as c on c.oid ${eq} listed.id
 join pg_catalog.pg_namespace as n on n.oid ${eq} c.relnamespace
-where ${underPlainPath}
+left join pg_catalog.pg_description as note
+  on note.objoid ${eq} c.oid and note.classoid ${eq} ${catalogId('pg_class')} and note.objsubid ${eq} 0
 order by c.oid`);
 }
 
