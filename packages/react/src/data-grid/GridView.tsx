@@ -84,10 +84,12 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
   });
   const drag = useDragSelection(scrollerRef, moveTo);
   const clipboard = useClipboard(grid, scrollerRef);
-  const commit: GridActions['commit'] = (set, move) => {
+  const commit: GridActions['commit'] = (set, move, others) => {
     const scroller = scrollerRef.current;
-    const isInside = scroller?.contains(scroller.ownerDocument.activeElement) ?? false;
-    const next = grid.endEdit(set, move);
+    const focused = scroller?.ownerDocument.activeElement;
+    // A part of an editor that stands over the page is the cell's as well.
+    const isInside = scroller?.contains(focused ?? null) || focused?.closest('[data-cell-editor]');
+    const next = grid.endEdit(set, move, others);
     if (isInside) moveTo(next);
   };
   const { measureIn } = columns;

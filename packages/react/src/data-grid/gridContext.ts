@@ -45,6 +45,8 @@ export interface OpenEditor {
   readonly replaces: boolean;
   /** Whether it was opened by mouse. */
   readonly byPointer: boolean;
+  /** What the row holds in another column; `undefined` where that is not known in whole. */
+  readonly valueOf: (column: string) => string | null | undefined;
 }
 
 export interface CellEditorProps {
@@ -52,12 +54,21 @@ export interface CellEditorProps {
   readonly column: ShownColumn;
 }
 
+/** A cell that changes together with the edited one. */
+export interface OtherCell {
+  readonly column: string;
+  readonly set: SetTo;
+}
+
 export type EditorMove = 'stay' | 'down' | 'next' | 'previous';
 
 /** What cells and their editor ask of the grid around them. */
 export interface GridActions {
-  /** Ends the open editor; `undefined` keeps the cell as it is. */
-  readonly commit: (set: SetTo | undefined, move: EditorMove) => void;
+  /**
+   * Ends the open editor; `undefined` keeps the cell as it is. `others` are cells of the same row that change with it, as
+   * the columns of one key do.
+   */
+  readonly commit: (set: SetTo | undefined, move: EditorMove, others?: readonly OtherCell[]) => void;
 }
 
 export const GridContext = createContext<GridActions | null>(null);

@@ -3,12 +3,12 @@ import { useState, type Dispatch, type SetStateAction } from 'react';
 import { flushSync } from 'react-dom';
 import { useStudio } from '../provider/studioContext.ts';
 import type { ReadRows } from './clipboard/relationRows.ts';
-import type { CellEditing, EditorMove, OpenEditor, ReadWhole } from './gridContext.ts';
+import type { CellEditing, EditorMove, OpenEditor, OtherCell, ReadWhole } from './gridContext.ts';
 import type { GridColumn } from './gridColumn.ts';
 import type { GridRow, RowSource } from './rows/rowSource.ts';
 import { headerRow, tabPosition, type GridPosition } from './selection/navigation.ts';
 import { useGridSelection, type GridSelection } from './selection/useGridSelection.ts';
-import { stagedSet } from './cells/displayedCell.ts';
+import { shownValue, stagedSet } from './cells/displayedCell.ts';
 import type { StagedRows } from './staging/stagedChanges.ts';
 import type { CopyRows } from './staging/useCopyRows.ts';
 import type { SortDirection } from './sorting.ts';
@@ -64,7 +64,11 @@ export interface DataGridModel extends Omit<GridModelOptions, 'columns'> {
   /** Opens the editor of the active cell, or says why it cannot be edited. */
   readonly beginEdit: (how?: { readonly replaces?: boolean; readonly byPointer?: boolean }) => void;
   /** Ends the open editor, and tells where the active cell goes. */
-  readonly endEdit: (set: SetTo | undefined, move: EditorMove) => GridPosition;
+  readonly endEdit: (
+    set: SetTo | undefined,
+    move: EditorMove,
+    others?: readonly OtherCell[],
+  ) => GridPosition;
   /** Stages a value for every selected cell, or says why not. */
   readonly setSelected: (set: SetTo) => void;
   readonly revertSelected: () => void;
@@ -107,6 +111,12 @@ export function useGridModel(options: GridModelOptions): DataGridModel {
     return readWhole(row, column, new AbortController().signal);
   };
   const announceError = (error: Error) => announce(error.message);
+  const valueOf = (name: string): string | null | undefined => {
+    const column = options.columns.find((candidate) => candidate.name === name);
+    if (!column || !activeRow) return undefined;
+    const value = shownValue(activeRow, column, editing?.stagedRow(activeRow));
+    return typeof value === 'object' && value !== null ? undefined : value;
+  };
   const open = (column: ShownColumn, text: string | null, how: { replaces?: boolean; byPointer?: boolean }) =>
     setEditor({
       row: active.row,
@@ -114,6 +124,7 @@ export function useGridModel(options: GridModelOptions): DataGridModel {
       text,
       replaces: how.replaces ?? false,
       byPointer: how.byPointer ?? false,
+      valueOf,
     });
 
   const beginEdit: DataGridModel['beginEdit'] = (how = {}) => {
@@ -133,11 +144,17 @@ export function useGridModel(options: GridModelOptions): DataGridModel {
     }
   };
 
-  const endEdit: DataGridModel['endEdit'] = (set, move) => {
+  const endEdit: DataGridModel['endEdit'] = (set, move, others = []) => {
     const row = editor && source.row(editor.row);
     const column = columns.shown.find(({ id }) => id === editor?.columnId);
     setEditor(undefined);
-    if (row && column && set) editing?.stage(row, column, set, editor?.text);
+    if (row && column && set) {
+      const more = others.flatMap(({ column: name, set }) => {
+        const other = options.columns.find((candidate) => candidate.name === name);
+        return other && editing?.abilityOf(row, other).ok ? [{ row, column: other, set }] : [];
+      });
+      editing?.stageCells([{ row, column, set, ...(editor && { whole: editor.text }) }, ...more]);
+    }
     if (move === 'next' || move === 'previous')
       return tabPosition(active, move === 'previous', { ...extent, pageRows: 1 }) ?? active;
     return move === 'down'

@@ -2,6 +2,7 @@ import { useCallback, useSyncExternalStore } from 'react';
 
 /** Signs of keys as Apple writes them, in the order in which it writes modifiers. */
 const appleKeys = [
+  ['Alt', '⌥'],
   ['Shift', '⇧'],
   ['Mod', '⌘'],
 ] as const;
@@ -25,7 +26,11 @@ export function shortcutText(shortcut: string, isApple: boolean): string {
     const modifiers = appleKeys.flatMap(([name, sign]) => (keys.includes(name) ? [sign] : []));
     return [...modifiers, appleSigns[key] ?? key].join('');
   }
-  const modifiers = [keys.includes('Mod') ? ['Ctrl'] : [], keys.includes('Shift') ? ['⇧'] : []].flat();
+  const modifiers = [
+    keys.includes('Mod') ? ['Ctrl'] : [],
+    keys.includes('Alt') ? ['Alt'] : [],
+    keys.includes('Shift') ? ['⇧'] : [],
+  ].flat();
   return [...modifiers, keySigns[key] ?? key].join(' ');
 }
 

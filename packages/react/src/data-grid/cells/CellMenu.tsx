@@ -1,14 +1,14 @@
-import { isCutCell } from '@studio/core';
 import * as ContextMenu from 'radix-ui/context-menu';
 import { useLayoutEffect, useRef } from 'react';
 import { useStudio } from '../../provider/studioContext.ts';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
 import { CopyItems } from '../clipboard/CopyItems.tsx';
 import type { GridClipboard } from '../clipboard/useClipboard.ts';
-import { hasDefault } from '../gridColumn.ts';
+import { CellFilterItems } from '../filter/CellFilterItems.tsx';
 import { rangeRows } from '../selection/cellRange.ts';
 import type { DataGridModel } from '../useDataGrid.ts';
 import { stagedSet } from './displayedCell.ts';
+import { intentReason } from './pressIntentKey.ts';
 
 export interface CellMenuProps {
   readonly grid: DataGridModel;
@@ -50,20 +50,13 @@ function CellMenuItems({ grid, clipboard }: Omit<CellMenuProps, 'at'>) {
   const reason = ability && !ability.ok ? ability.reason : undefined;
   const staged = editing?.stagedRow(row);
   const deletability = editing?.deletability(row);
-  const cell = row.cell(column.index);
-  const { filterBy } = grid;
   return (
     <>
       <Item shortcut="Shift+Enter" onSelect={() => grid.view(true)}>
         {labels.gridView}
       </Item>
       <CopyItems clipboard={clipboard} />
-      {filterBy && staged?.kind !== 'insert' && !isCutCell(cell) && (
-        <>
-          <Item onSelect={() => filterBy(column, cell, false)}>{labels.gridFilterBy}</Item>
-          <Item onSelect={() => filterBy(column, cell, true)}>{labels.gridExclude}</Item>
-        </>
-      )}
+      <CellFilterItems grid={grid} />
       {editing && (
         <>
           <Separator />
@@ -72,19 +65,21 @@ function CellMenuItems({ grid, clipboard }: Omit<CellMenuProps, 'at'>) {
           </Item>
           <Item
             shortcut="Mod+Backspace"
-            reason={reason ?? (column.detail?.nullable === false ? labels.gridNotNullable : undefined)}
+            reason={reason ?? intentReason({ to: 'null' }, column, labels)}
             onSelect={() => grid.setSelected({ to: 'null' })}
           >
             {labels.gridSetNull}
           </Item>
           <Item
-            reason={reason ?? (column.detail && hasDefault(column.detail) ? undefined : labels.gridNoDefault)}
+            shortcut="Mod+Shift+Backspace"
+            reason={reason ?? intentReason({ to: 'default' }, column, labels)}
             onSelect={() => grid.setSelected({ to: 'default' })}
           >
             {labels.gridSetDefault}
           </Item>
           <Item
-            reason={reason ?? (column.type.kind === 'text' ? undefined : labels.gridNotText)}
+            shortcut="Alt+Backspace"
+            reason={reason ?? intentReason({ to: 'value', text: '' }, column, labels)}
             onSelect={() => grid.setSelected({ to: 'value', text: '' })}
           >
             {labels.gridSetEmpty}

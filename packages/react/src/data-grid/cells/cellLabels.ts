@@ -11,6 +11,20 @@ export const cellLabels = {
   gridMomentWithoutZone: (distance: string) => `${distance}, in no time zone of its own`,
 };
 
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 const figures = new Intl.NumberFormat('en-US');
 
 /** What editors of cells say. */
@@ -41,4 +55,33 @@ export const cellEditorLabels = {
   gridNoMinute: (minute: string) => `There is no minute ${minute}.`,
   gridNoSecond: (second: string) => `There is no second ${second}.`,
   gridMicroseconds: 'Will be rounded to microseconds.',
+  gridCalendar: 'Choose from a calendar (Alt+↓)',
+  gridGenerateUuid: 'Generate a UUID (Alt+↓)',
+  gridExpandEditor: 'Edit with more room (Alt+↓)',
+  gridChoices: (column: string) => `Values of ${column}`,
+  gridNoChoice: 'Nothing fits.',
+  gridSearching: 'Searching…',
+  gridMoreRows: 'There are more: type to find one.',
+  gridNoRowFound: (relation: string) => `No row of ${relation} was found.`,
+  gridKeepValue: 'Keep',
+  gridLength: (characters: number) =>
+    `${figures.format(characters)} ${characters === 1 ? 'character' : 'characters'}`,
+  gridFormatJson: 'Format',
+  gridElement: (place: number) => `Element ${place}`,
+  gridElementNull: (place: number) => `Element ${place} is NULL`,
+  gridRemoveElement: (place: number) => `Remove element ${place}`,
+  gridAddElement: 'Add element',
+  gridUpload: 'Upload file',
+  gridDownload: 'Download',
+  gridFileTooLarge: (limit: string) =>
+    `The file is larger than ${limit}, which is more than a page can hold.`,
+  gridTooManyBytes: 'Too many bytes to show here. Download them, or upload others.',
+  gridImage: (column: string) => `Image in ${column}`,
+  gridCalendarOf: (year: number, month: number) => `${months[month - 1] ?? month} ${year}`,
+  gridCalendarDay: (year: number, month: number, day: number) =>
+    `${day} ${months[month - 1] ?? month} ${year}`,
+  gridPreviousMonth: 'Previous month',
+  gridNextMonth: 'Next month',
+  gridWeekdays: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'] as readonly string[],
+  gridToday: 'Today',
 };

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { clampColumnWidth } from '../columnWidth.ts';
 import type { Labels } from '../../provider/labels.ts';
+import { pressIntentKey } from '../cells/pressIntentKey.ts';
 import type { DataGridModel } from '../useDataGrid.ts';
 import type { MoveTo } from '../useGridFocus.ts';
 import { headerRow, nextPosition } from './navigation.ts';
@@ -37,7 +38,7 @@ export function pressKey(
     event.preventDefault();
     const isExtended = event.shiftKey && (isHeader ? isColumns : next.row !== headerRow || isColumns);
     moveTo(next, isExtended ? 'extend' : 'replace');
-  } else if (!isHeader && pressCellKey(event, grid)) {
+  } else if (!isHeader && (pressIntentKey(event, grid, labels) || pressCellKey(event, grid))) {
     event.preventDefault();
   } else if (!isHeader && isTyping(event)) {
     // The key itself is left to the editor, which has the focus by now: so input methods work too.
@@ -81,9 +82,8 @@ function pressCellKey(event: KeyboardEvent, grid: DataGridModel): boolean {
   const isModified = event.ctrlKey || event.metaKey;
   if (event.key === 'Enter' && event.shiftKey) grid.view(true);
   else if ((event.key === 'Enter' || event.key === 'F2') && !isModified) grid.beginEdit();
-  else if (event.key === 'Backspace' && isModified) grid.setSelected({ to: 'null' });
   else if (event.key === 'Delete' && isModified) grid.deleteSelected();
-  else if (event.key === 'Backspace' && !event.altKey) grid.beginEdit({ replaces: true });
+  else if (event.key === 'Backspace') grid.beginEdit({ replaces: true });
   else if (event.key === 'Escape') grid.selection.select(grid.selection.active);
   else return false;
   return true;

@@ -29,7 +29,10 @@ export function formatJson(text: string): string {
 }
 
 /** What is wrong with JSON, and where. */
-export function jsonProblem(text: string, labels: Labels): ValueProblem | undefined {
+export function jsonProblem(
+  text: string,
+  labels: Pick<Labels, 'gridNoJson' | 'gridNoJsonAt'>,
+): ValueProblem | undefined {
   try {
     // For its syntax only: what it makes of the numbers is thrown away.
     JSON.parse(text);
