@@ -27,6 +27,10 @@ import type { DataGridModel } from './useDataGrid.ts';
 export interface GridViewport {
   readonly handleScroll: () => void;
   readonly scrollToRow: (row: number) => void;
+  /** Makes a row the first in sight. */
+  readonly scrollToTop: (row: number) => void;
+  /** The first row in sight. */
+  readonly topRow: () => number;
   readonly pageRows: number;
   /** Rows that are drawn, both inside. */
   readonly first: number;
@@ -62,14 +66,12 @@ export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBod
     onMove: hover.leave,
     onRest: hover.comeBack,
   });
-  const { first, last, base, viewHeight, pageRows, handleScroll, scrollToRow } = window;
-  useImperativeHandle(ref, () => ({ handleScroll, scrollToRow, pageRows, first, last }), [
-    handleScroll,
-    scrollToRow,
-    pageRows,
-    first,
-    last,
-  ]);
+  const { first, last, base, viewHeight, pageRows, handleScroll, scrollToRow, scrollToTop, topRow } = window;
+  useImperativeHandle(
+    ref,
+    () => ({ handleScroll, scrollToRow, scrollToTop, topRow, pageRows, first, last }),
+    [handleScroll, scrollToRow, scrollToTop, topRow, pageRows, first, last],
+  );
   const { active } = selection;
   useEffect(() => {
     if (viewHeight > 0) onShow?.({ first, last, active: active.row, count: rowCount });

@@ -27,6 +27,7 @@ import { pressKey } from './selection/pressKey.ts';
 import { useDragSelection } from './selection/useDragSelection.ts';
 import type { DataGridModel } from './useDataGrid.ts';
 import { useGridFocus } from './useGridFocus.ts';
+import { useGridPlace } from './useGridPlace.ts';
 
 export interface GridViewProps {
   readonly grid: DataGridModel;
@@ -96,6 +97,7 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
   useLayoutEffect(() => {
     if (scrollerRef.current) measureIn(scrollerRef.current);
   }, [measureIn]);
+  const handlePlace = useGridPlace(grid, viewportRef);
   const fit = (id: string) => columns.fitWidth(id, viewportRef.current ?? noRows);
   const [menu, setMenu] = useState<{ readonly x: number; readonly y: number }>();
   const handleMenu = (event: MouseEvent<HTMLElement>) => {
@@ -127,6 +129,7 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
           // First, while reading how far costs no layout.
           sideways.handleScroll();
           viewportRef.current?.handleScroll();
+          handlePlace();
         }}
         onKeyDown={(event) => pressKey(event, grid, moveTo, viewportRef.current?.pageRows ?? 1, labels)}
         onCopy={clipboard.handleCopy}

@@ -118,6 +118,13 @@ export function useRowWindow(options: RowWindowOptions) {
     putThumb();
     show();
   };
+  /** Makes a row the first in sight, as far as the rows reach. */
+  const scrollToTop = (row: number) => {
+    move();
+    position.current = { ...position.current, top: Math.min(Math.max(0, row * rowHeight), lastTop) };
+    putThumb();
+    show();
+  };
 
   useLayoutEffect(() => {
     const element = scroller();
@@ -151,11 +158,14 @@ export function useRowWindow(options: RowWindowOptions) {
     pageRows: Math.max(1, Math.floor(viewHeight / rowHeight)),
     handleScroll: useLatest(handleScroll),
     scrollToRow: useLatest(scrollToRow),
+    scrollToTop: useLatest(scrollToTop),
+    /** The first row of which anything is in sight. */
+    topRow: useLatest(() => Math.floor(position.current.top / rowHeight)),
   };
 }
 
 /** A function that stays the same and calls the newest. Not to be called during render. */
-function useLatest<Arguments extends readonly unknown[]>(callback: (...values: Arguments) => void) {
+function useLatest<Arguments extends readonly unknown[], Result>(callback: (...values: Arguments) => Result) {
   const latest = useRef(callback);
   useLayoutEffect(() => {
     latest.current = callback;
