@@ -1,7 +1,7 @@
 import type { RelationRef } from '@studio/core';
 import { DataGrid, useRelation } from '@studio/react';
 import { Tabs } from 'radix-ui';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'react-router';
 import { relationOfPath, tablePath } from '../objectPath.ts';
 import { StartingNotice } from '../overview/DatabaseNotice.tsx';
@@ -41,7 +41,8 @@ export default function TablePage() {
 
 function TableView({ relation }: { readonly relation: RelationRef }) {
   const { status } = usePageContext();
-  const { workspace } = useAppState();
+  const { workspace, columnLayouts } = useAppState();
+  const [layout, setLayout] = useState(() => columnLayouts.read(relation));
   const [{ tab, sort, filter }, change] = useGridUrl();
   const { data: detail, error, refetch } = useRelation(relation);
   const { schema, name } = relation;
@@ -66,6 +67,13 @@ function TableView({ relation }: { readonly relation: RelationRef }) {
       <Tabs.Content value="rows" tabIndex={-1} className="flex min-h-0 flex-1 flex-col">
         <DataGrid
           relation={relation}
+          state={layout}
+          onStateChange={({ columnOrder, columnSizes, pinned, hidden }, { reason }) => {
+            if (reason === 'scroll' || reason === 'move') return;
+            const next = { columnOrder, columnSizes, pinned, hidden };
+            setLayout(next);
+            columnLayouts.write(relation, next);
+          }}
           aria-label={`Rows of ${name}`}
           sort={sort}
           onSortChange={(next) => change({ sort: next })}

@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { createColumnLayouts, type ColumnLayouts } from './columnLayouts.ts';
 import { createDocumentStore, type DocumentStore } from './documentStore.ts';
 import type { StudioConnection } from './studioStatus.ts';
 import { createToastStore, type ToastStore } from './toasts.ts';
@@ -10,6 +11,7 @@ export interface AppState {
   readonly workspace: WorkspaceStore;
   readonly documents: DocumentStore;
   readonly toasts: ToastStore;
+  readonly columnLayouts: ColumnLayouts;
 }
 
 const AppStateContext = createContext<AppState | null>(null);
@@ -33,7 +35,8 @@ function createAppState(connectionId: string): AppState {
       });
     },
   });
-  return { workspace, documents, toasts };
+  const columnLayouts = createColumnLayouts(browserStorage(), connectionId);
+  return { workspace, documents, toasts, columnLayouts };
 }
 
 export function AppStateProvider(props: {
