@@ -40,7 +40,7 @@ export function CopyDialog({ clipboard, job }: CopyDialogProps) {
       }
     >
       {job.kind === 'running' && <Progress label={labels.gridCopying} rows={job.rows} total={job.total} />}
-      {job.kind === 'ready' && job.isRefused && <p role="alert">{labels.gridCopyRefused}</p>}
+      {job.kind === 'ready' && job.isRefused && <p role="alert">{labels.gridCopyRefusedAgain}</p>}
       {job.kind === 'failed' && <ErrorMessage error={job.error} />}
     </Dialog>
   );

@@ -39,7 +39,7 @@ export const clipboardLabels = {
   gridCopyReadyHint:
     'The browser lets a page write to the clipboard only right after a click. If it still refuses, allow the clipboard in the settings of this site.',
   gridCopyNow: 'Copy now',
-  gridCopyRefused: 'The browser refused again. Allow the clipboard for this site, or save a file.',
+  gridCopyRefusedAgain: 'The browser refused again. Allow the clipboard for this site, or save a file.',
   gridCopyNoClipboard:
     'This page has no clipboard: browsers give it only to pages that are served by https or from localhost. Save a file instead, or select fewer cells and press Ctrl+C.',
   gridCopyFailed: 'Not copied',
