@@ -9,6 +9,7 @@ export function columnDetails(
   raw: RawRelation,
   types: readonly DataType[],
   update: RelationDetail['editability']['update'],
+  privilegesOn: ColumnPrivileges,
 ): readonly ColumnDetail[] {
   const sequences = new Map((raw.sequences ?? []).map((sequence) => [sequence.column, sequence]));
   const notNulls = new Map(
@@ -35,16 +36,19 @@ export function columnDetails(
       ...storage(column),
       ...(column.inherited && { inherited: true }),
       ...(column.grants !== null && { grants: column.grants }),
-      privileges: privilegesOn(raw, column),
-      editability: columnEditability(raw, column, privilegesOn(raw, column), update),
+      privileges: privilegesOn(column),
+      editability: columnEditability(raw, column, privilegesOn(column), update),
     };
   });
 }
 
 /** What the role may do with a column. */
-export function privilegesOn(raw: RawRelation, column: RawDetailColumn): readonly string[] {
-  if (column.ownGrants) return column.privileges ?? [];
-  return (raw.privileges ?? []).filter((name) => columnPrivileges.includes(name));
+export type ColumnPrivileges = (column: RawDetailColumn) => readonly string[];
+
+/** Columns without grants of their own share those of their relation. */
+export function columnPrivilegesOf(raw: RawRelation): ColumnPrivileges {
+  const shared = (raw.privileges ?? []).filter((name) => columnPrivileges.includes(name));
+  return (column) => (column.ownGrants ? (column.privileges ?? []) : shared);
 }
 
 /** Where a value comes from that nobody gives. */

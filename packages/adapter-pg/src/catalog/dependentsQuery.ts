@@ -147,14 +147,14 @@ const found = sql`
   left join pg_catalog.pg_policy as p on u.classid ${eq} ${catalogId('pg_policy')} and p.oid ${eq} u.objid
   left join pg_catalog.pg_class as r on r.oid ${eq} case
     when u.classid ${eq} ${catalogId('pg_class')} then u.objid
-    else coalesce(w.ev_class, nullif(k.conrelid, 0::pg_catalog.oid), ad.adrelid, g.tgrelid, p.polrelid)
+    else coalesce(w.ev_class, case when k.conrelid ${ne} 0::pg_catalog.oid then k.conrelid end, ad.adrelid, g.tgrelid, p.polrelid)
   end
   left join pg_catalog.pg_index as i on i.indexrelid ${eq} r.oid and ${isLetter(sql`r.relkind`, 'iI')}
   left join pg_catalog.pg_class as owner_ on owner_.oid ${eq} i.indrelid
   left join pg_catalog.pg_proc as f on u.classid ${eq} ${catalogId('pg_proc')} and f.oid ${eq} u.objid
   left join pg_catalog.pg_type as t on t.oid ${eq} case
     when u.classid ${eq} ${catalogId('pg_type')} then u.objid
-    else nullif(k.contypid, 0::pg_catalog.oid)
+    when k.contypid ${ne} 0::pg_catalog.oid then k.contypid
   end and ${isLetter(sql`t.typtype`, 'edcr')}
   left join pg_catalog.pg_attribute as a on a.attrelid ${eq} r.oid and a.attnum ${eq} coalesce(
     case when u.classid ${eq} ${catalogId('pg_class')} and u.objsubid ${gt} 0 then u.objsubid::pg_catalog.int2 end, ad.adnum

@@ -2,7 +2,7 @@ import type { AggregateDetail, ObjectRef, RelationName, RoutineArgument, Routine
 import type { PgConnection } from '../driver/driver.ts';
 import { sql, textParameter, type Sql } from '../sql/sql.ts';
 import { resolveTypes, type TypeId } from '../types/resolveTypes.ts';
-import { eq, isLetter, jsonObject } from './catalogSql.ts';
+import { eq, isLetter, jsonObject, ne } from './catalogSql.ts';
 import { aggregateDetail, aggregateFields, type RawAggregate } from './aggregate.ts';
 import { namedTexts } from './namedTexts.ts';
 import { factsOf, nameOf, objectFacts, objectQuery, schemaIs, type RawFacts } from './objectQuery.ts';
@@ -41,7 +41,7 @@ export interface RawRoutine extends RawFacts {
 
 const argumentsQuery = sql`(
     select pg_catalog.json_agg(${jsonObject({
-      name: sql`nullif(p.proargnames[u.place], '')`,
+      name: sql`case when p.proargnames[u.place] ${ne} '' then p.proargnames[u.place] end`,
       mode: sql`p.proargmodes[u.place]`,
       typeId: sql`u.type::pg_catalog.int8`,
       typeModifier: sql`-1`,

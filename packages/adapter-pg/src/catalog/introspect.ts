@@ -10,10 +10,10 @@ import { serverVersionOf } from './serverVersion.ts';
 import { readViewKey } from './viewKey.ts';
 import { readDefaultClasses } from './whole/plainIndex.ts';
 import { readPlainNames } from './whole/plainNames.ts';
-import { readWholeRelations } from './whole/wholeRelations.ts';
+import { readForeignKeysOfAll, readWholeRelations } from './whole/wholeRelations.ts';
 
 /** Relations that are described at a time: so many that a query for them costs little, so few that answers stay small. */
-const batchRelations = 2_000;
+const batchRelations = 1_000;
 
 /**
  * Describes all relations of some schemas, or of all but the database's own, as they are at one moment, in the order in
@@ -32,13 +32,14 @@ export async function introspect(
       sql: "select pg_catalog.current_setting('search_path'), pg_catalog.set_config('jit', 'off', true)",
     });
     const path = settings[0]?.[0] ?? '';
+    const { rows } = await connection.query(relationIdsQuery(schemas));
+    const ids = rows.map(([id]) => Number(id));
     const context = {
       version,
       isPlainName: await readPlainNames(connection),
       classes: await readDefaultClasses(connection),
+      foreignKeys: await readForeignKeysOfAll(connection, ids, version),
     };
-    const { rows } = await connection.query(relationIdsQuery(schemas));
-    const ids = rows.map(([id]) => Number(id));
     const relations: RelationDetail[] = [];
     for (let first = 0; first < ids.length; first += batchRelations) {
       await setPath(connection, 'pg_catalog, pg_temp');

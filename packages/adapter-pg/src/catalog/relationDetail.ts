@@ -1,5 +1,5 @@
 import type { DataType, RelationDetail } from '@studio/core';
-import { columnDetails, privilegesOn } from './columnDetails.ts';
+import { columnDetails, columnPrivilegesOf } from './columnDetails.ts';
 import { constraintDetail, foreignKeyDetail, keyDetail, uniqueKeys } from './constraintDetails.ts';
 import { relationEditability, relationReadability } from './editability.ts';
 import { indexDetail } from './indexDetails.ts';
@@ -22,16 +22,17 @@ export function relationDetail(
   partitions: readonly RawPartition[],
 ): RelationDetail {
   const kind = relationKindOf(raw.kind);
+  const privilegesOn = columnPrivilegesOf(raw);
   const identity = identityOf(
     kind,
     raw,
     (raw.columns ?? []).map((column) => ({
       name: column.name,
-      readable: privilegesOn(raw, column).includes('SELECT'),
+      readable: privilegesOn(column).includes('SELECT'),
     })),
   );
   const editability = relationEditability(kind, raw, identity);
-  const columns = columnDetails(raw, types, editability.update);
+  const columns = columnDetails(raw, types, editability.update, privilegesOn);
   const constraints = raw.constraints ?? [];
   const indexes = raw.indexes ?? [];
   const primary = constraints.find((constraint) => constraint.kind === 'p');

@@ -1,5 +1,6 @@
 import type { PgConnection } from '../driver/driver.ts';
 import { compileSql, operator, parameter, serverText, sql, type Sql } from '../sql/sql.ts';
+import { underPlainPath } from './catalogSql.ts';
 import { hasInheritors, identityKey } from './shapeQuery.ts';
 
 /** The columns that name the rows of a view and the table that they are rows of, or why there are none. */
@@ -87,6 +88,7 @@ async function readLevel(connection: PgConnection, id: number): Promise<RawLevel
 const updateAndDelete = 20;
 
 function levelSql(id: Sql): Sql {
+  // Postgres looks for the query by operators that it finds on the search path; the transaction gets its own path back.
   // Looking at the query fails where a schema that it names may not be used, which would end a transaction.
   const isHidden = sql`exists (
     select
@@ -118,9 +120,11 @@ select pg_catalog.json_build_object(
   ),
   'plain', c.relkind ${eq} 'v' and pg_catalog.pg_relation_is_updatable(c.oid::pg_catalog.regclass, false)
     ${operator('&')} ${parameter(String(updateAndDelete))}::pg_catalog.int4 ${operator('<>')} 0,
-  'query', case when c.relkind ${eq} 'v' and not ${isHidden} then pg_catalog.pg_get_viewdef(c.oid) end
+  'query', case when c.relkind ${eq} 'v' and not ${isHidden} and ${underPlainPath} then pg_catalog.pg_get_viewdef(c.oid) end,
+  'path', pg_catalog.set_config('search_path', session.path, true)
 )::pg_catalog.text
 from pg_catalog.pg_class as c
+cross join (select pg_catalog.current_setting('search_path') offset 0) as session (path)
 join pg_catalog.pg_namespace as n on n.oid ${eq} c.relnamespace
 where c.oid ${eq} ${id}`;
 }

@@ -49,17 +49,16 @@ export async function readWholeForeignKeys(
 }
 
 export function namedConstraint(whole: WholeConstraint, names: ColumnNames): RawConstraint {
-  return { ...whole, columns: namesOf(names, whole.relationId, whole.numbers ?? []) };
+  return Object.assign(whole, { columns: namesOf(names, whole.relationId, whole.numbers ?? []) });
 }
 
 export function namedForeignKey(whole: WholeForeignKey, names: ColumnNames): RawForeignKey {
   const { relationId, referencedId, numbers, referencedNumbers, onDeleteNumbers } = whole;
-  return {
-    ...whole,
+  return Object.assign(whole, {
     columns: namesOf(names, relationId, numbers),
     referencedColumns: namesOf(names, referencedId, referencedNumbers),
     ...(onDeleteNumbers && { onDeleteColumns: namesOf(names, relationId, onDeleteNumbers) }),
-  };
+  });
 }
 
 function namesOf(names: ColumnNames, relationId: number, numbers: readonly number[]): readonly string[] {

@@ -12,6 +12,7 @@ import {
   readWholeConstraints,
   readWholeForeignKeys,
   type WholeConstraint,
+  type WholeForeignKey,
 } from './wholeConstraints.ts';
 import {
   identityOfIndexes,
@@ -27,6 +28,29 @@ export interface WholeContext {
   readonly version: number;
   readonly isPlainName: IsPlainName;
   readonly classes: DefaultClasses;
+  readonly foreignKeys: ForeignKeysOfAll;
+}
+
+/** Foreign keys by the relation that they are of, and by the one that they point to. */
+export interface ForeignKeysOfAll {
+  readonly from: ReadonlyMap<number, readonly WholeForeignKey[]>;
+  readonly to: ReadonlyMap<number, readonly WholeForeignKey[]>;
+}
+
+/** Read once for all batches: no index finds those that point to a relation. */
+export async function readForeignKeysOfAll(
+  connection: PgConnection,
+  ids: readonly number[],
+  version: number,
+): Promise<ForeignKeysOfAll> {
+  const foreignKeys = await readWholeForeignKeys(connection, ids, version);
+  return {
+    from: groupBy(foreignKeys, ({ relationId }) => relationId),
+    to: groupBy(
+      foreignKeys.filter(({ ofParent }) => !ofParent),
+      ({ referencedId }) => referencedId,
+    ),
+  };
 }
 
 /** The parts of {@link RawRelation} that a query of their own answers. */
@@ -77,7 +101,7 @@ const noParts: Parts = {
 export async function readWholeRelations(
   connection: PgConnection,
   ids: readonly number[],
-  { version, isPlainName, classes }: WholeContext,
+  { version, isPlainName, classes, foreignKeys }: WholeContext,
 ): Promise<readonly RawRelation[]> {
   const { rows } = await connection.query(relationsQuery(ids, version));
   const columns = groupBy(await readWholeColumns(connection, ids, version), ({ relationId }) => relationId);
@@ -86,16 +110,12 @@ export async function readWholeRelations(
     await readWholeConstraints(connection, ids, version),
     ({ relationId }) => relationId,
   );
-  const foreignKeys = await readWholeForeignKeys(connection, ids, version);
+  const { from, to } = foreignKeys;
+  const linked = ids.flatMap((id) => [...(from.get(id) ?? []), ...(to.get(id) ?? [])]);
   const names = await readColumnNames(
     connection,
     columns,
-    new Set(foreignKeys.flatMap(({ relationId, referencedId }) => [relationId, referencedId])),
-  );
-  const from = groupBy(foreignKeys, ({ relationId }) => relationId);
-  const to = groupBy(
-    foreignKeys.filter(({ ofParent }) => !ofParent),
-    ({ referencedId }) => referencedId,
+    new Set(linked.flatMap(({ relationId, referencedId }) => [relationId, referencedId])),
   );
   const indexes = groupBy(await readWholeIndexes(connection, ids, version), ({ relationId }) => relationId);
   // The query builds exactly this.
@@ -118,19 +138,22 @@ export async function readWholeRelations(
     const [, parts = null, comment = null] = rows[place] ?? [];
     const own = columns.get(id) ?? [];
     const held = constraints.get(id) ?? [];
-    return {
-      ...relation,
+    // Added to what was parsed just now: copies of so many fields would cost more than all else here.
+    return Object.assign(
+      relation,
       // The query builds exactly this.
-      ...(parts === null ? noParts : (JSON.parse(parts) as Parts)),
-      key: identityOfIndexes(indexes.get(id) ?? [], own),
-      comments: commentsOf(comment, own),
-      columns: own,
-      sequences: sequences.get(id) ?? null,
-      constraints: held.map((constraint): RawConstraint => namedConstraint(constraint, names)),
-      foreignKeys: (from.get(id) ?? []).map((foreignKey) => namedForeignKey(foreignKey, names)),
-      referencedBy: (to.get(id) ?? []).map((foreignKey) => namedForeignKey(foreignKey, names)),
-      indexes: (indexes.get(id) ?? []).flatMap((index) => rawIndex(index, texts.get(index.id), held)),
-    };
+      parts === null ? noParts : (JSON.parse(parts) as Parts),
+      {
+        key: identityOfIndexes(indexes.get(id) ?? [], own),
+        comments: commentsOf(comment, own),
+        columns: own,
+        sequences: sequences.get(id) ?? null,
+        constraints: held.map((constraint): RawConstraint => namedConstraint(constraint, names)),
+        foreignKeys: (from.get(id) ?? []).map((foreignKey) => namedForeignKey(foreignKey, names)),
+        referencedBy: (to.get(id) ?? []).map((foreignKey) => namedForeignKey(foreignKey, names)),
+        indexes: (indexes.get(id) ?? []).flatMap((index) => rawIndex(index, texts.get(index.id), held)),
+      },
+    );
   });
 }
 
@@ -159,12 +182,12 @@ function commentsOf(relation: string | null, columns: readonly WholeColumn[]): R
 }
 
 function rawIndex(
-  { id, ...index }: WholeIndex,
+  index: WholeIndex,
   texts: IndexTexts | undefined,
   constraints: readonly WholeConstraint[],
 ): readonly RawIndex[] {
   // Gone since it was listed.
   if (!texts) return [];
-  const constraint = constraints.find(({ indexId, kind }) => indexId === id && 'pux'.includes(kind));
-  return [{ ...index, ...texts, constraint: constraint?.name ?? null }];
+  const constraint = constraints.find(({ indexId, kind }) => indexId === index.id && 'pux'.includes(kind));
+  return [Object.assign(index, texts, { constraint: constraint?.name ?? null })];
 }
