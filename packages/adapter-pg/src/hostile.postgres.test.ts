@@ -224,4 +224,59 @@ describe('functions and operators that someone planted before those of Postgres'
       { kind: 'conflict', columns: [{ column: 'note', theirs: 'b' }] },
     ]);
   });
+
+  const relation = { schema: 'public', name: 'target' };
+  const row = { by: 'key', key: [{ column: 'id', text: '1' }] } as const;
+  const values = [
+    { column: 'id', set: { to: 'value', text: '1' } },
+    { column: 'note', set: { to: 'value', text: 'a' } },
+  ] as const;
+  test.each<[string, () => Promise<unknown>]>([
+    ['info', () => planted.info()],
+    ['listValues', () => planted.listValues({ relation, column: 'note', search: 'a' })],
+    ['countReferences', () => planted.countReferences({ relation, row })],
+    ['listDependents', () => planted.listDependents({ ref: { kind: 'table', ...relation } })],
+    ['describeDdl', () => planted.describeDdl({ kind: 'table', ...relation })],
+    ['introspect', () => planted.introspect(['public'])],
+    [
+      'describing one of each kind',
+      async () => {
+        const { objects } = await planted.listObjects({ limit: 1_000, system: true });
+        const kinds = new Map(objects.map(({ ref }) => [ref.kind, ref]));
+        for (const ref of kinds.values()) await planted.describeObject(ref);
+        for (const ref of kinds.values()) await planted.listDependents({ ref });
+      },
+    ],
+    [
+      'changes of every kind, tried',
+      () =>
+        planted.applyChanges(
+          {
+            changes: [
+              { kind: 'upsert', relation, key: ['id'], values, onConflict: 'update' },
+              {
+                kind: 'updateWhere',
+                relation,
+                filter: { kind: 'isNull', column: 'note' },
+                values: values.slice(1),
+                expectRows: 1,
+              },
+              { kind: 'delete', relation, row, expect: [] },
+            ],
+          },
+          { dryRun: true },
+        ),
+    ],
+    ['readActivity', async () => planted.readActivity?.({ system: true })],
+    ['readLocks', async () => planted.readLocks?.()],
+    ['readSizes', async () => planted.readSizes?.({})],
+    ['readIndexUse', async () => planted.readIndexUse?.({})],
+    ['readSettings', async () => planted.readSettings?.({})],
+    [
+      'signalBackend',
+      async () => planted.signalBackend?.({ pid: 1, startedAt: '2000-01-01', signal: 'cancel' }),
+    ],
+  ])('are not called by %s', async (_, call) => {
+    await call();
+  });
 });

@@ -28,7 +28,7 @@ export async function readCauses(
 select coalesce(pg_catalog.json_agg(found.cause), '[]'::pg_catalog.json)::pg_catalog.text
 from (
   select pg_catalog.json_build_object(
-    'kind', case a.letter when 'c' then 'cascade' when 'n' then 'setNull' else 'setDefault' end,
+    'kind', case when a.letter ${eq} 'c' then 'cascade' when a.letter ${eq} 'n' then 'setNull' else 'setDefault' end,
     'name', k.conname,
     'relation', ${relation},
     'at', k.conrelid::pg_catalog.int8,

@@ -35,10 +35,11 @@ export function createLockPatience(driver: PgDriver, timeoutMs = defaultLockTime
   let spent = 0;
   let processId = '';
   const setTimeoutMs = async (connection: PgConnection, milliseconds: number) => {
-    // A shorter one that the server or role has stays.
+    // A shorter one that the server or role has stays. Not by `nullif`, which finds its operator on the search path.
     const { rows } = await connection.query({
       sql: `select pg_catalog.pg_backend_pid()::pg_catalog.text, pg_catalog.set_config('lock_timeout', least(
-  $1::pg_catalog.int4, nullif(s.setting::pg_catalog.int4, 0))::pg_catalog.text, true)
+  $1::pg_catalog.int4,
+  case when s.setting operator(pg_catalog.<>) '0' then s.setting::pg_catalog.int4 end)::pg_catalog.text, true)
 from (select pg_catalog.current_setting('lock_timeout')) as c (shown)
 left join pg_catalog.pg_settings as s on s.name operator(pg_catalog.=) 'lock_timeout'`,
       parameters: [String(milliseconds)],

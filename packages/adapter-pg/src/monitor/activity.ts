@@ -4,6 +4,7 @@ import { operator, sql } from '../sql/sql.ts';
 import { jsonRows } from './jsonRows.ts';
 
 const eq = operator('=');
+const ne = operator('<>');
 
 /**
  * Who is connected and what each of them does. Of processes of other roles a role without `pg_read_all_stats` sees little
@@ -26,14 +27,14 @@ export async function readActivity(
   'kind', a.backend_type,
   'database', a.datname,
   'user', a.usename,
-  'application', nullif(a.application_name, ''),
+  'application', case when a.application_name ${ne} '' then a.application_name end,
   'client', case when a.client_addr is null then null else pg_catalog.host(a.client_addr) end,
   'state', a.state,
   'waitEvent', case when a.wait_event is null then null else pg_catalog.json_build_object('type', a.wait_event_type, 'name', a.wait_event) end,
   'transactionStartedAt', a.xact_start::pg_catalog.text,
   'queryStartedAt', a.query_start::pg_catalog.text,
   'stateChangedAt', a.state_change::pg_catalog.text,
-  'query', case when a.state is null then null else nullif(a.query, '') end,
+  'query', case when a.state is not null and a.query ${ne} '' then a.query end,
   'blockedBy', case when a.wait_event_type ${eq} 'Lock' then pg_catalog.to_json(pg_catalog.pg_blocking_pids(a.pid)) else '[]' end,
   'own', a.pid ${eq} pg_catalog.pg_backend_pid()
 ))
