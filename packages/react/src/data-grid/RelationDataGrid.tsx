@@ -96,12 +96,7 @@ export function RelationDataGrid(props: RelationDataGridProps) {
       )}
       <StagingNotices staging={model.staging} />
       {rows.columns && (
-        <StatusBar
-          count={rows.count}
-          grid={grid}
-          note={note}
-          isProblem={hasActiveProblem(grid)}
-        >
+        <StatusBar count={rows.count} grid={grid} note={note} isProblem={hasActiveProblem(grid)}>
           <StagedBar
             staged={staged}
             commands={model.staging}

@@ -43,7 +43,8 @@ export interface GridModelOptions {
 
 /** What is open over the header: the menu of a column, or the panel of all columns; where, from the corner of the page. */
 export type HeaderPopup = { readonly x: number; readonly y: number } & (
-  { readonly kind: 'menu'; readonly columnId: string } | { readonly kind: 'columns'; readonly opener?: HTMLElement }
+  | { readonly kind: 'menu'; readonly columnId: string }
+  | { readonly kind: 'columns'; readonly opener?: HTMLElement }
 );
 
 /** Everything that a grid's markup needs and none of the markup: state, and what moves it. */
@@ -64,11 +65,7 @@ export interface DataGridModel extends Omit<GridModelOptions, 'columns'> {
   /** Opens the editor of the active cell, or says why it cannot be edited. */
   readonly beginEdit: (how?: { readonly replaces?: boolean; readonly byPointer?: boolean }) => void;
   /** Ends the open editor, and tells where the active cell goes. */
-  readonly endEdit: (
-    set: SetTo | undefined,
-    move: EditorMove,
-    others?: readonly OtherCell[],
-  ) => GridPosition;
+  readonly endEdit: (set: SetTo | undefined, move: EditorMove, others?: readonly OtherCell[]) => GridPosition;
   /** Stages a value for every selected cell, or says why not. */
   readonly setSelected: (set: SetTo) => void;
   readonly revertSelected: () => void;

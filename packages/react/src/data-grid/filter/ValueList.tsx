@@ -69,7 +69,7 @@ export function ValueList({ relation, column, filter, chosen, hasNull, onChange 
         value={search}
         onValueChange={setSearch}
         onKeyDown={(event) => {
-          if (event.key !== 'ArrowDown') return;
+          if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
           event.preventDefault();
           list.current?.focus();
         }}

@@ -107,7 +107,9 @@ export const filterLabels = {
   gridNot: (operator: string) => `not ${operator}`,
   gridJoin: { and: 'and', or: 'or' } as Readonly<Record<'and' | 'or', string>>,
   gridJoinToggle: (join: 'and' | 'or') =>
-    join === 'and' ? 'All conditions must hold. Change to any.' : 'Any condition must hold. Change to all.',
+    join === 'and'
+      ? 'And: all conditions must hold. Change to any.'
+      : 'Or: any condition must hold. Change to all.',
   gridRowsMatch: 'Show rows for which',
   gridGroupJoin: 'Conditions that must hold',
   gridGroups: { and: 'all of', or: 'any of', notAnd: 'not all of', notOr: 'none of' } as Readonly<
@@ -142,6 +144,6 @@ export const filterLabels = {
 
   gridNoMatch: 'No rows match the filter',
   gridClearFilters: 'Clear filters',
-  gridQuickFilter: (column: string, operator: string, value: string) =>
-    `Filter: ${column} ${operator} ${value}`,
+  gridQuickFilter: (condition: string) => `Filter: ${condition}`,
+  gridFilterValuesItem: 'Filter by values…',
 };
