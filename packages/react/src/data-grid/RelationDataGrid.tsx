@@ -7,7 +7,9 @@ import { joinClasses } from '../ui/joinClasses.ts';
 import { cellProblem } from './cells/cellNote.ts';
 import { useActiveCellStatus } from './cells/useActiveCellStatus.ts';
 import { NoMatch } from './filter/NoMatch.tsx';
+import { pressFilterKey } from './filter/gridFiltering.ts';
 import { gridFrame, gridFrameLook } from './gridFrame.ts';
+import { headerHeight } from './gridSizes.ts';
 import { GridSkeleton } from './GridSkeleton.tsx';
 import { GridToolbar } from './GridToolbar.tsx';
 import { GridView } from './GridView.tsx';
@@ -18,10 +20,21 @@ import { StatusBar } from './StatusBar.tsx';
 import type { DataGridModel } from './useDataGrid.ts';
 import { useRelationGrid, type RelationGridOptions } from './useRelationGrid.ts';
 
+const ValuesPopover = lazyPart(() => import('./filter/ValuesPopover.tsx').then((part) => part.ValuesPopover));
 const ReviewDialog = lazyPart(() => import('./staging/ReviewDialog.tsx').then((part) => part.ReviewDialog));
 const ConflictDialog = lazyPart(() =>
   import('./staging/ConflictDialog.tsx').then((part) => part.ConflictDialog),
 );
+
+const gridPlace: CSSProperties = {
+  position: 'relative',
+  display: 'flex',
+  flexDirection: 'column',
+  flex: '1 1 0',
+  minHeight: 0,
+};
+/** Beside the grid in the page, for a grid may hold nothing but rows; over the place of its rows on screen. */
+const overRows: CSSProperties = { position: 'absolute', insetInline: 0, insetBlockStart: headerHeight };
 
 export interface RelationDataGridProps extends RelationGridOptions {
   /** Whether to show the filter bar with its buttons. @default true */
@@ -43,23 +56,21 @@ export function RelationDataGrid(props: RelationDataGridProps) {
     labels.gridLabel(relation.schema ? `${relation.schema}.${relation.name}` : relation.name);
   const note = useActiveCellStatus(grid);
   const handleKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (props.readOnly) return;
+    if (pressFilterKey(event, grid) || props.readOnly) return;
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
       event.preventDefault();
       save();
     } else pressStagingKey(event, model.staging);
   };
-  const empty = model.filter ? (
-    <NoMatch
-      filter={model.filter}
-      onClear={() => {
-        model.changeFilter(undefined, 'filterBar');
-        grid.regainFocus();
-      }}
-    />
-  ) : (
-    <EmptyState title={labels.gridNoRows}>{labels.gridNoRowsHint}</EmptyState>
-  );
+  const isEmpty = rows.count.total.precision === 'exact' && grid.source.rowCount === 0;
+  const clearFilter = () => {
+    model.changeFilter(undefined, 'filterBar');
+    grid.regainFocus();
+  };
+  const closeValues = () => {
+    model.closeValuesMenu();
+    grid.regainFocus();
+  };
   const saveError = staged.unknown
     ? { code: 'connectionLost' as const, message: labels.gridOutcomeUnknown }
     : staged.error;
@@ -83,14 +94,24 @@ export function RelationDataGrid(props: RelationDataGridProps) {
         />
       )}
       {rows.columns ? (
-        <GridView
-          grid={grid}
-          label={label}
-          isBusy={rows.loading || staged.saving}
-          isStale={rows.stale}
-          empty={rows.count.total.precision === 'exact' && empty}
-          onShow={model.handleShow}
-        />
+        <div style={gridPlace}>
+          <GridView
+            grid={grid}
+            label={label}
+            isBusy={rows.loading || staged.saving}
+            isStale={rows.stale}
+            empty={
+              isEmpty &&
+              !model.filter && <EmptyState title={labels.gridNoRows}>{labels.gridNoRowsHint}</EmptyState>
+            }
+            onShow={model.handleShow}
+          />
+          {isEmpty && model.filter && (
+            <div style={overRows}>
+              <NoMatch filter={model.filter} onClear={clearFilter} />
+            </div>
+          )}
+        </div>
       ) : (
         !rows.error && <GridSkeleton label={label} />
       )}
@@ -106,6 +127,15 @@ export function RelationDataGrid(props: RelationDataGridProps) {
             onNextProblem={model.problems.showNext}
           />
         </StatusBar>
+      )}
+      {model.valuesMenu && (
+        <ValuesPopover
+          {...model.valuesMenu}
+          relation={relation}
+          filter={model.filter}
+          onApply={(filter) => model.changeFilter(filter, 'headerMenu')}
+          onClose={closeValues}
+        />
       )}
       {model.dialog === 'review' && (
         <ReviewDialog

@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom';
 import { useStudio } from '../provider/studioContext.ts';
 import type { ReadRows } from './clipboard/relationRows.ts';
 import type { CellEditing, EditorMove, OpenEditor, OtherCell, ReadWhole } from './gridContext.ts';
+import type { GridFiltering } from './filter/gridFiltering.ts';
 import type { GridColumn } from './gridColumn.ts';
 import type { GridRow, RowSource } from './rows/rowSource.ts';
 import { headerRow, tabPosition, type GridPosition } from './selection/navigation.ts';
@@ -37,8 +38,7 @@ export interface GridModelOptions {
   readonly readRows?: ReadRows;
   /** Whether it is known how many rows there are. */
   readonly isCounted?: boolean;
-  /** Shows rows of one column by its value. */
-  readonly filterBy?: ((column: GridColumn, value: string | null, exclude: boolean) => void) | undefined;
+  readonly filtering?: GridFiltering;
 }
 
 /** What is open over the header: the menu of a column, or the panel of all columns; where, from the corner of the page. */

@@ -9,6 +9,7 @@ import type { ColumnOverrides } from './columns/columnOverride.ts';
 import { relationRows } from './clipboard/relationRows.ts';
 import { toFilter, toModel } from './filter/filterModel.ts';
 import { conditionsOf } from './filter/filterTree.ts';
+import type { GridFiltering } from './filter/gridFiltering.ts';
 import { quickCondition } from './filter/quickFilter.ts';
 import { narrowed } from './filter/wholeSearch.ts';
 import { toGridColumns, type GridColumn } from './gridColumn.ts';
@@ -35,6 +36,12 @@ export interface RelationGridOptions extends RelationStateOptions {
   readonly typeOverrides?: TypeOverrides | undefined;
   /** @default false */
   readonly readOnly?: boolean;
+}
+
+/** The menu of a column's values that is open, and where. */
+interface ValuesMenu {
+  readonly column: string;
+  readonly at: { readonly x: number; readonly y: number };
 }
 
 export type RelationGridModel = ReturnType<typeof useRelationGrid>;
@@ -83,9 +90,16 @@ export function useRelationGrid(options: RelationGridOptions) {
     state.change({ filter: next ?? null }, { reason });
     grid.announce(labels.gridFiltered(conditionsOf(toModel(next)).length));
   };
-  const filterBy = (column: GridColumn, value: string | null, exclude: boolean) => {
-    const condition = quickCondition(column.name, exclude ? '<>' : '=', value);
-    changeFilter(toFilter(narrowed(toModel(filter), condition)), 'cellMenu');
+  const canListValues = useAbility('listValues').ok;
+  const [valuesMenu, setValuesMenu] = useState<ValuesMenu>();
+  const filtering: GridFiltering = {
+    keep(column, operator, value) {
+      const condition = quickCondition(column.name, operator, value);
+      changeFilter(toFilter(narrowed(toModel(filter), condition)), 'cellMenu');
+    },
+    ...(canListValues && {
+      openValues: (column: GridColumn, at: ValuesMenu['at']) => setValuesMenu({ column: column.name, at }),
+    }),
   };
   const grid = useGridModel({
     scope: rows.viewKey,
@@ -106,7 +120,7 @@ export function useRelationGrid(options: RelationGridOptions) {
       return relationRows(adapter, rows.view, { ...wanted, first: first - before, last: last - before });
     },
     isCounted: rows.count.total.precision === 'exact',
-    filterBy,
+    filtering,
   });
   const staging = useStaging({ relation, grid, staged, detail });
   const problems = useProblems({ staged, rows, grid, onHidden: () => setDialog('review') });
@@ -149,6 +163,8 @@ export function useRelationGrid(options: RelationGridOptions) {
     detailError: detailError ?? undefined,
     filter: filter ?? undefined,
     changeFilter,
+    valuesMenu,
+    closeValuesMenu: () => setValuesMenu(undefined),
     columns,
     staged,
     staging,

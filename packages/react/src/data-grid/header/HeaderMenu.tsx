@@ -15,6 +15,7 @@ import { useRef } from 'react';
 import { useStudio } from '../../provider/studioContext.ts';
 import { MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import type { PinSide } from '../columns/columnLayout.ts';
+import { HeaderFilterItem } from '../filter/HeaderFilterItem.tsx';
 import { sortOf } from '../sorting.ts';
 import type { DataGridModel } from '../useDataGrid.ts';
 import type { ShownColumn } from '../useGridColumns.ts';
@@ -61,6 +62,14 @@ export function HeaderMenu({ grid, column, at, onFit, onLeft }: HeaderMenuProps)
           className="stu:min-w-52 stu:rounded-lg stu:border stu:border-border-strong stu:bg-raised stu:p-1 stu:shadow stu:motion-safe:animate-appear"
         >
           <SortItems grid={grid} column={column} />
+          <HeaderFilterItem
+            grid={grid}
+            column={column}
+            at={at}
+            onOpen={() => {
+              isElsewhere.current = true;
+            }}
+          />
           <PinItems grid={grid} column={column} />
           <MenuSeparator />
           <MenuItem icon={<MoveHorizontal size={13} />} onSelect={onFit}>
