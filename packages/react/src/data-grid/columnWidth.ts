@@ -23,8 +23,9 @@ const sizePadding = 6;
 const swatchWidth = 10 + 6;
 const keyMark = 11 + 4;
 const referenceMark = 12 + 4;
+const typeMark = 11 + 4;
 /** The arrow and its number; room is kept for them, so that sorting cuts no name. */
-const sortMark = 13 + 4;
+const sortMark = 4 + 13 + 8;
 
 export interface WidthRequest {
   readonly column: GridColumn;
@@ -37,8 +38,8 @@ export interface WidthRequest {
 /** The width, in px, that a column begins with or is fitted to: by its name, its type, and values of its rows. */
 export function autoColumnWidth({ column, cells, measure, isFit = false }: WidthRequest): number {
   const marks = (column.isKey ? keyMark : 0) + (column.foreignKey ? referenceMark : 0) + sortMark;
-  const name = measure(visibleText(column.name), 'name') + marks;
-  const type = measure(visibleText(column.type.name), 'type');
+  const name = measure(visibleText(column.override?.header ?? column.name), 'name') + marks;
+  const type = typeMark + measure(visibleText(column.type.name), 'type');
   const header = Math.min(Math.max(name, type) + cellPadding, isFit ? maxFitWidth : maxNameWidth);
   const values = widestOf(column, cells, measure) + cellPadding;
   // A number that is cut off reads as another number.

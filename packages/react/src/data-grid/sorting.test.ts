@@ -1,6 +1,6 @@
 import type { SortTerm } from '@studio/core';
 import { describe, expect, it } from 'vitest';
-import { nextSort, sortOf } from './sorting.ts';
+import { nextSort, sortedBy, sortOf } from './sorting.ts';
 
 const asc = (column: string): SortTerm => ({ column, direction: 'asc' });
 const desc = (column: string): SortTerm => ({ column, direction: 'desc' });
@@ -17,6 +17,18 @@ describe('nextSort', () => {
     ['takes one term out and keeps the rest', [desc('a'), asc('b')], 'a', true, [asc('b')]],
   ] as const)('%s', (_, sort, column, append, expected) => {
     expect(nextSort(sort, column, { append })).toEqual(expected);
+  });
+});
+
+describe('sortedBy', () => {
+  it.each([
+    ['alone', [asc('a')], 'b', 'desc', false, [desc('b')]],
+    ['beside others', [asc('a')], 'b', 'desc', true, [asc('a'), desc('b')]],
+    ['where it stood', [asc('a'), asc('b')], 'a', 'desc', true, [desc('a'), asc('b')]],
+    ['no longer', [asc('a'), asc('b')], 'a', undefined, true, [asc('b')]],
+    ['no longer, though it never was', [asc('a')], 'b', undefined, false, [asc('a')]],
+  ] as const)('sorts %s', (_, sort, column, direction, append, expected) => {
+    expect(sortedBy(sort, column, direction, { append })).toEqual(expected);
   });
 });
 

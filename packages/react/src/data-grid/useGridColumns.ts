@@ -107,7 +107,7 @@ export function useGridColumns(
         isHidden ? [] : [{ ...column, width: widths.widthOf(column) }],
       ),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- widths are the same as long as these are
-    [all, ...widths.widthsKey],
+    [all, columnSizes, widths.auto, widths.dragged],
   );
 
   const lay = (next: ColumnLayout, reason: GridChangeReason) =>

@@ -46,8 +46,9 @@ export function useColumnWidths({ columns, source, scope, sizes }: ColumnWidthsO
   };
   return {
     widthOf,
-    /** Changes when a width does. */
-    widthsKey: [sizes, widths, dragged] as const,
+    /** With the sizes that were given, all that {@link widthOf} answers from. */
+    auto: widths,
+    dragged,
     /** The width that a column wants for its name, its type and its values in the given rows, both inside. */
     fittedWidth: (column: GridColumn, { first, last }: RowSpan) =>
       autoColumnWidth({ column, cells: cellsOf(column, rowsOf(source, first, last)), measure, isFit: true }),

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, ChevronDown, KeyRound, Link2 } from 'lucide-react';
-import type { CSSProperties } from 'react';
+import { createElement, type CSSProperties } from 'react';
 import type { Labels } from '../../provider/labels.ts';
 import { useStudio } from '../../provider/studioContext.ts';
 import { visibleText } from '../cells/visibleText.ts';
@@ -32,7 +32,6 @@ const menuLook =
 export function GridHeaderCell(props: GridHeaderCellProps) {
   const { column, isActive, sort, isSortable, terms } = props;
   const { labels } = useStudio();
-  const TypeIcon = typeIcon(column.type.kind);
   return (
     <div
       role="columnheader"
@@ -68,7 +67,7 @@ export function GridHeaderCell(props: GridHeaderCellProps) {
         )}
       </span>
       <span className="stu:flex stu:items-center stu:gap-1 stu:text-xs stu:leading-tight stu:text-faint">
-        <TypeIcon size={11} aria-hidden />
+        {createElement(typeIcon(column.type.kind), { size: 11, 'aria-hidden': true })}
         <span style={ellipsis}>{visibleText(column.type.name)}</span>
       </span>
       {/* By keyboard the menu opens with Alt and ArrowDown, so that the grid stays one tab stop. */}

@@ -105,8 +105,12 @@ function SortItems({ grid, column }: ItemsProps) {
       </MenuItem>
       {hasOthers && (
         <>
-          <MenuItem onSelect={() => sortBy(column, 'asc', true)}>{labels.gridSortAlsoAscending}</MenuItem>
-          <MenuItem onSelect={() => sortBy(column, 'desc', true)}>{labels.gridSortAlsoDescending}</MenuItem>
+          <MenuItem icon={<ArrowUp size={13} />} onSelect={() => sortBy(column, 'asc', true)}>
+            {labels.gridSortAlsoAscending}
+          </MenuItem>
+          <MenuItem icon={<ArrowDown size={13} />} onSelect={() => sortBy(column, 'desc', true)}>
+            {labels.gridSortAlsoDescending}
+          </MenuItem>
         </>
       )}
       {own && (
