@@ -2,7 +2,7 @@ import '@studio/react/styles.css';
 import './styles.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createPgHttpAdapter } from '@studio/adapter-pg-http';
-import { StudioProvider } from '@studio/react';
+import { createIndexedDbDraftStore, StudioProvider } from '@studio/react';
 import { useState, type ReactNode } from 'react';
 import { Links, Meta, Outlet, PrefetchPageLinks, Scripts, useRouteLoaderData } from 'react-router';
 import type { Route } from './+types/root';
@@ -76,6 +76,11 @@ export default function App({ loaderData }: Route.ComponentProps) {
   );
 }
 
+/** What is staged survives the page where the browser can keep it. */
+function createDrafts() {
+  return typeof indexedDB === 'undefined' ? undefined : createIndexedDbDraftStore({ factory: indexedDB });
+}
+
 interface StudioProps {
   readonly initial: Route.ComponentProps['loaderData'];
   readonly queryClient: QueryClient;
@@ -85,13 +90,20 @@ interface StudioProps {
 function Studio({ initial, queryClient }: StudioProps) {
   const { connection } = initial.status;
   const [adapter] = useState(() => createPgHttpAdapter({ url: '/api', id: connection.id }));
+  const [drafts] = useState(createDrafts);
   const [theme, setTheme] = useState(initial.theme);
   const changeTheme = (next: Theme) => {
     setTheme(next);
     rememberTheme(next);
   };
   return (
-    <StudioProvider adapter={adapter} queryClient={queryClient} theme={theme} nonce={initial.nonce}>
+    <StudioProvider
+      adapter={adapter}
+      queryClient={queryClient}
+      drafts={drafts}
+      theme={theme}
+      nonce={initial.nonce}
+    >
       <AppStateProvider connection={connection}>
         <QueryRuns>
           <Frame initial={initial} theme={theme} onThemeChange={changeTheme} />

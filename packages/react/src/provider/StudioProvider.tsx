@@ -1,7 +1,9 @@
 import type { StudioAdapter } from '@studio/core';
 import type { QueryClient } from '@tanstack/react-query';
-import { useMemo, useState, type CSSProperties, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type CSSProperties, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
+import { createDraftKeeper } from '../data-grid/staging/drafts/draftKeeper.ts';
+import type { DraftStore } from '../data-grid/staging/drafts/draftStore.ts';
 import { createStagedChangesStore } from '../data-grid/staging/stagedChangesStore.ts';
 import { createStudioQueryClient } from './createStudioQueryClient.ts';
 import { defaultLabels, type Labels } from './labels.ts';
@@ -18,6 +20,8 @@ export interface StudioProviderProps {
   readonly labels?: Partial<Labels> | undefined;
   /** The element that menus and dialogs are drawn in. @default beside the children */
   readonly portalContainer?: HTMLElement | null | undefined;
+  /** Keeps what is staged beyond the page. Keep it the same object from render to render. @default nothing is kept */
+  readonly drafts?: DraftStore | undefined;
   /** The page's Content Security Policy nonce, for the styles that the editor adds. */
   readonly nonce?: string | undefined;
   readonly children?: ReactNode;
@@ -43,12 +47,17 @@ export function StudioProvider(props: StudioProviderProps) {
   const { adapter, theme = 'system', nonce } = props;
   const [ownClient] = useState(createStudioQueryClient);
   const [stagedChanges] = useState(createStagedChangesStore);
+  const drafts = useMemo(
+    () => props.drafts && createDraftKeeper(stagedChanges, props.drafts),
+    [stagedChanges, props.drafts],
+  );
+  useEffect(() => drafts?.start(), [drafts]);
   const [portalContainer, setPortalContainer] = useState<HTMLElement | null>(null);
   const queryClient = props.queryClient ?? ownClient;
   const labels = useMemo(() => ({ ...defaultLabels, ...props.labels }), [props.labels]);
   const studio = useMemo<Studio>(
-    () => ({ adapter, labels, queryClient, stagedChanges, portalContainer, nonce }),
-    [adapter, labels, queryClient, stagedChanges, portalContainer, nonce],
+    () => ({ adapter, labels, queryClient, stagedChanges, drafts, portalContainer, nonce }),
+    [adapter, labels, queryClient, stagedChanges, drafts, portalContainer, nonce],
   );
   const portal = (
     <div

@@ -1,6 +1,7 @@
 import type { StudioAdapter } from '@studio/core';
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
+import type { DraftKeeper } from '../data-grid/staging/drafts/draftKeeper.ts';
 import type { StagedChangesStore } from '../data-grid/staging/stagedChangesStore.ts';
 import type { Labels } from './labels.ts';
 
@@ -17,6 +18,8 @@ export interface Studio {
   readonly queryClient: QueryClient;
   /** Edits that are not saved yet. They outlive the grids that they were made in, not the provider. */
   readonly stagedChanges: StagedChangesStore;
+  /** Keeps {@link Studio.stagedChanges} beyond the page; absent where the host keeps none. */
+  readonly drafts: DraftKeeper | undefined;
   /** Where menus, dialogs and tooltips go; `null` until the provider is in the page. */
   readonly portalContainer: HTMLElement | null;
   /** For `<style>` elements, where the page has a Content Security Policy. */

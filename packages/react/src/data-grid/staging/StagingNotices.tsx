@@ -3,6 +3,7 @@ import { lazyPart } from '../../ui/lazyPart.tsx';
 import type { StagingModel } from './useStaging.ts';
 
 const SavedNotice = lazyPart(() => import('./SavedNotice.tsx').then((part) => part.SavedNotice));
+const DraftNotice = lazyPart(() => import('./drafts/DraftNotice.tsx').then((part) => part.DraftNotice));
 const PasteNotice = lazyPart(() => import('./paste/PasteNotice.tsx').then((part) => part.PasteNotice));
 
 export interface StagingNoticesProps {
@@ -27,10 +28,12 @@ export function StagingNotices({ staging }: StagingNoticesProps) {
   const { done } = staging.paste;
   // What is staged after a save is what counts.
   const isSaved = staging.undoSave.saved !== undefined && !staging.isStaged;
-  if (!done && !isSaved) return null;
+  const { draft } = staging;
+  if (!done && !isSaved && !draft) return null;
   return (
     <div style={{ position: 'relative', flex: 'none' }}>
       <div style={place}>
+        {draft && <DraftNotice draft={draft} onKeep={staging.keepDraft} onDiscard={staging.discardDraft} />}
         {done && <PasteNotice paste={done} />}
         {isSaved && <SavedNotice undoSave={staging.undoSave} />}
       </div>

@@ -12,6 +12,15 @@ export interface AppliedSave {
   readonly inverse: ChangeResult['inverse'];
 }
 
+/** Changes of an earlier visit that are staged again. */
+export interface ReturnedDraft {
+  /** As ISO 8601 writes it. */
+  readonly savedAt: string;
+  readonly changes: number;
+  /** Columns that changes were meant for and that are no more; those changes were left out. */
+  readonly lostColumns: readonly string[];
+}
+
 /** What is staged for one relation, and how its last save went. */
 export interface StagedState {
   readonly rows: StagedRows;
@@ -22,6 +31,8 @@ export interface StagedState {
   readonly error?: StudioErrorData;
   /** Whether nobody knows if the last save was applied. */
   readonly unknown?: boolean;
+  /** Until it is kept, dropped or saved. */
+  readonly returned?: ReturnedDraft;
   /** Until it is dismissed, or something else is saved. */
   readonly saved?: AppliedSave;
   /** The last save that was sent: the same rows are sent again under the same key. */

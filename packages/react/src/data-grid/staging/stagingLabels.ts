@@ -1,3 +1,4 @@
+const moment = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
 const numbers = new Intl.NumberFormat('en-US');
 const plural = (count: number, one: string, many: string) =>
   `${numbers.format(count)} ${count === 1 ? one : many}`;
@@ -54,7 +55,7 @@ export const stagingLabels = {
     rows === 1 ? 'Duplicate row' : `Duplicate ${numbers.format(rows)} rows`,
   gridDuplicated: (rows: number) =>
     `${plural(rows, 'row was', 'rows were')} duplicated at the top, without values of keys.`,
-  gridCopyRefused: {
+  gridFillRefused: {
     nothing: 'There is no row above to copy from.',
     unloaded: 'Nothing was copied: some of these rows are not loaded yet. Scroll over them first.',
     tooMany: 'Nothing was copied: these are more rows than can be saved at once.',
@@ -85,4 +86,11 @@ export const stagingLabels = {
   gridSaveNotUndone: (why: string) => `Nothing was undone. ${why}`.trim(),
   gridChangedSince: (rows: number) =>
     `${plural(rows, 'row was', 'rows were')} changed or deleted by someone else since.`,
+
+  gridDraft: (changes: number, at: Date) =>
+    `${plural(changes, 'change', 'changes')} of ${moment.format(at)} ${changes === 1 ? 'was' : 'were'} not saved and ${changes === 1 ? 'is' : 'are'} staged again.`,
+  gridDraftLost: (columns: readonly string[]) =>
+    `The relation no longer has the ${columns.length === 1 ? 'column' : 'columns'} ${columns.join(', ')}; what was changed there is left out.`,
+  gridKeepDraft: 'Keep',
+  gridDiscardDraft: 'Discard them',
 };

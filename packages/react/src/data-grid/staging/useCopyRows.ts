@@ -2,8 +2,12 @@ import { toStudioError, type RelationDetail } from '@studio/core';
 import { useStudio } from '../../provider/studioContext.ts';
 import type { CellRange } from '../selection/cellRange.ts';
 import type { DataGridModel } from '../useGridModel.ts';
-import type { CopiedRows, CopyRefusal } from './copyRows.ts';
+import type { CopiedRows, CopyRefusal, FillRequest } from './copyRows.ts';
+import type * as copyPart from './copyRows.ts';
 import type { StagedChanges } from './useStagedChanges.ts';
+
+/** Loaded when it is first needed. */
+type CopyPart = typeof copyPart;
 
 export interface CopyRows {
   readonly fillDown: () => void;
@@ -25,23 +29,19 @@ export function useCopyRows(
   const { range } = grid.selection;
 
   /** Prepares outside of the first load, and stages if nothing else was staged meanwhile. */
-  const copy = async (
-    prepare: (part: typeof import('./copyRows.ts'), rows: CopiedRows) => Promise<(() => void) | CopyRefusal>,
-  ) => {
+  const copy = async (prepare: (part: CopyPart, rows: CopiedRows) => Promise<(() => void) | CopyRefusal>) => {
     if (!editing) return;
     const before = staged.current().rows;
     try {
       const part = await import('./copyRows.ts');
       const stage = await prepare(part, { columns: grid.columns.shown, source, editing, readWhole });
-      if (typeof stage === 'string') grid.announce(labels.gridCopyRefused[stage]);
+      if (typeof stage === 'string') grid.announce(labels.gridFillRefused[stage]);
       else if (staged.current().rows === before) stage();
     } catch (error) {
       grid.announce(toStudioError(error).message);
     }
   };
-  const fill = (
-    request: (part: typeof import('./copyRows.ts')) => Parameters<typeof part.fillCells>[0] | undefined,
-  ) =>
+  const fill = (request: (part: CopyPart) => FillRequest | undefined) =>
     copy(async (part, rows) => {
       const asked = request(part);
       if (!asked) return 'nothing';

@@ -6,6 +6,8 @@ import { noStagedRows, type StagedRows } from './stagedChanges.ts';
 import type { StagedState } from './stagedChangesStore.ts';
 
 export interface StagedChanges extends StagedState {
+  /** Names the adapter and the relation in the store. */
+  readonly key: string;
   /**
    * Changes what is staged, by one of the transitions of `stagedChanges`, as one step of the history. Nothing happens while
    * a save is under way.
@@ -64,5 +66,5 @@ export function useStagedChanges(relation: RelationRef): StagedChanges {
   );
   const undo = useCallback(() => move(undoneStep), [move]);
   const redo = useCallback(() => move(redoneStep), [move]);
-  return { ...state, stage, discard, undo, redo, update, current: get };
+  return { ...state, key, stage, discard, undo, redo, update, current: get };
 }

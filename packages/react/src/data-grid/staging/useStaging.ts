@@ -3,6 +3,7 @@ import type { RelationDetail, RelationRef } from '@studio/core';
 import type { DataGridModel } from '../useGridModel.ts';
 import { countChanges } from './stagedChanges.ts';
 import { useCopyRows, type CopyRows } from './useCopyRows.ts';
+import { useDraft } from './drafts/useDraft.ts';
 import { usePaste, type PasteModel } from './paste/usePaste.ts';
 import type { StagingCommands } from './pressStagingKey.ts';
 import type { StagedChanges } from './useStagedChanges.ts';
@@ -18,6 +19,9 @@ export interface StagingOptions {
 export interface StagingModel extends StagingCommands, CopyRows {
   readonly paste: PasteModel;
   readonly undoSave: UndoSave;
+  readonly draft: StagedChanges['returned'];
+  readonly keepDraft: () => void;
+  readonly discardDraft: () => void;
   /** Whether anything is not saved. */
   readonly isStaged: boolean;
 }
@@ -25,6 +29,7 @@ export interface StagingModel extends StagingCommands, CopyRows {
 /** What can be done with a selection and with all that is staged, and says how it went. */
 export function useStaging({ relation, grid, staged, detail }: StagingOptions): StagingModel {
   const { labels } = useStudio();
+  useDraft(staged, detail);
   const paste = usePaste(grid, staged);
   const copying = useCopyRows(grid, staged, detail);
   const undoSave = useUndoSave(relation, staged, grid.announce);
@@ -35,6 +40,9 @@ export function useStaging({ relation, grid, staged, detail }: StagingOptions): 
     ...copying,
     paste,
     undoSave,
+    draft: staged.returned,
+    keepDraft: () => staged.update(({ returned: _, ...rest }) => rest),
+    discardDraft: staged.discard,
     isStaged: staged.rows.size > 0,
     expectRows: paste.expectRows,
     undo: () => move(staged.undo, labels.gridUndone, labels.gridNothingToUndo),
