@@ -5,7 +5,8 @@ import type { DataGridModel } from '../useGridModel.ts';
 import { shownValue } from './displayedCell.ts';
 import { momentNote } from './momentNote.ts';
 
-const noted = 'note';
+/** On a cell whose title is a note. */
+const mark = 'data-note';
 
 /**
  * Tells of the value under the mouse what its text does not. Said when it is asked for, because it costs more than drawing
@@ -18,16 +19,16 @@ export function showHoverNote(event: MouseEvent<HTMLElement>, grid: DataGridMode
   const cell = row && column && (event.target as Element).closest<HTMLElement>('[data-column]');
   if (!cell || cell.title !== '') return;
   const value = shownValue(row, column, grid.editing?.stagedRow(row));
-  const note = typeof value === 'string' ? momentNote(value, column.type, Date.now(), labels) : undefined;
+  const note = typeof value === 'string' ? momentNote(value, column.type, labels) : undefined;
   if (!note) return;
   cell.title = note;
-  cell.dataset[noted] = '';
+  cell.setAttribute(mark, '');
 }
 
 /** The element may show another value by the time that the mouse is over it again. */
 export function hideHoverNote(event: MouseEvent<HTMLElement>): void {
-  const cell = event.target instanceof Element && event.target.closest<HTMLElement>(`[data-${noted}]`);
+  const cell = event.target instanceof Element && event.target.closest(`[${mark}]`);
   if (!cell) return;
   cell.removeAttribute('title');
-  delete cell.dataset[noted];
+  cell.removeAttribute(mark);
 }

@@ -19,7 +19,7 @@ describe('momentNote', () => {
     ['22/11/2026', 'date', undefined],
     ['2026-11-22', 'text', undefined],
   ])('says of %s as %s how long ago it is', (text, kind, expected) => {
-    const note = momentNote(text, type(kind), now, defaultLabels);
+    const note = momentNote(text, type(kind), defaultLabels, now);
     if (expected instanceof RegExp) expect(note).toMatch(expected);
     else expect(note).toBe(expected);
   });

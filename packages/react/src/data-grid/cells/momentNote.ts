@@ -17,9 +17,14 @@ const units = [
  * What a date or a timestamp means for who reads it: how long ago, and when that is on their clock. `undefined` where the
  * text says too little: no date, a style of the database that is not ISO's, BC, infinity.
  *
- * @param now milliseconds of the epoch
+ * @param now in milliseconds of the epoch
  */
-export function momentNote(text: string, type: DataType, now: number, labels: Labels): string | undefined {
+export function momentNote(
+  text: string,
+  type: DataType,
+  labels: Labels,
+  now: number = Date.now(),
+): string | undefined {
   if (type.kind !== 'timestamp' && type.kind !== 'date') return undefined;
   const moment = readMoment(text);
   if (!moment) return undefined;

@@ -16,7 +16,7 @@ export function useActiveCellStatus({ activeRow, activeColumn, editing }: DataGr
   const value = shownValue(activeRow, activeColumn, staged);
   return [
     note,
-    typeof value === 'string' && momentNote(value, activeColumn.type, Date.now(), labels),
+    typeof value === 'string' && momentNote(value, activeColumn.type, labels),
     cell.cut && cell.size && labels.gridCutCell(cell.size),
     ability && !ability.ok && ability.reason,
   ]

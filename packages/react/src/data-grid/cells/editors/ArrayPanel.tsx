@@ -67,7 +67,7 @@ export function ArrayPanel({ draft, onDraft, column, problemId }: PanelProps) {
         {elements.map((element, index) => {
           const problem = problemOf(element, column.type, labels);
           return (
-            // eslint-disable-next-line react/no-array-index-key -- elements have no other name
+            // By place: elements have no other name.
             <li key={index} className="stu:flex stu:items-center stu:gap-1">
               <span style={{ width: 28 }} className="stu:text-end stu:text-xs stu:text-faint">
                 {index + 1}

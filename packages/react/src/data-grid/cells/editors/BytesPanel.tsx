@@ -84,17 +84,15 @@ interface PictureProps {
 }
 
 function Picture({ bytes, type, label }: PictureProps) {
-  const [address, setAddress] = useState<string>();
+  const image = useRef<HTMLImageElement>(null);
   useEffect(() => {
-    const made = URL.createObjectURL(new Blob([bytes], { type }));
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
+    const address = URL.createObjectURL(new Blob([bytes], { type }));
+    if (image.current) image.current.src = address;
+    return () => URL.revokeObjectURL(address);
   }, [bytes, type]);
   return (
     <div className="stu:flex stu:justify-center stu:bg-sunken stu:p-2">
-      {address !== undefined && (
-        <img src={address} alt={label} style={{ maxHeight: 200, maxWidth: '100%', objectFit: 'contain' }} />
-      )}
+      <img ref={image} alt={label} style={{ maxHeight: 200, maxWidth: '100%', objectFit: 'contain' }} />
     </div>
   );
 }

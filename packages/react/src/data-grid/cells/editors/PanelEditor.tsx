@@ -61,7 +61,6 @@ export function PanelEditor({ editor, column, text }: PanelEditorProps) {
     } else return;
     if (command !== 'save') event.preventDefault();
   };
-  const Panel = panelOf(column, initial);
   return (
     <>
       <span
@@ -80,6 +79,7 @@ export function PanelEditor({ editor, column, text }: PanelEditorProps) {
       >
         <div style={{ width: 'min(560px, calc(100vw - 32px))' }} className="stu:flex stu:flex-col">
           <Panel
+            initial={initial}
             label={labels.gridEditCell(column.name)}
             draft={draft}
             onDraft={setDraft}
@@ -129,8 +129,11 @@ export function isValidJson(text: string): boolean {
   return jsonProblem(text, { gridNoJson: '', gridNoJsonAt: () => '' }) === undefined;
 }
 
-function panelOf({ type }: CellEditorProps['column'], text: string) {
-  if (type.kind === 'json') return JsonPanel;
-  if (type.kind === 'bytes') return BytesPanel;
-  return type.kind === 'array' && isListable(text, type) ? ArrayPanel : TextPanel;
+/** `initial` decides once: a panel stays what it is while its text is edited. */
+function Panel({ initial, ...panel }: PanelProps & { readonly initial: string }) {
+  const { type } = panel.column;
+  if (type.kind === 'json') return <JsonPanel {...panel} />;
+  if (type.kind === 'bytes') return <BytesPanel {...panel} />;
+  if (type.kind === 'array' && isListable(initial, type)) return <ArrayPanel {...panel} />;
+  return <TextPanel {...panel} />;
 }
