@@ -33,7 +33,7 @@ export function GridHeader({ grid, columns, width, height, gutterWidth, onFit }:
     grid.openPopup({ kind: 'menu', columnId: column.id, x: left, y: bottom });
   };
   return (
-    // eslint-disable-next-line jsx-a11y-x/no-static-element-interactions, jsx-a11y-x/click-events-have-key-events -- what happens to headers bubbles up to here; keys are the grid's
+    // eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions -- what happens to headers bubbles up to here; keys are the grid's
     <div
       role="rowgroup"
       style={{ position: 'sticky', insetBlockStart: 0, zIndex: 2, width, minWidth: '100%' }}
