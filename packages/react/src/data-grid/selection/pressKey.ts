@@ -1,13 +1,10 @@
 import type { KeyboardEvent } from 'react';
-import { clampColumnWidth } from '../columnWidth.ts';
+import { pressHeaderKey } from '../header/pressHeaderKey.ts';
 import type { Labels } from '../../provider/labels.ts';
 import { pressIntentKey } from '../cells/pressIntentKey.ts';
 import type { DataGridModel } from '../useDataGrid.ts';
 import type { MoveTo } from '../useGridFocus.ts';
 import { headerRow, nextPosition } from './navigation.ts';
-
-/** Px that one press of Alt and an arrow key widens a column by. */
-const widthStep = 16;
 
 /** What keys do in a grid whose active cell has the focus. Keys in an open editor are the editor's. */
 export function pressKey(
@@ -44,21 +41,6 @@ export function pressKey(
     // The key itself is left to the editor, which has the focus by now: so input methods work too.
     grid.beginEdit({ replaces: true });
   }
-}
-
-function pressHeaderKey(event: KeyboardEvent<HTMLElement>, grid: DataGridModel, labels: Labels): boolean {
-  const { columns, toggleSort } = grid;
-  const column = columns.shown[grid.selection.active.column];
-  if (!column) return false;
-  if (event.key === 'Enter') toggleSort?.(column, event.shiftKey);
-  else if (event.altKey && (event.key === 'ArrowRight' || event.key === 'ArrowLeft')) {
-    // The edge is at the end of the column, which is its left side where pages run from right to left.
-    const outward = isRightToLeft(event.currentTarget) ? 'ArrowLeft' : 'ArrowRight';
-    const width = clampColumnWidth(column.width + (event.key === outward ? widthStep : -widthStep));
-    columns.setWidth(column.id, width);
-    grid.announce(labels.gridColumnWidth(column.name, width));
-  } else return false;
-  return true;
 }
 
 /** Shift and Space for whole rows, Ctrl and Space for whole columns, Ctrl and A for everything. */
