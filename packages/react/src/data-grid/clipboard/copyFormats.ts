@@ -8,6 +8,7 @@ import {
 } from '@studio/core';
 import { htmlTable } from './htmlTable.ts';
 import { sqlLiteral, sqlName, sqlRelation } from './sqlText.ts';
+import { oneCellWriter, tsvWriter } from './tsv.ts';
 
 /** In the order in which they are offered. */
 export const copyFormats = [
@@ -57,7 +58,7 @@ export function createCopyWriter(format: CopyFormat, options: CopyWriterOptions)
   const { columns, isSingle = false } = options;
   switch (format) {
     case 'tsv':
-      return isSingle ? { begin: nothing, row: ([cell]) => cell ?? '', end: nothing } : tsvWriter();
+      return isSingle ? oneCellWriter : tsvWriter();
     case 'tsvHeader':
       return tsvWriter(columns.map(({ name }) => name));
     case 'csv':
@@ -76,21 +77,6 @@ export function createCopyWriter(format: CopyFormat, options: CopyWriterOptions)
 }
 
 const nothing = () => '';
-
-function tsvWriter(header?: readonly string[]): RowWriter {
-  let separator = '';
-  const row = (cells: readonly (string | null)[]) => {
-    const line = separator + cells.map(tsvField).join('\t');
-    separator = '\n';
-    return line;
-  };
-  return { begin: () => (header ? row(header) : ''), row, end: nothing };
-}
-
-function tsvField(text: string | null): string {
-  if (text === null) return '';
-  return text === '' || /[\t\n\r"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
 
 function markdownWriter(columns: readonly CopiedColumn[]): RowWriter {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;

@@ -1,5 +1,5 @@
 import type { RowWriter } from '@studio/core';
-import type { CopiedRow } from './copiedRows.ts';
+import type { CopiedRow } from './loadedRows.ts';
 
 /** Characters that are put on the clipboard at most: other programs take no more, and the page holds it several times. */
 export const largestCopy = 32_000_000;

@@ -1,13 +1,14 @@
-import { isStudioError, toStudioError, type StudioErrorData } from '@studio/core';
+import { isStudioError, toStudioError, type RowWriter, type StudioErrorData } from '@studio/core';
 import { useEffect, useRef, useState, type ClipboardEvent, type RefObject } from 'react';
 import { useStudio } from '../../provider/studioContext.ts';
 import type { DataGridModel } from '../useDataGrid.ts';
-import { copiedRows, loadedRows, type CopiedRow } from './copiedRows.ts';
-import { createCopyWriter, type CopiedColumn, type CopyFormat } from './copyFormats.ts';
+import type { CopiedColumn, CopyFormat } from './copyFormats.ts';
 import { countRows, shapeOf, type CopyShape } from './copyShape.ts';
-import { gatherFile, gatherText } from './gatherText.ts';
+import type { Gathering } from './gatherText.ts';
 import { htmlTable } from './htmlTable.ts';
-import { hasClipboard, saveFile, writeClipboard, type ClipboardContent } from './writeClipboard.ts';
+import { loadedRows, type CopiedRow } from './loadedRows.ts';
+import { oneCellWriter, tsvWriter } from './tsv.ts';
+import { hasClipboard, writeClipboard, type ClipboardContent } from './writeClipboard.ts';
 
 /** What is going on, where it takes the user's time or needs an answer. */
 export type CopyJob =
@@ -38,6 +39,10 @@ export interface GridClipboard {
   readonly close: () => void;
 }
 
+/** Loaded when it is needed first. */
+const unhurried = () => import('./unhurried.ts');
+type Unhurried = Awaited<ReturnType<typeof unhurried>>;
+
 /** What takes less is not worth a dialog. */
 const patienceMs = 300;
 /** Cells that are put there as a table of HTML too, which takes many times the room of text. */
@@ -67,15 +72,18 @@ export function useClipboard(grid: DataGridModel, scrollerRef: RefObject<HTMLEle
   };
   const columnsOf = ({ columns }: CopyShape): readonly CopiedColumn[] =>
     columns.flatMap((position) => grid.columns.shown[position] ?? []);
-  const writerOf = (format: CopyFormat, shape: CopyShape) =>
-    createCopyWriter(format, {
-      columns: columnsOf(shape),
-      dialect: adapter.dialect,
-      relation: grid.relation,
-      isSingle: shape.columns.length === 1 && countRows(shape.rows) === 1,
-    });
-  const textOf = (format: CopyFormat, shape: CopyShape, rows: readonly CopiedRow[]): ClipboardContent => {
-    const writer = writerOf(format, shape);
+  const writerOptions = (shape: CopyShape) => ({
+    columns: columnsOf(shape),
+    dialect: adapter.dialect,
+    relation: grid.relation,
+    isSingle: isSingle(shape),
+  });
+  const textOf = (
+    format: CopyFormat,
+    writer: RowWriter,
+    shape: CopyShape,
+    rows: readonly CopiedRow[],
+  ): ClipboardContent => {
     const text = writer.begin() + rows.map((row) => writer.row(row)).join('') + writer.end();
     const isTable = format === 'html' || format === 'tsv' || format === 'tsvHeader';
     const cells = rows.length * shape.columns.length;
@@ -102,7 +110,7 @@ export function useClipboard(grid: DataGridModel, scrollerRef: RefObject<HTMLEle
   const read = async (
     format: CopyFormat,
     shape: CopyShape,
-    finish: (gathering: Parameters<typeof gatherText>[0], view: Window) => Promise<void>,
+    finish: (gathering: Gathering, view: Window, tools: Unhurried) => Promise<void>,
   ) => {
     const view = viewOf();
     if (!view) return;
@@ -119,10 +127,11 @@ export function useClipboard(grid: DataGridModel, scrollerRef: RefObject<HTMLEle
     const patience = setTimeout(show, patienceMs);
     const since = Date.now();
     try {
+      const tools = await unhurried();
       await finish(
         {
-          writer: writerOf(format, shape),
-          rows: copiedRows(grid, shape, labels, controller.signal),
+          writer: tools.createCopyWriter(format, writerOptions(shape)),
+          rows: tools.copiedRows(grid, shape, labels, controller.signal),
           onProgress(rows) {
             done = rows;
             controller.signal.throwIfAborted();
@@ -130,6 +139,7 @@ export function useClipboard(grid: DataGridModel, scrollerRef: RefObject<HTMLEle
           },
         },
         view,
+        tools,
       );
     } catch (error) {
       if (controller.signal.aborted) return;
@@ -141,7 +151,7 @@ export function useClipboard(grid: DataGridModel, scrollerRef: RefObject<HTMLEle
   };
 
   const copyUnloaded = (format: CopyFormat, shape: CopyShape) =>
-    read(format, shape, async (gathering, view) => {
+    read(format, shape, async (gathering, view, { gatherText }) => {
       let seen = 0;
       const counted = { ...gathering, onProgress: (rows: number) => gathering.onProgress((seen = rows)) };
       const gathered = await gatherText(counted);
@@ -156,8 +166,17 @@ export function useClipboard(grid: DataGridModel, scrollerRef: RefObject<HTMLEle
       const view = viewOf();
       if (!shape || !view) return;
       const rows = loadedRows(grid, shape);
-      if (rows) void write(view, format, textOf(format, shape, rows), rows.length * shape.columns.length);
-      else void copyUnloaded(format, shape);
+      if (!rows) {
+        void copyUnloaded(format, shape);
+        return;
+      }
+      unhurried().then(
+        ({ createCopyWriter }) => {
+          const content = textOf(format, createCopyWriter(format, writerOptions(shape)), shape, rows);
+          return write(view, format, content, rows.length * shape.columns.length);
+        },
+        (error: unknown) => setJob({ kind: 'failed', error: toStudioError(error) }),
+      );
     },
     handleCopy(event) {
       if (event.target instanceof Element && event.target.closest('textarea, input, select')) return;
@@ -169,7 +188,7 @@ export function useClipboard(grid: DataGridModel, scrollerRef: RefObject<HTMLEle
         void copyUnloaded('tsv', shape);
         return;
       }
-      const { text, html } = textOf('tsv', shape, rows);
+      const { text, html } = textOf('tsv', isSingle(shape) ? oneCellWriter : tsvWriter(), shape, rows);
       event.clipboardData.setData('text/plain', text);
       if (html !== undefined) event.clipboardData.setData('text/html', html);
       grid.announce(labels.gridCopied(rows.length * shape.columns.length));
@@ -177,7 +196,7 @@ export function useClipboard(grid: DataGridModel, scrollerRef: RefObject<HTMLEle
     save(format) {
       const shape = selected();
       if (!shape) return;
-      void read(format, shape, async (gathering, view) => {
+      void read(format, shape, async (gathering, view, { gatherFile, saveFile }) => {
         const { extension, type } = files[format];
         const { content, rows } = await gatherFile(gathering, type);
         saveFile(view, content, `${grid.relation?.name ?? 'rows'}.${extension}`);
@@ -195,6 +214,10 @@ export function useClipboard(grid: DataGridModel, scrollerRef: RefObject<HTMLEle
       setJob(undefined);
     },
   };
+}
+
+function isSingle({ rows, columns }: CopyShape): boolean {
+  return columns.length === 1 && countRows(rows) === 1;
 }
 
 const files: Readonly<Record<CopyFormat, { readonly extension: string; readonly type: string }>> = {

@@ -5,6 +5,7 @@ import { pressIntentKey } from '../cells/pressIntentKey.ts';
 import type { DataGridModel } from '../useDataGrid.ts';
 import type { MoveTo } from '../useGridFocus.ts';
 import { headerRow, nextPosition } from './navigation.ts';
+import { pressSelectionKey } from './pressSelectionKey.ts';
 
 /** What keys do in a grid whose active cell has the focus. Keys in an open editor are the editor's. */
 export function pressKey(
@@ -41,23 +42,6 @@ export function pressKey(
     // The key itself is left to the editor, which has the focus by now: so input methods work too.
     grid.beginEdit({ replaces: true });
   }
-}
-
-/** Shift and Space for whole rows, Ctrl and Space for whole columns, Ctrl and A for everything. */
-function pressSelectionKey(event: KeyboardEvent, grid: DataGridModel, labels: Labels): boolean {
-  const { selection } = grid;
-  const isModified = event.ctrlKey || event.metaKey;
-  if (event.altKey) return false;
-  if (isModified && event.key.toLowerCase() === 'a') selection.selectAll();
-  else if (event.key !== ' ' || isModified === event.shiftKey) return false;
-  else if (selection.active.row !== headerRow) selection.widen(isModified ? 'columns' : 'rows');
-  else if (isModified) selection.selectColumns(selection.active.column);
-  else return false;
-  const isAll = event.key !== ' ';
-  grid.announce(
-    isAll ? labels.gridSelectedAll : isModified ? labels.gridSelectedColumns : labels.gridSelectedRows,
-  );
-  return true;
 }
 
 function pressCellKey(event: KeyboardEvent, grid: DataGridModel): boolean {
