@@ -45,8 +45,6 @@ export type PgAdapterOptions = ((PgDriverTarget & PgDriverLimits) | PgliteTarget
   SessionLimits & {
     /** Namespaces caches and drafts; two adapters on one page need different ones. @default 'postgres' */
     readonly id?: string;
-    /** Bytes of rows that one statement of `runQuery` sends at most; what is left out is told. @default 67,108,864 */
-    readonly maxResultBytes?: number;
   };
 
 export interface PgAdapter extends StudioAdapter {
@@ -86,7 +84,7 @@ export interface PgAdapter extends StudioAdapter {
 export function createPgAdapter(options: PgAdapterOptions): PgAdapter {
   const driver = 'pglite' in options ? createPgliteDriver(options.pglite, options) : createPgDriver(options);
   const adapter = adapterOn(driver, options);
-  return 'readOnly' in options && options.readOnly ? readOnlyAdapter(adapter, driver) : adapter;
+  return 'readOnly' in options && options.readOnly ? readOnlyAdapter(adapter, driver, options) : adapter;
 }
 
 function adapterOn(driver: PgDriver, options: PgAdapterOptions): PgAdapter {

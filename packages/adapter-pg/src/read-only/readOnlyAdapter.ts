@@ -10,7 +10,7 @@ import {
 } from '@studio/core';
 import type { PgAdapter } from '../createPgAdapter.ts';
 import type { PgDriver } from '../driver/driver.ts';
-import { runScriptOn } from '../query/runQuery.ts';
+import { runScriptOn, type RunQueryOptions } from '../query/runQuery.ts';
 import { readOnlyHost } from './readOnlyHost.ts';
 import { checkReadOnly } from './readOnlyStatement.ts';
 import { auditRole } from './roleAudit.ts';
@@ -32,7 +32,12 @@ const withheld = [
  * The same adapter without effect on the database, whose driver has a pool of its own that begins every transaction
  * read-only. SQL is judged by its parse tree first. What the role could do all the same, `info().readOnly` tells.
  */
-export function readOnlyAdapter(adapter: PgAdapter, driver: PgDriver): PgAdapter {
+export function readOnlyAdapter(
+  adapter: PgAdapter,
+  driver: PgDriver,
+  { maxResultBytes }: RunQueryOptions = {},
+): PgAdapter {
+  const limit = maxResultBytes === undefined ? {} : { maxResultBytes };
   const explainQuery = adapter.explainQuery?.bind(adapter);
   let audit: Promise<ReadOnlyAudit> | undefined;
   const audited = () =>
@@ -53,7 +58,7 @@ export function readOnlyAdapter(adapter: PgAdapter, driver: PgDriver): PgAdapter
     async *runQuery(request, options = {}): AsyncGenerator<ResultFrame, void> {
       throwIfAborted(options.signal);
       await checkReadOnly(request.sql);
-      yield* runScriptOn(readOnlyHost(driver), request, options);
+      yield* runScriptOn(readOnlyHost(driver), request, { ...options, ...limit });
     },
     async *exportRows(request, options) {
       if (request.source.kind === 'query') await checkReadOnly(request.source.query.sql);

@@ -17,6 +17,8 @@ export interface SessionLimits {
   readonly maxSessions?: number;
   /** Milliseconds after which a session that nobody uses is rolled back and given up. @default 1,800,000, half an hour */
   readonly sessionIdleMs?: number;
+  /** Bytes of rows that one statement of a script sends at most; what is left out is told. @default 67,108,864 */
+  readonly maxResultBytes?: number;
 }
 
 /** The sessions of one adapter. */
@@ -29,7 +31,7 @@ export interface Sessions {
 const defaultIdleMs = 30 * 60 * 1000;
 
 export function createSessions(driver: PgDriver, limits: SessionLimits = {}): Sessions {
-  const { maxSessions = 5, sessionIdleMs = defaultIdleMs } = limits;
+  const { maxSessions = 5, sessionIdleMs = defaultIdleMs, maxResultBytes } = limits;
   const most = Math.max(1, Math.min(maxSessions, driver.connections - 1));
   const open = new Set<PgQuerySession>();
   let opening = 0;
@@ -45,6 +47,7 @@ export function createSessions(driver: PgDriver, limits: SessionLimits = {}): Se
       return new PgQuerySession(driver, lease, {
         autoCommit: options.autoCommit ?? true,
         idleMs: sessionIdleMs,
+        ...(maxResultBytes !== undefined && { maxResultBytes }),
         canAsk,
         onOver: (session) => void open.delete(session),
       });

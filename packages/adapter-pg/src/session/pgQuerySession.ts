@@ -21,6 +21,8 @@ import { compileTransactionCommand } from './transactionCommand.ts';
 import { TransactionWatch } from './transactionWatch.ts';
 
 export interface PgSessionSettings {
+  /** Bytes of rows that one statement sends at most. @default that of `runQuery` */
+  readonly maxResultBytes?: number;
   readonly autoCommit: boolean;
   /** Milliseconds that nobody may use it. */
   readonly idleMs: number;
@@ -64,6 +66,7 @@ export class PgQuerySession implements QuerySession {
       try {
         yield* runScriptOn(this.#host(), request, {
           ...options,
+          ...resultLimit(this.#settings),
           signal: linked.signal,
         } satisfies RunQueryOptions);
       } catch (error) {
@@ -289,4 +292,8 @@ function noSuchSavepoint(name: string): StudioError {
     sqlState: '3B001',
     message: `There is no savepoint ${JSON.stringify(name)} in this transaction (any more).`,
   });
+}
+
+function resultLimit({ maxResultBytes }: PgSessionSettings): Pick<RunQueryOptions, 'maxResultBytes'> {
+  return maxResultBytes === undefined ? {} : { maxResultBytes };
 }
