@@ -31,7 +31,7 @@ export function NodeFrame({ node, path, sentence, label, actions, drop, children
     if (event.currentTarget.hasPointerCapture(event.pointerId)) actions.drag(placeAt(event));
   };
   return (
-    // eslint-disable-next-line jsx-a11y-x/no-static-element-interactions -- Alt and arrow keys that bubble up from its controls
+    // eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions -- Alt and arrow keys that bubble up from its controls
     <div
       role="group"
       aria-label={label}

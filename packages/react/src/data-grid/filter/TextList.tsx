@@ -42,17 +42,12 @@ export function TextList({ label, addLabel, texts, hasNull = false, described, o
     event.preventDefault();
     add(...lines.filter((line) => line !== ''));
   };
-  const remove = (next: readonly string[], nextNull: boolean) => {
-    onChange(next, nextNull);
+  const removeAt = (index: number) => {
+    if (index < texts.length) onChange(texts.toSpliced(index, 1), hasNull);
+    else onChange(texts, false);
     input.current?.focus();
   };
-  const shown = [
-    ...texts.map((text, index) => ({
-      text: quotedValue(text),
-      remove: () => remove(texts.toSpliced(index, 1), hasNull),
-    })),
-    ...(hasNull ? [{ text: labels.gridNull, remove: () => remove(texts, false) }] : []),
-  ];
+  const shown = [...texts.map(quotedValue), ...(hasNull ? [labels.gridNull] : [])];
   return (
     <div
       role="group"
@@ -60,19 +55,19 @@ export function TextList({ label, addLabel, texts, hasNull = false, described, o
       data-invalid={described !== undefined || undefined}
       className="stu:flex stu:min-h-(--studio-control-height) stu:min-w-36 stu:flex-1 stu:flex-wrap stu:items-center stu:gap-1 stu:rounded stu:border stu:border-border-strong stu:bg-surface stu:px-1 stu:data-invalid:border-danger stu:has-[input:focus-visible]:border-focus stu:has-[input:focus-visible]:outline-1 stu:has-[input:focus-visible]:outline-focus"
     >
-      {shown.map((item, index) => (
+      {shown.map((text, index) => (
         // Texts of a list are told apart by their place.
         <span
           key={index}
           className="stu:flex stu:max-w-full stu:items-center stu:rounded-sm stu:bg-sunken stu:ps-1 stu:text-sm"
         >
           <span dir="auto" className="stu:max-w-56 stu:truncate">
-            {item.text}
+            {text}
           </span>
           <button
             type="button"
-            aria-label={labels.gridFilterRemoveValue(item.text)}
-            onClick={item.remove}
+            aria-label={labels.gridFilterRemoveValue(text)}
+            onClick={() => removeAt(index)}
             className="stu:flex stu:size-5 stu:items-center stu:justify-center stu:rounded-sm stu:text-muted stu:hover:bg-hover stu:hover:text-fg"
           >
             <X size={11} aria-hidden />
