@@ -37,6 +37,19 @@ export type {
 export { parseGridState } from './data-grid/parseGridState.ts';
 export type { GridStateOptions, RelationStateOptions } from './data-grid/useGridState.ts';
 export type { ColumnOverride, ColumnOverrides } from './data-grid/columns/columnOverride.ts';
+export { renderColor, renderLink } from './data-grid/cells/cellRenderer.ts';
+export type { CellRenderer, RenderedValue } from './data-grid/cells/cellRenderer.ts';
+export type { CellParts, TypeOverrides } from './data-grid/cells/cellParts.ts';
+export type { ShownValue } from './data-grid/cells/displayedCell.ts';
+export { visibleText } from './data-grid/cells/visibleText.ts';
+export { useGridActions } from './data-grid/gridContext.ts';
+export type {
+  CellEditorProps,
+  EditorMove,
+  GridActions,
+  OpenEditor,
+  OtherCell,
+} from './data-grid/gridContext.ts';
 export { useRowsGrid } from './data-grid/useRowsGrid.ts';
 export type { RowsGridModel, RowsGridOptions } from './data-grid/useRowsGrid.ts';
 export { useRows } from './data-grid/rows/useRows.ts';
