@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { expectAccessible } from '../../../testing/expectAccessible.ts';
 import type { RenderStudioOptions } from '../../../testing/renderStudio.tsx';
+import { useGridActions } from '../../gridContext.ts';
 import { announced, cell, renderGrid } from '../../testing/shop.tsx';
 
 const cities: MemoryRelation = {
@@ -289,6 +290,15 @@ describe('what is no value', () => {
   });
 });
 
+function SevenEditor() {
+  const { commit } = useGridActions();
+  return (
+    <button ref={(button) => button?.focus()} onClick={() => commit({ to: 'value', text: '7' }, 'stay')}>
+      Make it 7
+    </button>
+  );
+}
+
 describe('a host', () => {
   test('chooses how values are drawn and edited by column, by type and by kind', async () => {
     await renderGrid(
@@ -301,7 +311,10 @@ describe('a host', () => {
         columnOverrides: { note: { content: (value) => <b>{typeof value === 'string' ? value : '–'}</b> } },
         typeOverrides: {
           types: { numeric: { renderer: (text) => ({ look: 'number', text: `€ ${text}` }) } },
-          kinds: { decimal: { renderer: () => ({ look: 'number', text: 'never' }) } },
+          kinds: {
+            integer: { editor: SevenEditor },
+            decimal: { renderer: () => ({ look: 'number', text: 'never' }) },
+          },
         },
       },
       { width: 2000 },
@@ -309,6 +322,10 @@ describe('a host', () => {
     expect(cell(0, 'price').textContent).toBe('€ 1.50');
     expect(cell(0, 'note').querySelector('b')?.textContent).toBe('hello');
     expect(cell(1, 'note').textContent).toBe('–');
+    await press(0, 'small', '{Enter}');
+    await userEvent.click(screen.getByRole('button', { name: 'Make it 7' }));
+    expect(cell(0, 'small').textContent).toBe('7');
+    expect(document.activeElement).toBe(cell(0, 'small'));
   });
 });
 
