@@ -9,4 +9,5 @@ export const benches: Readonly<Record<string, () => Promise<{ readonly bench: Be
   pages: () => import('./server/pages.ts'),
   endpoint: () => import('./server/endpoint.ts'),
   catalog: () => import('./server/catalog.ts'),
+  introspect: () => import('./server/introspect.ts'),
 };
