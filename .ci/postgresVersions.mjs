@@ -13,6 +13,7 @@ export const postgresVersions = ['13', '14', '15', '16', '17'];
  */
 export const versionedTests = [
   ...[
+    'abilities',
     'conformance',
     'catalog/corpus',
     'catalog/describeObject',

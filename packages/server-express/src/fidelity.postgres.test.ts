@@ -102,6 +102,12 @@ afterAll(async () => {
   await near.close();
 });
 
+it('tells the same abilities over HTTP as the adapter itself', async () => {
+  const { abilities } = await near.info();
+  expect((await far.info()).abilities).toEqual(abilities);
+  expect(abilities.applyChanges).toEqual({ ok: true });
+});
+
 describe('a value that is read over HTTP and written back by an edit is the same value', () => {
   it.each(awkward.map(([type, text], index) => ({ type, text, index })))(
     '$type $text',
