@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { RequestHandler } from 'express';
 import { pino, type Logger } from 'pino';
 import { createRequestHandler } from '@react-router/express';
-import { createStudioRouter } from '@studio/server-express';
+import { createStudioRouter, type StudioRouter } from '@studio/server-express';
 import { RouterContextProvider, type ServerBuild } from 'react-router';
 import { serverContext } from '../app/serverContext.ts';
 import { createApp } from './createApp.ts';
@@ -50,6 +50,7 @@ export async function startStudio(options: StartStudioOptions): Promise<RunningS
 
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   const address = (port: number, token: string) => `http://${host}:${port}/#token=${token}`;
+  const api = createApi(database, logger);
   let token = '';
   const { server, port } = await listen(settings, (candidate) => {
     const sessions = createLocalSessions(secret, candidate, {
@@ -61,7 +62,7 @@ export async function startStudio(options: StartStudioOptions): Promise<RunningS
       sessions,
       logger,
       dev: options.dev,
-      api: createApi(database, logger),
+      api,
       status: database.status,
       retryDatabase: database.start,
       assets: options.assets,
@@ -72,11 +73,11 @@ export async function startStudio(options: StartStudioOptions): Promise<RunningS
   database.start();
   const url = address(port, token);
   options.print(`Studio is ready: ${url}`);
-  return { url, stop: () => stop(server, database) };
+  return { url, stop: () => stop(server, api, database) };
 }
 
 /** `/api`: the one database. Whoever has a session may do everything that the database's own role may. */
-function createApi(database: StudioDatabase, logger: Logger): RequestHandler {
+function createApi(database: StudioDatabase, logger: Logger): StudioRouter {
   return createStudioRouter({
     adapter: database.adapter,
     authorize: () => true,
@@ -101,7 +102,7 @@ function createPages(build: StartStudioOptions['build'], database: StudioDatabas
 /** Longest wait for what is still running, in milliseconds. */
 const stopLimit = 3_000;
 
-async function stop(server: Server, database: StudioDatabase): Promise<void> {
+async function stop(server: Server, api: StudioRouter, database: StudioDatabase): Promise<void> {
   server.close();
   // Ends streams too; their queries are cancelled, as if the page had been closed.
   server.closeAllConnections();
@@ -109,7 +110,8 @@ async function stop(server: Server, database: StudioDatabase): Promise<void> {
   const limit = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, stopLimit);
   });
-  await Promise.race([database.stop(), limit]);
+  // Transactions that are open are rolled back while there is still a database to say so to.
+  await Promise.race([api.closeSessions().then(() => database.stop()), limit]);
   clearTimeout(timer);
 }
 

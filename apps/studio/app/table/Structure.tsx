@@ -1,5 +1,6 @@
 import type { ColumnDetail, ConstraintDetail, IndexDetail, KeyDetail, RelationDetail } from '@studio/core';
 import { formatBytes } from '../overview/formatBytes.ts';
+import { Ddl } from './Ddl.tsx';
 import { ForeignKeys, Partitions, References } from './Relations.tsx';
 import { Code, Source, StructureTable } from './StructureTable.tsx';
 
@@ -38,7 +39,7 @@ export function Structure({ detail }: { readonly detail: RelationDetail }) {
         <Policies detail={detail} />
         <Partitions detail={detail} />
         <Source title="Definition" text={detail.definition} />
-        <Source title="DDL" text={detail.ddl} />
+        <Ddl object={detail.ref} />
       </div>
     </div>
   );
