@@ -1,6 +1,7 @@
 import { isStudioError, toStudioError, type RowWriter, type StudioErrorData } from '@studio/core';
 import { useEffect, useRef, useState, type ClipboardEvent, type RefObject } from 'react';
 import { useStudio } from '../../provider/studioContext.ts';
+import { exactCells, exactCellsType } from '../staging/paste/clipboard.ts';
 import type { DataGridModel } from '../useDataGrid.ts';
 import type { CopiedColumn, CopyFormat } from './copyFormats.ts';
 import { countRows, shapeOf, type CopyShape } from './copyShape.ts';
@@ -190,6 +191,7 @@ export function useClipboard(grid: DataGridModel, scrollerRef: RefObject<HTMLEle
       }
       const { text, html } = textOf('tsv', isSingle(shape) ? oneCellWriter : tsvWriter(), shape, rows);
       event.clipboardData.setData('text/plain', text);
+      event.clipboardData.setData(exactCellsType, exactCells(rows));
       if (html !== undefined) event.clipboardData.setData('text/html', html);
       grid.announce(labels.gridCopied(rows.length * shape.columns.length));
     },

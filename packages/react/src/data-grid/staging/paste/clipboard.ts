@@ -9,6 +9,10 @@ export interface Clipboard {
 /** The form in which grids exchange cells: rows of texts and NULL as JSON, each exactly as it is. */
 export const exactCellsType = 'application/x-studio-cells';
 
+export function exactCells(rows: readonly (readonly (string | null)[])[]): string {
+  return JSON.stringify(rows);
+}
+
 export function readClipboard(data: Pick<DataTransfer, 'getData'>): Clipboard {
   return {
     text: data.getData('text/plain'),
