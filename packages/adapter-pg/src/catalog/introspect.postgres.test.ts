@@ -16,6 +16,17 @@ beforeAll(async () => {
     create table one.tree_1 partition of one.tree for values in (1) partition by hash (k);
     create table one.tree_1_a partition of one.tree_1 for values with (modulus 1, remainder 0);
     create view one.seen as select id, name from one.many;
+    create domain one.code as varchar(9);
+    create table one."Order" (
+      id int primary key, "select" int unique, label varchar(9), code one.code unique, tags text[], mood one.mood,
+      near text collate "C", at timestamptz default now(), twice int generated always as (id * 2) stored
+    );
+    create index on one."Order" (label); create index on one."Order" (mood); create index on one."Order" using gin (tags);
+    create index plain on one.many (name, id); create unique index later on one.many (name desc nulls last) include (id);
+    create index strict on one.many (name collate "C" text_pattern_ops); create index some_ on one.many (id) where id > 1;
+    create index made on one.many (lower(name), id); create index full_ on one.many using hash (id) with (fillfactor = 70);
+    create index "table" on one.many (id); comment on index one.plain is 'two'; comment on column one.many.name is 'three';
+    alter table one.many add constraint named check (name <> ''), alter name set statistics 7; grant select (id) on one.many to public;
     insert into one.tree values (1);`);
   if (hasCorpus) await loadCorpus(database, 'db/pagila.sql');
   // Else the server would do it by itself between two looks.
@@ -42,6 +53,14 @@ test('only the schemas that were asked for are described, whatever they are call
       (await introspect(connection, schemas)).map(({ ref }) => ref.name),
     );
   expect(await names(['two,"\\'])).toEqual(['other']);
-  expect(await names(['one', 'two,"\\'])).toEqual(['many', 'other', 'tree', 'tree_1', 'tree_1_a', 'seen']);
+  expect(await names(['one', 'two,"\\'])).toEqual([
+    'many',
+    'other',
+    'tree',
+    'tree_1',
+    'tree_1_a',
+    'seen',
+    'Order',
+  ]);
   expect(await names(['nowhere'])).toEqual([]);
 });
