@@ -2,7 +2,6 @@ import { Plus, RotateCw } from 'lucide-react';
 import { useStudio } from '../provider/studioContext.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
-import { TooltipArea } from '../ui/Tooltip.tsx';
 import { ColumnsButton } from './columns/ColumnsButton.tsx';
 import { FilterBar } from './filter/FilterBar.tsx';
 import type { useRelationGrid } from './useRelationGrid.ts';
@@ -18,35 +17,33 @@ export function GridToolbar({ model, readOnly }: GridToolbarProps) {
   const { rows, editing } = model;
   const { insertable } = editing;
   return (
-    <TooltipArea>
-      <div className="stu:flex stu:items-start stu:gap-2 stu:border-b stu:border-border stu:bg-canvas stu:p-1.5">
-        <FilterBar
-          relation={model.relation}
-          columns={model.columns}
-          filter={model.filter}
-          onFilterChange={(filter) => model.changeFilter(filter, 'filterBar')}
-          error={rows.viewError}
-          onRetry={rows.retry}
+    <div className="stu:flex stu:items-start stu:gap-2 stu:border-b stu:border-border stu:bg-canvas stu:p-1.5">
+      <FilterBar
+        relation={model.relation}
+        columns={model.columns}
+        filter={model.filter}
+        onFilterChange={(filter) => model.changeFilter(filter, 'filterBar')}
+        error={rows.viewError}
+        onRetry={rows.retry}
+      />
+      {!readOnly && (
+        <Button
+          variant="ghost"
+          disabledReason={insertable.ok ? undefined : insertable.reason}
+          onClick={model.insertRow}
+        >
+          <Plus size={14} aria-hidden />
+          {labels.gridInsertRow}
+        </Button>
+      )}
+      <ColumnsButton grid={model.grid} />
+      <IconButton label={labels.gridRefresh} onClick={rows.refresh}>
+        <RotateCw
+          size={14}
+          aria-hidden
+          className={rows.loading ? 'stu:motion-safe:animate-spin' : undefined}
         />
-        {!readOnly && (
-          <Button
-            variant="ghost"
-            disabledReason={insertable.ok ? undefined : insertable.reason}
-            onClick={model.insertRow}
-          >
-            <Plus size={14} aria-hidden />
-            {labels.gridInsertRow}
-          </Button>
-        )}
-        <ColumnsButton grid={model.grid} />
-        <IconButton label={labels.gridRefresh} onClick={rows.refresh}>
-          <RotateCw
-            size={14}
-            aria-hidden
-            className={rows.loading ? 'stu:motion-safe:animate-spin' : undefined}
-          />
-        </IconButton>
-      </div>
-    </TooltipArea>
+      </IconButton>
+    </div>
   );
 }

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
 import { Button } from '../ui/Button.tsx';
 import { useShortcuts } from '../ui/useShortcuts.ts';
-import { TooltipArea } from '../ui/Tooltip.tsx';
 
 export interface EditorToolbarProps {
   readonly running: boolean;
@@ -24,48 +23,46 @@ export function EditorToolbar(props: EditorToolbarProps) {
   const { labels } = useStudio();
   const keysOf = useShortcuts();
   return (
-    <TooltipArea>
-      <div
-        role="group"
-        aria-label={labels.queryEditor}
-        className="stu:flex stu:flex-wrap stu:items-center stu:gap-1.5 stu:border-b stu:border-border stu:p-1.5"
-      >
-        {running && onCancel ? (
-          <Button
-            variant="danger"
-            onClick={onCancel}
-            tooltip={labels.cancelRunHint}
-            shortcut={keysOf('Escape')}
-          >
-            <Square size={11} aria-hidden fill="currentColor" />
-            {labels.cancel}
-            <Keys>{keysOf('Escape')}</Keys>
-          </Button>
-        ) : (
-          <Button
-            variant="primary"
-            onClick={props.onRun}
-            disabledReason={disabledReason}
-            tooltip={hasSelection ? labels.runSelectionHint : labels.runStatementHint}
-          >
-            <Play size={12} aria-hidden fill="currentColor" />
-            {hasSelection ? labels.runSelection : labels.runStatement}
-            <Keys>{keysOf('Mod+Enter')}</Keys>
-          </Button>
-        )}
+    <div
+      role="group"
+      aria-label={labels.queryEditor}
+      className="stu:flex stu:flex-wrap stu:items-center stu:gap-1.5 stu:border-b stu:border-border stu:p-1.5"
+    >
+      {running && onCancel ? (
         <Button
-          variant="ghost"
-          onClick={props.onRunAll}
-          disabledReason={disabledReason}
-          tooltip={labels.runAllHint}
-          shortcut={keysOf('Mod+Shift+Enter')}
+          variant="danger"
+          onClick={onCancel}
+          tooltip={labels.cancelRunHint}
+          shortcut={keysOf('Escape')}
         >
-          <ListVideo size={14} aria-hidden />
-          {labels.runAll}
+          <Square size={11} aria-hidden fill="currentColor" />
+          {labels.cancel}
+          <Keys>{keysOf('Escape')}</Keys>
         </Button>
-        <div className="stu:ms-auto stu:flex stu:items-center stu:gap-1.5">{props.children}</div>
-      </div>
-    </TooltipArea>
+      ) : (
+        <Button
+          variant="primary"
+          onClick={props.onRun}
+          disabledReason={disabledReason}
+          tooltip={hasSelection ? labels.runSelectionHint : labels.runStatementHint}
+        >
+          <Play size={12} aria-hidden fill="currentColor" />
+          {hasSelection ? labels.runSelection : labels.runStatement}
+          <Keys>{keysOf('Mod+Enter')}</Keys>
+        </Button>
+      )}
+      <Button
+        variant="ghost"
+        onClick={props.onRunAll}
+        disabledReason={disabledReason}
+        tooltip={labels.runAllHint}
+        shortcut={keysOf('Mod+Shift+Enter')}
+      >
+        <ListVideo size={14} aria-hidden />
+        {labels.runAll}
+      </Button>
+      <div className="stu:ms-auto stu:flex stu:items-center stu:gap-1.5">{props.children}</div>
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import { forwardRef, type ButtonHTMLAttributes, type MouseEvent } from 'react';
 import { joinClasses } from './joinClasses.ts';
 import { Tooltip } from './Tooltip.tsx';
+import { useTooltip } from './useTooltip.ts';
 
 export type ButtonVariant = 'default' | 'primary' | 'danger' | 'ghost';
 
@@ -32,21 +33,47 @@ const look = joinClasses(
 export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button(props, ref) {
   const { variant = 'default', disabledReason, tooltip, shortcut, onClick, className, ...rest } = props;
   const disabled = disabledReason !== undefined;
+  const content = disabledReason ?? tooltip;
+  const state = useTooltip();
+  const { handlers } = state;
+  const control = content ? state.control : undefined;
   const handleClick = (event: MouseEvent<HTMLButtonElement>) => {
     if (disabled) event.preventDefault();
     else onClick?.(event);
   };
   return (
-    <Tooltip content={disabledReason ?? tooltip} shortcut={disabled ? undefined : shortcut}>
+    <>
       <button
         type="button"
         {...rest}
         ref={ref}
         data-variant={variant}
         aria-disabled={disabled || undefined}
+        aria-describedby={joinClasses(rest['aria-describedby'], control && state.id) || undefined}
         onClick={handleClick}
+        onPointerEnter={both(rest.onPointerEnter, handlers.onPointerEnter)}
+        onPointerLeave={both(rest.onPointerLeave, handlers.onPointerLeave)}
+        onPointerDown={both(rest.onPointerDown, handlers.onPointerDown)}
+        onFocus={both(rest.onFocus, handlers.onFocus)}
+        onBlur={both(rest.onBlur, handlers.onBlur)}
         className={joinClasses(look, className)}
       />
-    </Tooltip>
+      {control && (
+        <Tooltip
+          state={state}
+          control={control}
+          content={content}
+          shortcut={disabled ? undefined : shortcut}
+        />
+      )}
+    </>
   );
 });
+
+/** A handler that another part gave to the button, as the triggers of menus do, and its own. */
+function both<Event>(given: ((event: Event) => void) | undefined, own: (event: Event) => void) {
+  return (event: Event) => {
+    given?.(event);
+    own(event);
+  };
+}

@@ -44,6 +44,15 @@ function Controls({ onSelect = () => {} }: { readonly onSelect?: (name: string) 
   );
 }
 
+function SavesOnce() {
+  const [isSaving, setSaving] = useState(false);
+  return (
+    <Button disabledReason={isSaving ? 'It is being saved.' : undefined} onClick={() => setSaving(true)}>
+      Save
+    </Button>
+  );
+}
+
 describe('controls', () => {
   test('that are disabled stay reachable and say why, and do nothing', async () => {
     const onClick = vi.fn();
@@ -57,6 +66,40 @@ describe('controls', () => {
     expect(await screen.findByRole('tooltip')).toHaveTextContent('This view is not updatable.');
     await userEvent.keyboard('{Enter}');
     expect(onClick).not.toHaveBeenCalled();
+  });
+
+  test('are described on hover, one at a time, until Escape', async () => {
+    renderStudio(
+      adapter,
+      <>
+        <IconButton label="Refresh">↻</IconButton>
+        <Button tooltip="All rows" shortcut="F9">
+          Count
+        </Button>
+      </>,
+    );
+    const refresh = screen.getByRole('button', { name: 'Refresh' });
+    await userEvent.hover(refresh);
+    await waitFor(() => expect(refresh).toHaveAccessibleDescription('Refresh'));
+    const count = screen.getByRole('button', { name: 'Count' });
+    await userEvent.hover(count);
+    await waitFor(() => expect(count).toHaveAccessibleDescription(/All rows.*F9/));
+    const tip = screen.getByRole('tooltip');
+    expect(tip.getBoundingClientRect().top).toBeGreaterThanOrEqual(count.getBoundingClientRect().bottom);
+    expect(refresh).not.toHaveAttribute('aria-describedby');
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('tooltip')).toBeNull();
+  });
+
+  test('that become impossible keep the focus, and say why', async () => {
+    renderStudio(adapter, <SavesOnce />);
+    await userEvent.tab();
+    const button = screen.getByRole('button', { name: 'Save' });
+    expect(button).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    expect(button).toHaveFocus();
+    await userEvent.hover(button);
+    await waitFor(() => expect(button).toHaveAccessibleDescription('It is being saved.'));
   });
 
   test('of a menu are chosen by keyboard, those that cannot be are skipped', async () => {
