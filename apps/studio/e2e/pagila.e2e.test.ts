@@ -80,6 +80,7 @@ it.skipIf(!isHere)('opens every table and view of Pagila without an error in pag
     expect(await page.getByRole('alert').count(), name).toBe(0);
     await page.getByRole('tab', { name: 'Structure' }).click();
     await page.getByRole('heading', { name: 'Columns' }).waitFor();
+    expect(await page.getByRole('region', { name: 'DDL' }).innerText(), name).toMatch(/^create /i);
   }
   expect(complaints).toEqual([]);
   expect(
