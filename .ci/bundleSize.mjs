@@ -10,11 +10,12 @@ const entry = 'virtual:entry';
  * as there already.
  *
  * @param {string} code - a module that exports the parts
- * @returns {Promise<{ first: number, all: number, modules: string[] }>} KB (1,000 bytes) after gzip that are loaded at
- *   once, and with all that is loaded when it is opened; and the names of the modules that are loaded at once
+ * @returns {Promise<{ first: number, all: number, modules: string[], onDemand: { name: string, size: number, modules: string[] }[] }>}
+ *   KB (1,000 bytes) after gzip that are loaded at once, and with all that is loaded when it is opened; the names of the
+ *   modules that are loaded at once; and for each part that is opened what it loads that the page has not yet
  */
 export async function bundleSize(code) {
-  const result = await build({
+  const result = await asPublished({
     root,
     configFile: false,
     logLevel: 'silent',
@@ -42,23 +43,40 @@ export async function bundleSize(code) {
   const chunks = new Map(
     output.filter((file) => file.type === 'chunk').map((chunk) => [chunk.fileName, chunk]),
   );
+  const reach = (chunk, reached = new Set()) => {
+    if (!chunk || reached.has(chunk)) return reached;
+    reached.add(chunk);
+    chunk.imports.forEach((name) => reach(chunks.get(name), reached));
+    return reached;
+  };
   const first = new Set();
-  const visit = (name) => {
-    const chunk = chunks.get(name);
-    if (!chunk || first.has(chunk)) return;
-    first.add(chunk);
-    chunk.imports.forEach(visit);
-  };
-  for (const chunk of chunks.values()) if (chunk.isEntry) visit(chunk.fileName);
-  return {
-    first: kilobytes(first),
-    all: kilobytes(chunks.values()),
-    modules: [...first].flatMap((chunk) =>
-      Object.entries(chunk.modules)
-        .filter(([, { renderedLength }]) => renderedLength > 0)
-        .map(([id]) => id),
-    ),
-  };
+  for (const chunk of chunks.values()) if (chunk.isEntry) reach(chunk, first);
+  const onDemand = [...chunks.values()]
+    .filter((chunk) => chunk.isDynamicEntry && !first.has(chunk))
+    .map((chunk) => {
+      const added = [...reach(chunk)].filter((other) => !first.has(other));
+      return { name: chunk.name, size: kilobytes(added), modules: modulesOf(added) };
+    });
+  return { first: kilobytes(first), all: kilobytes(chunks.values()), modules: modulesOf(first), onDemand };
+}
+
+/** Under a test runner libraries and JSX would be bundled with what they check while one develops. */
+async function asPublished(config) {
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    return await build(config);
+  } finally {
+    process.env.NODE_ENV = before;
+  }
+}
+
+function modulesOf(chunks) {
+  return [...chunks].flatMap((chunk) =>
+    Object.entries(chunk.modules)
+      .filter(([, { renderedLength }]) => renderedLength > 0)
+      .map(([id]) => id),
+  );
 }
 
 function kilobytes(chunks) {
