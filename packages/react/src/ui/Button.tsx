@@ -38,8 +38,12 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
   const { handlers } = state;
   const control = content ? state.control : undefined;
   const handleClick = (event: MouseEvent<HTMLButtonElement>) => {
-    if (disabled) event.preventDefault();
-    else onClick?.(event);
+    if (!disabled) onClick?.(event);
+    else {
+      event.preventDefault();
+      // Also by touch, where nothing hovers.
+      state.show(event.currentTarget);
+    }
   };
   return (
     <>

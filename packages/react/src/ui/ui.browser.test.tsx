@@ -68,6 +68,13 @@ describe('controls', () => {
     expect(onClick).not.toHaveBeenCalled();
   });
 
+  test('that are disabled say why when they are pressed', async () => {
+    renderStudio(adapter, <Button disabledReason="This view is not updatable.">Save</Button>);
+    // Forced, since to Playwright it is not enabled.
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }), { force: true });
+    expect(screen.getByRole('tooltip')).toHaveTextContent('This view is not updatable.');
+  });
+
   test('are described on hover, one at a time, until Escape', async () => {
     renderStudio(
       adapter,

@@ -22,6 +22,8 @@ export interface TooltipState {
     readonly onFocus: (event: FocusEvent) => void;
     readonly onBlur: () => void;
   };
+  /** Says it at once. */
+  readonly show: (control: Element) => void;
   /** The pointer came to what is said: it stays. */
   readonly keep: () => void;
   readonly hide: () => void;
@@ -72,6 +74,7 @@ export function useTooltip(): TooltipState {
       },
       onBlur: hide,
     },
+    show,
     keep,
     hide,
   };
