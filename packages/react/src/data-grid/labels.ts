@@ -14,8 +14,8 @@ const plural = (count: number, one: string, many: string) =>
 export const gridLabels = {
   ...headerLabels,
   ...cellLabels,
-  ...cellEditorLabels,
   ...clipboardLabels,
+  ...cellEditorLabels,
   ...selectionLabels,
   ...stagingLabels,
   ...filterLabels,
@@ -120,5 +120,4 @@ export const gridLabels = {
   gridNewRow: 'New row',
   gridRowWithoutKey: 'Row without key',
   gridSettle: 'Settle',
-
 };
