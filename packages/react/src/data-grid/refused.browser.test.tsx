@@ -69,7 +69,7 @@ describe('a save that is refused', () => {
     await edit(0, 'price', '-1');
     await userEvent.click(cell(1, 'sku'));
     await userEvent.keyboard('{Shift>}{F10}{/Shift}');
-    await userEvent.click(await screen.findByRole('menuitem', { name: 'Filter by this value' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: /^Filter: sku = / }));
     await screen.findByText('1 row');
     await save();
     const dialog = await screen.findByRole('dialog', { name: 'Changes that are not saved' });
