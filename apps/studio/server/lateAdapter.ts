@@ -1,50 +1,66 @@
 import { StudioError, throwIfAborted, type CallOptions, type StudioAdapter } from '@studio/core';
 
+type Verb<Request, Options, Answer> = (request: Request, options?: Options) => Answer;
+
 /**
  * An adapter for a database that is still being started: each verb waits for it, as long as its caller does, and then
  * goes through. Where the start failed, verbs fail with the start's error until `ready` gives another promise.
+ *
+ * It has every verb, since it cannot know yet which the database will have; what that lacks its `info` says.
  *
  * @param ready the adapter as soon as it can be used; asked for at every call
  */
 export function lateAdapter(
   identity: Pick<StudioAdapter, 'id' | 'dialect'>,
   ready: () => Promise<StudioAdapter>,
-): StudioAdapter {
+): Required<StudioAdapter> {
   const opened = (options: CallOptions | undefined) => untilAborted(ready(), options?.signal);
+  const late =
+    <Request, Options extends CallOptions, Answer>(
+      find: (adapter: StudioAdapter) => Verb<Request, Options, Promise<Answer>> | undefined,
+    ) =>
+    async (request: Request, options?: Options): Promise<Answer> => {
+      const verb = find(await opened(options));
+      return verb ? verb(request, options) : notSupported();
+    };
+  const lateStream = <Request, Piece>(
+    find: (adapter: StudioAdapter) => Verb<Request, CallOptions, AsyncIterable<Piece>> | undefined,
+  ) =>
+    async function* (request: Request, options?: CallOptions): AsyncGenerator<Piece, void> {
+      const verb = find(await opened(options));
+      yield* verb ? verb(request, options) : notSupported();
+    };
   return {
     ...identity,
     info: async (options) => (await opened(options)).info(options),
-    listObjects: async (request, options) => (await opened(options)).listObjects(request, options),
-    describeObject: async (ref, options) => (await opened(options)).describeObject(ref, options),
-    listDependents: async (request, options) => {
+    listObjects: late((adapter) => adapter.listObjects.bind(adapter)),
+    describeObject: late((adapter) => adapter.describeObject.bind(adapter)),
+    describeDdl: late((adapter) => adapter.describeDdl?.bind(adapter)),
+    listDependents: late((adapter) => adapter.listDependents?.bind(adapter)),
+    readRows: late((adapter) => adapter.readRows.bind(adapter)),
+    countRows: late((adapter) => adapter.countRows?.bind(adapter)),
+    readCell: late((adapter) => adapter.readCell?.bind(adapter)),
+    listValues: late((adapter) => adapter.listValues?.bind(adapter)),
+    countReferences: late((adapter) => adapter.countReferences?.bind(adapter)),
+    applyChanges: late((adapter) => adapter.applyChanges?.bind(adapter)),
+    runQuery: lateStream((adapter) => adapter.runQuery?.bind(adapter)),
+    openSession: async (options) => {
       const adapter = await opened(options);
-      return adapter.listDependents ? adapter.listDependents(request, options) : notSupported();
+      return adapter.openSession ? adapter.openSession(options) : notSupported();
     },
-    readRows: async (request, options) => (await opened(options)).readRows(request, options),
-    countRows: async (request, options) => {
+    explainQuery: late((adapter) => adapter.explainQuery?.bind(adapter)),
+    lintQuery: late((adapter) => adapter.lintQuery?.bind(adapter)),
+    exportRows: lateStream((adapter) => adapter.exportRows?.bind(adapter)),
+    importRows: lateStream((adapter) => adapter.importRows?.bind(adapter)),
+    readActivity: late((adapter) => adapter.readActivity?.bind(adapter)),
+    signalBackend: late((adapter) => adapter.signalBackend?.bind(adapter)),
+    readLocks: async (options) => {
       const adapter = await opened(options);
-      return adapter.countRows ? adapter.countRows(request, options) : notSupported();
+      return adapter.readLocks ? adapter.readLocks(options) : notSupported();
     },
-    readCell: async (request, options) => {
-      const adapter = await opened(options);
-      return adapter.readCell ? adapter.readCell(request, options) : notSupported();
-    },
-    applyChanges: async (set, options) => {
-      const adapter = await opened(options);
-      return adapter.applyChanges ? adapter.applyChanges(set, options) : notSupported();
-    },
-    async *runQuery(request, options) {
-      const adapter = await opened(options);
-      yield* adapter.runQuery ? adapter.runQuery(request, options) : notSupported();
-    },
-    async *exportRows(request, options) {
-      const adapter = await opened(options);
-      yield* adapter.exportRows ? adapter.exportRows(request, options) : notSupported();
-    },
-    async *importRows(request, options) {
-      const adapter = await opened(options);
-      yield* adapter.importRows ? adapter.importRows(request, options) : notSupported();
-    },
+    readSizes: late((adapter) => adapter.readSizes?.bind(adapter)),
+    readIndexUse: late((adapter) => adapter.readIndexUse?.bind(adapter)),
+    readSettings: late((adapter) => adapter.readSettings?.bind(adapter)),
   };
 }
 
