@@ -64,6 +64,8 @@ async function typecheck(folder) {
   );
 }
 
+/** Of tests in Node, which wait more than they compute: as many as the smallest machine has cores. */
+const workers = 2;
 const folders = workspaceFolders();
 const started = performance.now();
 
@@ -77,12 +79,13 @@ const next = async () => {
 await Promise.all([next(), next()]);
 await check('configuration is typed', () => run('tsc -p tsconfig.json', { log: 'typecheck-root' }));
 const isBuilt = await attempt(() => build({ declarations: true }));
-await testProjects('unit', 'postgres');
+await test(['unit', 'postgres'], { workers });
 if (await check('older Postgres versions installed', installPostgresVersions)) {
   for (const version of postgresVersions) {
     await test(['postgres'], {
       title: `Postgres ${version}`,
       files: versionedTests,
+      workers,
       env: { STUDIO_TEST_POSTGRES_VERSION: version },
     });
   }

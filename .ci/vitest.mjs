@@ -6,20 +6,28 @@ import { cache, run, step } from './step.mjs';
  * Runs the tests of some projects and prints a line, and where tests failed what vitest says of them.
  *
  * @param {readonly string[]} projects
- * @param {{ title?: string, files?: readonly string[], env?: Record<string, string> }} options - parts of the paths of
- *   the files to run, all by default
+ * @param {{ title?: string, files?: readonly string[], env?: Record<string, string>, workers?: number }} options - `files`
+ *   are parts of the paths of the files to run, all by default; `workers` run files at the same time, vitest's own number
+ *   by default
  * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
  */
-export async function runTests(projects, { title = projects.join(', '), files = [], env = {} } = {}) {
+export async function runTests(
+  projects,
+  { title = projects.join(', '), files = [], env = {}, workers } = {},
+) {
   const name = title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
   const report = join(cache, `tests-${name}.json`);
   rmSync(report, { force: true });
   const reporters = `--reporter=default --reporter=json --outputFile.json="${report}"`;
   const selected = projects.map((project) => `--project ${project}`).join(' ');
+  const parallel = workers === undefined ? '' : `--maxWorkers=${workers}`;
   let failure;
   try {
     await step(`tests: ${title}`, () =>
-      run(`vitest run ${selected} ${reporters} ${files.join(' ')}`, { log: `tests-${name}`, env }),
+      run(`vitest run ${selected} ${reporters} ${parallel} ${files.join(' ')}`, {
+        log: `tests-${name}`,
+        env,
+      }),
     );
   } catch (error) {
     failure = error;
