@@ -80,6 +80,8 @@ async function run(
   return seen;
 }
 
+// A loaded machine may hold any process up for longer than that; what the code itself holds up, it holds up each time.
+// What ends the process fails every try, for it is started once.
 describe('the process survives', { retry: 2 }, () => {
   test.each([
     'copy pg_class to stdout',

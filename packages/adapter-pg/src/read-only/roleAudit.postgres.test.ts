@@ -46,7 +46,7 @@ test('a role that can only read is a wall', async () => {
   expect(await audit()).toEqual({ enforcedBy: 'role', findings: [] });
 });
 
-test.each([
+test.for([
   [
     'a right to write',
     `grant update (name) on "own ""data".person to ${role}`,
@@ -109,9 +109,10 @@ test.each([
     'owns 1 object',
     `drop table "own ""data".mine`,
   ],
-])('%s is found', async (_what, give, finding, take) => {
-  const isThere = give.includes('pg_write_all_data') && (await versionOf()) < 140_000;
-  if (isThere) return;
+])('%s is found', async ([, give = '', finding = '', take = ''], context) => {
+  if (give.includes('pg_write_all_data') && (await versionOf()) < 140_000) {
+    context.skip('pg_write_all_data came with version 14.');
+  }
   await database.exec(give);
   try {
     const { enforcedBy, findings, remedy } = await audit();

@@ -12,6 +12,7 @@ import { describeCases } from './describe.ts';
 import { exportCases } from './export.ts';
 import { filterCases } from './filter.ts';
 import { importCases } from './import.ts';
+import { brokenImportCases } from './importBroken.ts';
 import { infoCases } from './info.ts';
 import { judgeCases } from './judge.ts';
 import { listCases } from './list.ts';
@@ -55,5 +56,6 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...judgeCases,
   ...exportCases,
   ...importCases,
+  ...brokenImportCases,
   ...abortCases,
 ];

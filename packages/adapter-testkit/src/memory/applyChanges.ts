@@ -3,27 +3,21 @@ import {
   maxChanges,
   StudioError,
   type Change,
-  type ChangeOutcome,
   type ChangeResult,
   type ChangeSet,
   type ColumnConflict,
 } from '@studio/core';
+import { refused, type Applied } from './applied.ts';
 import { applyBulk } from './bulkChange.ts';
 import { tableNamed, type MemoryCatalog } from './catalog.ts';
 import { createDraft, type Draft } from './draft.ts';
 import { impactOf } from './impact.ts';
-import { inverseOf, type DirectWrite } from './inverse.ts';
+import { inverseOf } from './inverse.ts';
 import { findRow } from './rowRef.ts';
 import { typeOf, type Table } from './table.ts';
 import type { PlacedRow } from './tableState.ts';
 import { applyUpsert } from './upsert.ts';
 import { insertRow, removeRow, rowOutcome, updateRow } from './writeRow.ts';
-
-/** What a change did to the rows that it is about. */
-export interface Applied {
-  readonly outcome: ChangeOutcome;
-  readonly writes: readonly DirectWrite[];
-}
 
 /** Tries every change on a draft, and makes the draft real where all of them went well. */
 export function applyChanges(catalog: MemoryCatalog, set: ChangeSet, dryRun: boolean): ChangeResult {
@@ -95,10 +89,6 @@ function applyToRow(
   }
   const write = updateRow(catalog, draft, table, found, change.values);
   return { outcome: rowOutcome(draft, write), writes: [write] };
-}
-
-export function refused(outcome: ChangeOutcome): Applied {
-  return { outcome, writes: [] };
 }
 
 function conflictsOf(

@@ -1,5 +1,5 @@
 import { StudioError, type Change } from '@studio/core';
-import { refused, type Applied } from './applyChanges.ts';
+import { refused, type Applied } from './applied.ts';
 import type { MemoryCatalog } from './catalog.ts';
 import type { Draft } from './draft.ts';
 import { compileFilter } from './filterRows.ts';

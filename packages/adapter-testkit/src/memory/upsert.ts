@@ -1,5 +1,5 @@
 import { StudioError, type Change } from '@studio/core';
-import type { Applied } from './applyChanges.ts';
+import type { Applied } from './applied.ts';
 import type { MemoryCatalog } from './catalog.ts';
 import { isFilled } from './constraints.ts';
 import type { Draft } from './draft.ts';

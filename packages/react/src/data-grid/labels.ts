@@ -58,8 +58,6 @@ export const gridLabels = {
   gridSetDefault: 'Set to DEFAULT',
   gridSetEmpty: 'Set to empty text',
   gridRevertCell: 'Take the change back',
-  gridFilterBy: 'Filter by this value',
-  gridExclude: 'Exclude this value',
   gridInsertRow: 'Insert row',
   gridDeleteRow: (rows: number) => (rows === 1 ? 'Delete row' : `Delete ${numbers.format(rows)} rows`),
   gridRestoreRow: 'Keep the row',
