@@ -43,7 +43,7 @@ const componentDependencies = [
   ...['context-menu', 'dialog', 'dropdown-menu', 'popover', 'tabs', 'tooltip'].map(
     (part) => `radix-ui/${part}`,
   ),
-  ...['@testing-library/react', 'axe-core'],
+  ...['@testing-library/react', 'axe-core', 'zod/mini'],
 ].map((name) => `@studio/react > ${name}`);
 
 /**
