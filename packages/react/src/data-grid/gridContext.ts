@@ -43,6 +43,8 @@ export interface OpenEditor {
   readonly text: string | null;
   /** Whether a key was typed over the cell, so that its text is replaced. */
   readonly replaces: boolean;
+  /** What was typed while it was not there yet; empty where it is there at once. */
+  readonly typed: string;
   /** Whether it was opened by mouse. */
   readonly byPointer: boolean;
   /** What the row holds in another column; `undefined` where that is not known in whole. */

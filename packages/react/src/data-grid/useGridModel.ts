@@ -1,18 +1,16 @@
 import { isCutCell, type RelationRef, type SetTo, type SortTerm } from '@studio/core';
 import { useState, type Dispatch, type SetStateAction } from 'react';
-import { flushSync } from 'react-dom';
-import { useStudio } from '../provider/studioContext.ts';
 import type { ReadRows } from './clipboard/relationRows.ts';
 import type { CellEditing, EditorMove, OpenEditor, OtherCell, ReadWhole } from './gridContext.ts';
 import type { GridFiltering } from './filter/gridFiltering.ts';
 import type { GridColumn } from './gridColumn.ts';
 import type { GridRow, RowSource } from './rows/rowSource.ts';
-import { headerRow, tabPosition, type GridPosition } from './selection/navigation.ts';
+import { headerRow, type GridPosition } from './selection/navigation.ts';
 import { useGridSelection, type GridSelection } from './selection/useGridSelection.ts';
-import { shownValue, stagedSet } from './cells/displayedCell.ts';
 import type { StagedRows } from './staging/stagedChanges.ts';
 import type { CopyRows } from './staging/useCopyRows.ts';
 import type { SortDirection } from './sorting.ts';
+import { useCellEditor, type BeginEdit } from './useCellEditor.ts';
 import { useGridColumns, type GridColumns, type ShownColumn } from './useGridColumns.ts';
 import type { GridStateHandle } from './useGridState.ts';
 
@@ -63,7 +61,7 @@ export interface DataGridModel extends Omit<GridModelOptions, 'columns'> {
   /** Counts calls of `regainFocus`. */
   readonly regainRequest: number;
   /** Opens the editor of the active cell, or says why it cannot be edited. */
-  readonly beginEdit: (how?: { readonly replaces?: boolean; readonly byPointer?: boolean }) => void;
+  readonly beginEdit: (how?: BeginEdit) => void;
   /** Ends the open editor, and tells where the active cell goes. */
   readonly endEdit: (set: SetTo | undefined, move: EditorMove, others?: readonly OtherCell[]) => GridPosition;
   /** Stages a value for every selected cell, or says why not. */
@@ -84,12 +82,10 @@ export interface DataGridModel extends Omit<GridModelOptions, 'columns'> {
 
 /** The state of a grid over any rows: columns, active cell, selection, editor. */
 export function useGridModel(options: GridModelOptions): DataGridModel {
-  const { labels } = useStudio();
   const { source, scope, editing, readWhole } = options;
   const columns = useGridColumns(options.columns, source, options.columnScope ?? scope, options.state);
   const extent = { rows: source.rowCount, columns: columns.shown.length };
   const selection = useGridSelection(extent, scope);
-  const [editor, setEditor] = useState<OpenEditor>();
   const [viewed, setViewed] = useState<DataGridModel['viewed']>();
   const [popup, openPopup] = useState<HeaderPopup>();
   const [announcement, announce] = useState('');
@@ -99,65 +95,16 @@ export function useGridModel(options: GridModelOptions): DataGridModel {
   const activeRow = source.row(active.row);
   const activeColumn = columns.shown[active.column];
 
-  /** What a cell holds in whole; loaded where it arrived cut. */
-  const wholeOf = async (row: GridRow, column: ShownColumn): Promise<string | null> => {
-    const cell = row.cell(column.index);
-    if (!isCutCell(cell)) return cell;
-    if (!readWhole) throw new Error(labels.notOffered);
-    announce(labels.gridCellLoading);
-    return readWhole(row, column, new AbortController().signal);
-  };
+  const { editor, beginEdit, endEdit, wholeOf } = useCellEditor({
+    active,
+    source,
+    shown: columns.shown,
+    columns: options.columns,
+    editing,
+    readWhole,
+    announce,
+  });
   const announceError = (error: Error) => announce(error.message);
-  const valueOf = (name: string): string | null | undefined => {
-    const column = options.columns.find((candidate) => candidate.name === name);
-    if (!column || !activeRow) return undefined;
-    const value = shownValue(activeRow, column, editing?.stagedRow(activeRow));
-    return typeof value === 'object' && value !== null ? undefined : value;
-  };
-  const open = (column: ShownColumn, text: string | null, how: { replaces?: boolean; byPointer?: boolean }) =>
-    setEditor({
-      row: active.row,
-      columnId: column.id,
-      text,
-      replaces: how.replaces ?? false,
-      byPointer: how.byPointer ?? false,
-      valueOf,
-    });
-
-  const beginEdit: DataGridModel['beginEdit'] = (how = {}) => {
-    if (!editing || !activeRow || !activeColumn) return;
-    const ability = editing.abilityOf(activeRow, activeColumn);
-    if (!ability.ok) {
-      announce(ability.reason);
-      return;
-    }
-    const set = stagedSet(editing.stagedRow(activeRow), activeColumn.name);
-    const cell = activeRow.cell(activeColumn.index);
-    if (set) flushSync(() => open(activeColumn, set.to === 'value' ? set.text : null, how));
-    else if (!isCutCell(cell)) flushSync(() => open(activeColumn, cell, how));
-    else {
-      const openWhole = (text: string | null) => open(activeColumn, text, { ...how, replaces: false });
-      wholeOf(activeRow, activeColumn).then(openWhole, announceError);
-    }
-  };
-
-  const endEdit: DataGridModel['endEdit'] = (set, move, others = []) => {
-    const row = editor && source.row(editor.row);
-    const column = columns.shown.find(({ id }) => id === editor?.columnId);
-    setEditor(undefined);
-    if (row && column && set) {
-      const more = others.flatMap(({ column: name, set }) => {
-        const other = options.columns.find((candidate) => candidate.name === name);
-        return other && editing?.abilityOf(row, other).ok ? [{ row, column: other, set }] : [];
-      });
-      editing?.stageCells([{ row, column, set, ...(editor && { whole: editor.text }) }, ...more]);
-    }
-    if (move === 'next' || move === 'previous')
-      return tabPosition(active, move === 'previous', { ...extent, pageRows: 1 }) ?? active;
-    return move === 'down'
-      ? { row: Math.min(active.row + 1, extent.rows - 1), column: active.column }
-      : active;
-  };
 
   /** The selected cells that are loaded. */
   const selected = (): { row: GridRow; column: ShownColumn }[] => {

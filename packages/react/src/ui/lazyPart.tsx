@@ -3,12 +3,13 @@ import { useEffect, useState, type ComponentType } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
 
 /**
- * A component whose code is loaded when it is first drawn, so that a page that never opens it does not pay for it. Nothing
- * stands in its place meanwhile. Not React's `lazy`: where a file cannot be loaded that would take down all that is around,
+ * A component whose code is loaded when it is first drawn, so that a page that never opens it does not pay for it. Where
+ * `Meanwhile` is given, that stands in its place until then, else nothing. Not React's `lazy`: where a file cannot be loaded that would take down all that is around,
  * with what is not saved in it; this says so, and tries again.
  */
 export function lazyPart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
+  Meanwhile?: ComponentType<Props>,
 ): ComponentType<Props> {
   let loaded: ComponentType<Props> | undefined;
   return function LazyPart(props: Props) {
@@ -42,6 +43,7 @@ export function lazyPart<Props extends object>(
         </p>
       );
     }
-    return Part ? <Part {...props} /> : null;
+    const Shown = Part ?? Meanwhile;
+    return Shown ? <Shown {...props} /> : null;
   };
 }

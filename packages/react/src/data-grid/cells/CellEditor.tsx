@@ -4,8 +4,12 @@ import type { CellEditorProps } from '../gridContext.ts';
 import { ChoiceEditor, valuesOf } from './editors/ChoiceEditor.tsx';
 import { FieldEditor } from './editors/FieldEditor.tsx';
 import { ReferenceEditor } from './editors/ReferenceEditor.tsx';
+import { WaitingField } from './editors/WaitingField.tsx';
 
-const PanelEditor = lazyPart(() => import('./editors/PanelEditor.tsx').then((part) => part.PanelEditor));
+const PanelEditor = lazyPart(
+  () => import('./editors/PanelEditor.tsx').then((part) => part.PanelEditor),
+  WaitingField,
+);
 
 /** Longer texts open with more room than a cell has. */
 const longText = 2_000;
@@ -16,9 +20,12 @@ const longText = 2_000;
  */
 export function CellEditor({ editor, column }: CellEditorProps) {
   const [panelText, setPanelText] = useState(() => (opensWide({ editor, column }) ? editor.text : undefined));
+  const [typed, setTyped] = useState(editor.typed);
   const Own = column.override?.editor;
   if (Own) return <Own editor={editor} column={column} />;
-  if (panelText !== undefined) return <PanelEditor editor={editor} column={column} text={panelText} />;
+  if (panelText !== undefined) {
+    return <PanelEditor editor={editor} column={column} text={panelText} typed={typed} onTyped={setTyped} />;
+  }
   const values = valuesOf(column.type);
   if (values) return <ChoiceEditor editor={editor} column={column} values={values} />;
   if (column.foreignKey) {

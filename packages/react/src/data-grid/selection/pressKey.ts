@@ -40,7 +40,9 @@ export function pressKey(
     event.preventDefault();
   } else if (!isHeader && isTyping(event)) {
     // The key itself is left to the editor, which has the focus by now: so input methods work too.
-    grid.beginEdit({ replaces: true });
+    grid.beginEdit({ replaces: true, typed: event.key === 'Process' ? '' : event.key });
+    // The editor comes later, and begins with the key. A cell has no use for it.
+    if (event.currentTarget.ownerDocument.activeElement === event.target) event.preventDefault();
   }
 }
 
@@ -50,8 +52,10 @@ function pressCellKey(event: KeyboardEvent, grid: DataGridModel): boolean {
   else if ((event.key === 'Enter' || event.key === 'F2') && !isModified) grid.beginEdit();
   else if (event.key === 'Delete' && isModified) grid.deleteSelected();
   else if (event.key === 'Backspace') grid.beginEdit({ replaces: true });
-  else if (event.key === 'Escape') grid.selection.select(grid.selection.active);
-  else return false;
+  else if (event.key === 'Escape') {
+    grid.endEdit(undefined, 'stay');
+    grid.selection.select(grid.selection.active);
+  } else return false;
   return true;
 }
 

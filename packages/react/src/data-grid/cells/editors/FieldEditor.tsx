@@ -23,12 +23,12 @@ export interface FieldEditorProps extends CellEditorProps {
 export function FieldEditor({ editor, column, onExpand }: FieldEditorProps) {
   const { labels } = useStudio();
   const end = useEditorEnd();
-  const [text, setText] = useState(editor.replaces ? '' : (editor.text ?? ''));
+  const [text, setText] = useState(editor.typed || (editor.replaces ? '' : (editor.text ?? '')));
   // A text that was typed and removed again is the empty text; one that was never touched is no change.
-  const [isTouched, setTouched] = useState(editor.replaces);
+  const [isTouched, setTouched] = useState(editor.replaces || editor.typed !== '');
   const [isCalendarOpen, setCalendarOpen] = useState(false);
   const { ref, growth } = useFieldGrowth<HTMLDivElement>();
-  const field = useFocusedField<HTMLTextAreaElement>();
+  const field = useFocusedField<HTMLTextAreaElement>(editor.typed !== '');
   const problemId = useId();
   const isChange = isTouched && text !== editor.text;
   const problem = isChange ? valueProblem(text, column.type, labels) : undefined;

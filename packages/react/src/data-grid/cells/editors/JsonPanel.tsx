@@ -5,7 +5,7 @@ import { bracketMatching, indentOnInput } from '@codemirror/language';
 import { linter } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useStudio } from '../../../provider/studioContext.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { editorTheme } from '../../../query-editor/editorTheme.ts';
@@ -16,7 +16,7 @@ import { isValidJson, type PanelProps } from './PanelEditor.tsx';
 const longestLinted = 500_000;
 
 /** JSON in an editor that knows it. What is not edited keeps every figure: the text is never read into values. */
-export function JsonPanel({ label, draft, onDraft, problemId }: PanelProps) {
+export function JsonPanel({ label, draft, onDraft, problemId, caret }: PanelProps) {
   const { labels, nonce } = useStudio();
   const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
@@ -24,12 +24,14 @@ export function JsonPanel({ label, draft, onDraft, problemId }: PanelProps) {
   useEffect(() => {
     latest.current = { draft, onDraft };
   });
-  useEffect(() => {
+  // Before the next key arrives: what stood here until now had the focus.
+  useLayoutEffect(() => {
     if (!parent.current) return;
     const created = new EditorView({
       parent: parent.current,
       state: EditorState.create({
         doc: latest.current.draft,
+        selection: { anchor: Math.min(caret.current, latest.current.draft.length) },
         extensions: [
           lineNumbers(),
           history(),
@@ -58,7 +60,7 @@ export function JsonPanel({ label, draft, onDraft, problemId }: PanelProps) {
     view.current = created;
     created.focus();
     return () => created.destroy();
-  }, [label, problemId, nonce]);
+  }, [label, problemId, nonce, caret]);
   const format = () => {
     const { current } = view;
     if (!current) return;

@@ -1,5 +1,5 @@
 import type { SetTo } from '@studio/core';
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import { useStudio } from '../../../provider/studioContext.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -17,11 +17,15 @@ import { formatJson, jsonProblem } from './jsonText.ts';
 import { TextPanel } from './TextPanel.tsx';
 import { valueProblem } from './valueProblem.ts';
 
-const JsonPanel = lazyPart(() => import('./JsonPanel.tsx').then((part) => part.JsonPanel));
+const JsonPanel = lazyPart(() => import('./JsonPanel.tsx').then((part) => part.JsonPanel), TextPanel);
 
 export interface PanelEditorProps extends CellEditorProps {
   /** What it opens with: the cell's own text, or what was typed in its field. */
   readonly text: string | null;
+  /** What was typed before it was there. It stands before the text. */
+  readonly typed: string;
+  /** Told by what stands in its place until it is there. */
+  readonly onTyped: (typed: string) => void;
 }
 
 /** What a panel shows a draft with. */
@@ -33,17 +37,21 @@ export interface PanelProps {
   /** Names what is wrong with the draft. */
   readonly problemId: string;
   readonly isWrong: boolean;
+  /** Where the text goes on, for panels of text: one that takes over from another goes on there. */
+  readonly caret: RefObject<number>;
 }
 
 /** An editor with room of its own under the cell: for JSON, arrays, bytes and long texts. */
-export function PanelEditor({ editor, column, text }: PanelEditorProps) {
+export function PanelEditor({ editor, column, text, typed }: PanelEditorProps) {
   const { labels } = useStudio();
   const keysOf = useShortcuts();
   const end = useEditorEnd();
   const anchor = useRef<HTMLSpanElement>(null);
   const problemId = useId();
   const [initial] = useState(() => openingText(column, text));
-  const [draft, setDraft] = useState(initial);
+  const [opening] = useState(typed + initial);
+  const [draft, setDraft] = useState(opening);
+  const caret = useRef(typed.length);
   // The text that a panel opens with may be laid out otherwise than the value, which is no change.
   const isChange = draft !== initial ? draft !== editor.text : (text ?? '') !== (editor.text ?? '');
   const problem = isChange ? valueProblem(draft, column.type, labels) : undefined;
@@ -79,7 +87,8 @@ export function PanelEditor({ editor, column, text }: PanelEditorProps) {
       >
         <div style={{ width: 'min(560px, calc(100vw - 32px))' }} className="stu:flex stu:flex-col">
           <Panel
-            initial={initial}
+            initial={opening}
+            caret={caret}
             label={labels.gridEditCell(column.name)}
             draft={draft}
             onDraft={setDraft}

@@ -44,14 +44,20 @@ export function growing({ up, back }: FieldGrowth): CSSProperties {
   };
 }
 
-/** A field that has the focus, with all of its text selected, by the time that the key that opened it arrives. */
-export function useFocusedField<
-  Field extends HTMLInputElement | HTMLTextAreaElement,
->(): RefObject<Field | null> {
+/**
+ * A field that has the focus, with all of its text selected, by the time that the key that opened it arrives; with the
+ * caret at the end where its text `goesOn`.
+ */
+export function useFocusedField<Field extends HTMLInputElement | HTMLTextAreaElement>(
+  goesOn = false,
+): RefObject<Field | null> {
   const ref = useRef<Field>(null);
   useLayoutEffect(() => {
-    ref.current?.focus({ preventScroll: true });
-    ref.current?.select();
+    const field = ref.current;
+    field?.focus({ preventScroll: true });
+    if (goesOn) field?.setSelectionRange(field.value.length, field.value.length);
+    else field?.select();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only as it opens
   }, []);
   return ref;
 }
