@@ -10,7 +10,7 @@ import type { Labels } from '../provider/labels.ts';
 import type { CompletionCatalog } from './completionCatalog.ts';
 import { completionPlace, type CompletionPlace } from './completionPlace.ts';
 import type { FromItem } from './fromList.ts';
-import { quoteIdentifier } from './identifiers.ts';
+import { quoteIdentifier } from './completion/identifiers.ts';
 
 /** The schema whose relations are written without its name. */
 const searchedSchema = 'public';

@@ -1,5 +1,5 @@
 import { commonTableNames, fromItems, type FromItem } from './fromList.ts';
-import { pathBefore, type IdentifierPath } from './identifiers.ts';
+import { pathBefore, type IdentifierPath } from './completion/identifiers.ts';
 import { childrenOf, keywordAt, type ReadText, type SyntaxNode, type SyntaxTree } from './syntax.ts';
 
 /** What may be written at a position. */

@@ -1,6 +1,6 @@
 import { PostgreSQL, SQLDialect } from '@codemirror/lang-sql';
-import { reservedWords } from './identifiers.ts';
-import { keywords } from './vocabulary.ts';
+import { reservedWords } from './completion/identifiers.ts';
+import { keywords } from './completion/vocabulary.ts';
 
 /**
  * Postgres as the editor reads it. The parser's own list has every word that Postgres knows, so that columns called

@@ -1,4 +1,4 @@
-import { identifierName } from './identifiers.ts';
+import { identifierName } from './completion/identifiers.ts';
 import { childrenOf, keywordAt, type ReadText, type SyntaxNode } from './syntax.ts';
 
 /** Something that a statement reads from or writes to. */

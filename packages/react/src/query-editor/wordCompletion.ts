@@ -1,7 +1,7 @@
 import type { Completion, CompletionSource } from '@codemirror/autocomplete';
 import { syntaxTree } from '@codemirror/language';
 import { completionPlace } from './completionPlace.ts';
-import { functions, keywords, types } from './vocabulary.ts';
+import { functions, keywords, types } from './completion/vocabulary.ts';
 
 const keywordOptions: readonly Completion[] = keywords.map((label) => ({
   label,
