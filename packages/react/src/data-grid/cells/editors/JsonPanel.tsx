@@ -16,7 +16,7 @@ import { isValidJson, type PanelProps } from './PanelEditor.tsx';
 const longestLinted = 500_000;
 
 /** JSON in an editor that knows it. What is not edited keeps every figure: the text is never read into values. */
-export function JsonPanel({ label, draft, onDraft, problemId, caret }: PanelProps) {
+export function JsonPanel({ label, draft, onDraft, problemId, caretRef }: PanelProps) {
   const { labels, nonce } = useStudio();
   const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
@@ -31,7 +31,7 @@ export function JsonPanel({ label, draft, onDraft, problemId, caret }: PanelProp
       parent: parent.current,
       state: EditorState.create({
         doc: latest.current.draft,
-        selection: { anchor: Math.min(caret.current, latest.current.draft.length) },
+        selection: { anchor: Math.min(caretRef.current, latest.current.draft.length) },
         extensions: [
           lineNumbers(),
           history(),
@@ -60,7 +60,7 @@ export function JsonPanel({ label, draft, onDraft, problemId, caret }: PanelProp
     view.current = created;
     created.focus();
     return () => created.destroy();
-  }, [label, problemId, nonce, caret]);
+  }, [label, problemId, nonce, caretRef]);
   const format = () => {
     const { current } = view;
     if (!current) return;

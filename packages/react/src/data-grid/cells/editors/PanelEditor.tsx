@@ -38,7 +38,7 @@ export interface PanelProps {
   readonly problemId: string;
   readonly isWrong: boolean;
   /** Where the text goes on, for panels of text: one that takes over from another goes on there. */
-  readonly caret: RefObject<number>;
+  readonly caretRef: RefObject<number>;
 }
 
 /** An editor with room of its own under the cell: for JSON, arrays, bytes and long texts. */
@@ -51,7 +51,7 @@ export function PanelEditor({ editor, column, text, typed }: PanelEditorProps) {
   const [initial] = useState(() => openingText(column, text));
   const [opening] = useState(typed + initial);
   const [draft, setDraft] = useState(opening);
-  const caret = useRef(typed.length);
+  const caretRef = useRef(typed.length);
   // The text that a panel opens with may be laid out otherwise than the value, which is no change.
   const isChange = draft !== initial ? draft !== editor.text : (text ?? '') !== (editor.text ?? '');
   const problem = isChange ? valueProblem(draft, column.type, labels) : undefined;
@@ -88,7 +88,7 @@ export function PanelEditor({ editor, column, text, typed }: PanelEditorProps) {
         <div style={{ width: 'min(560px, calc(100vw - 32px))' }} className="stu:flex stu:flex-col">
           <Panel
             initial={opening}
-            caret={caret}
+            caretRef={caretRef}
             label={labels.gridEditCell(column.name)}
             draft={draft}
             onDraft={setDraft}

@@ -2,15 +2,15 @@ import { useLayoutEffect, useRef, type SyntheticEvent } from 'react';
 import type { PanelProps } from './PanelEditor.tsx';
 
 /** A long text, with its lines. */
-export function TextPanel({ label, draft, onDraft, problemId, isWrong, caret }: PanelProps) {
+export function TextPanel({ label, draft, onDraft, problemId, isWrong, caretRef }: PanelProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
     // By the time that the next key arrives, which may be on its way.
     field.current?.focus({ preventScroll: true });
-    field.current?.setSelectionRange(caret.current, caret.current);
-  }, [caret]);
+    field.current?.setSelectionRange(caretRef.current, caretRef.current);
+  }, [caretRef]);
   const noteCaret = ({ currentTarget }: SyntheticEvent<HTMLTextAreaElement>) => {
-    caret.current = currentTarget.selectionStart;
+    caretRef.current = currentTarget.selectionStart;
   };
   return (
     <textarea
