@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { batchRows, isStudioError, type RowPage, type RowsRequest } from '@studio/core';
+import {
+  batchRows,
+  isStudioError,
+  type RelationRef,
+  type RowPage,
+  type RowsRequest,
+  type StudioAdapter,
+} from '@studio/core';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createPgAdapter } from '../createPgAdapter.ts';
@@ -72,6 +79,17 @@ const requests: readonly Omit<RowsRequest, 'relation'>[] = [
   { limit: 4, filter: { kind: 'or', filters: [] } },
 ];
 
+/** Reads each request until its statement is prepared, and gives one more that goes on after a page. */
+async function readOften(kept: StudioAdapter, relation: RelationRef): Promise<typeof requests> {
+  const first = await kept.readRows({ relation, limit: 3 });
+  const next = { limit: 3, page: { by: 'after', cursor: first.after ?? '' } } as const;
+  const all = [...requests, next];
+  for (let round = 0; round < 3; round += 1) {
+    for (const request of all) await kept.readRows({ relation, ...request });
+  }
+  return all;
+}
+
 describe('a table that another altered between two pages', () => {
   test.each([
     ['nothing', 'select 1'],
@@ -126,9 +144,9 @@ describe('a table that another altered between two pages', () => {
     const kept = createPgAdapter({ connectionString: database.url });
     const fresh = () => createPgAdapter({ connectionString: database.url });
     try {
-      for (const request of requests) await kept.readRows({ relation, ...request });
+      const all = await readOften(kept, relation);
       await database.exec(`set search_path = ${schema}; ${ddl}`);
-      for (const request of requests) {
+      for (const request of all) {
         const other = fresh();
         const expected = await shown(other.readRows({ relation, ...request }));
         await other.close();
@@ -158,10 +176,10 @@ describe('a table that another altered between two pages', () => {
     const relation = { schema, name: 't' };
     const kept = createPgAdapter({ connectionString: readerUrl });
     try {
-      for (const request of requests) await kept.readRows({ relation, ...request });
+      const all = await readOften(kept, relation);
       const statement = `${ddl.replaceAll('%', role).replaceAll('$', schema)} ${role}`;
       await database.exec(`set search_path = ${schema}; ${statement}`);
-      for (const request of requests) {
+      for (const request of all) {
         const fresh = createPgAdapter({ connectionString: readerUrl });
         const expected = await shown(fresh.readRows({ relation, ...request }));
         await fresh.close();
@@ -187,12 +205,13 @@ describe('a table that another altered between two pages', () => {
       const other = new pg.Client({ connectionString: database.url });
       await other.connect();
       try {
-        await kept.readRows({ relation, sort: [{ column: 'n' }] });
+        const request = { relation, sort: [{ column: 'n' }], limit: 9 };
+        for (let round = 0; round < 3; round += 1) await kept.readRows(request);
         await other.query(`begin; set local search_path = ${schema}`);
         await other.query('alter table t rename a to x; alter table t rename b to a');
         await other.query('alter table t rename x to b; alter table t alter n drop not null');
         await other.query('alter table t alter w type text; update t set n = null where id = 1');
-        const waiting = kept.readRows({ relation, sort: [{ column: 'n' }], limit: 9 });
+        const waiting = kept.readRows(request);
         await isBlocked(application);
         await other.query('commit');
         const page = await waiting;

@@ -76,8 +76,8 @@ export interface PgStream<Event = PgStreamEvent> extends AsyncIterable<Event> {
 export interface PgConnection {
   /** Built-in types met on this server, shared by all connections of a driver; `resolveTypes` reads and fills it. */
   readonly typeCache: Map<string, DataType>;
-  /** Names of the statements that `preparedQuery` has prepared in this session; absent where it keeps none. */
-  readonly prepared?: Set<string> | undefined;
+  /** What `preparedQuery` has prepared in this session, by name, and when; absent where it keeps none. */
+  readonly prepared?: Map<string, number> | undefined;
   query(statement: PgStatement): Promise<PgResult>;
   /** The columns that a statement would answer, without running it; empty where it answers no rows. */
   describe(statement: PgStatement): Promise<readonly PgField[]>;

@@ -23,12 +23,12 @@ interface Session {
 }
 
 /** What was prepared in each session. */
-const preparedIn = new WeakMap<Session, Set<string>>();
+const preparedIn = new WeakMap<Session, Map<string, number>>();
 
 /** A session as it is lent to one caller. After `revoke` it refuses everything, for the session is another's then. */
 export class PooledConnection implements PgConnection {
   readonly typeCache: Map<string, DataType>;
-  readonly prepared: Set<string> | undefined;
+  readonly prepared: Map<string, number> | undefined;
   readonly #session: Session;
   readonly #options: PgUseOptions;
   #revoked = false;
@@ -37,7 +37,8 @@ export class PooledConnection implements PgConnection {
     this.#session = session;
     this.typeCache = typeCache;
     // After a script everything is discarded.
-    this.prepared = options.purpose === 'script' ? undefined : (preparedIn.get(session) ?? new Set());
+    this.prepared =
+      options.purpose === 'script' ? undefined : (preparedIn.get(session) ?? new Map<string, number>());
     if (this.prepared) preparedIn.set(session, this.prepared);
     else preparedIn.delete(session);
     this.#options = options;

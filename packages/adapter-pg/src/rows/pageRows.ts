@@ -10,6 +10,7 @@ import { afterSql } from './keyset.ts';
 import { reversed, type TotalOrder } from './order.ts';
 import { canReadByBlocks, readPhysicalPage } from './physicalPages.ts';
 import { rowCondition } from './rowCondition.ts';
+import type { PageStatements } from './pageStatements.ts';
 import { pageSql, type RowsQuery } from './rowsQuery.ts';
 
 type WireRow = readonly (string | null)[];
@@ -23,6 +24,8 @@ export interface PageRead {
   readonly limit: number;
   /** What must hold beside the filter for the statement to be answered. */
   readonly guard: readonly Sql[];
+  /** Statements made of this select list before, where it is kept from one page to the next. */
+  readonly statements?: PageStatements | undefined;
 }
 
 export interface FoundRows {
@@ -49,7 +52,7 @@ export async function readPageRows(connection: PgConnection, read: PageRead): Pr
 
 async function readFrom(
   connection: PgConnection,
-  { shape, order, query, limit, guard }: PageRead,
+  { shape, order, query, limit, guard, statements }: PageRead,
   conditions: readonly Sql[],
   page: Exclude<PageStart, { by: 'row' }>,
 ): Promise<FoundRows> {
@@ -72,8 +75,14 @@ async function readFrom(
     });
     return { rows };
   }
-  const all = [...guard, ...conditions, ...(values === null ? [] : [afterSql(terms, values)])];
-  return connection.query(compileSql(pageSql(shape, query, all, terms, { limit: limit + 1, offset })));
+  const compile = (from: readonly (string | null)[]) => {
+    const after = from.length === 0 ? [] : [afterSql(terms, from)];
+    return pageSql(shape, query, [...guard, ...conditions, ...after], terms, { limit: limit + 1, offset });
+  };
+  if (statements === undefined || conditions.length > 0 || offset > 0) {
+    return connection.query(compileSql(compile(values ?? [])));
+  }
+  return statements.run(connection, `${page.by} ${limit}`, values ?? [], compile);
 }
 
 function noCursors(): StudioError {

@@ -25,6 +25,7 @@ import { resolveTypes } from '../types/resolveTypes.ts';
 import { encodeCursor } from './cursor.ts';
 import { totalOrder, type TotalOrder } from './order.ts';
 import { readPageRows, type FoundRows } from './pageRows.ts';
+import { PageStatements } from './pageStatements.ts';
 import {
   cellsOfRow,
   isAsExpected,
@@ -117,6 +118,7 @@ interface Prepared {
   readonly order: TotalOrder;
   readonly query: RowsQuery;
   readonly guard: readonly Sql[];
+  readonly statements?: PageStatements;
 }
 
 function plainRead(shape: RelationShape, { sort, columns }: RowsRequest, cellBytes: number): Prepared {
@@ -147,6 +149,7 @@ function preparedRead(shape: RelationShape, request: RowsRequest, cellBytes: num
     order,
     query: { ...query, select: query.select.map(constantSql) },
     guard: [constantSql(allOf(guard))],
+    statements: new PageStatements(),
   };
   const oldest = reads.keys().next();
   if (reads.size >= preparedPerShape && !oldest.done) reads.delete(oldest.value);
@@ -161,10 +164,19 @@ async function readByShape(
   shape: RelationShape,
   isKept: boolean,
 ): Promise<{ readonly page: RowPage } | null> {
-  const { order, query, guard } = isKept
+  const { order, query, guard, statements } = isKept
     ? preparedRead(shape, request, cellBytes)
     : plainRead(shape, request, cellBytes);
-  const found = await readPageRows(connection, { shape, order, query, request, page, limit, guard });
+  const found = await readPageRows(connection, {
+    shape,
+    order,
+    query,
+    request,
+    page,
+    limit,
+    guard,
+    statements,
+  });
   const { rows, fields } = found;
   if (fields !== undefined && !isAsExpected(shape, query, { rows, fields })) return null;
   const types = await resolveTypes(

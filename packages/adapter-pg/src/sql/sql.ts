@@ -60,13 +60,21 @@ export function qualified(schema: string, name: string): Sql {
  * @throws StudioError `invalidValue` for text that would not arrive as it is
  */
 export function parameter(text: string | null): Sql {
-  if (text !== null && (text.includes('\0') || loneSurrogate.test(text))) {
-    throw new StudioError({
-      code: 'invalidValue',
-      message: 'The value holds a character that Postgres cannot store: NUL, or half of a surrogate pair.',
-    });
-  }
+  checkValue(text);
   return drizzleSql`${text}`;
+}
+
+/**
+ * Refuses a value that would not arrive as it is.
+ *
+ * @throws StudioError `invalidValue`
+ */
+export function checkValue(text: string | null): void {
+  if (text === null || !(text.includes('\0') || loneSurrogate.test(text))) return;
+  throw new StudioError({
+    code: 'invalidValue',
+    message: 'The value holds a character that Postgres cannot store: NUL, or half of a surrogate pair.',
+  });
 }
 
 /** A value of `pg_catalog.text`. */
