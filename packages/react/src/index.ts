@@ -31,6 +31,7 @@ export type {
   GridChangeDetails,
   GridChangeReason,
   GridPlace,
+  GridRange,
   GridState,
   PinnedColumns,
 } from './data-grid/gridState.ts';
@@ -62,6 +63,7 @@ export { createIndexedDbDraftStore } from './data-grid/staging/drafts/createInde
 export type { IndexedDbDraftStoreOptions } from './data-grid/staging/drafts/createIndexedDbDraftStore.ts';
 export type { Draft, DraftStore } from './data-grid/staging/drafts/draftStore.ts';
 export type { StagedChangesStore } from './data-grid/staging/stagedChangesStore.ts';
+export type { RelationTarget } from './data-grid/relations/reference.ts';
 export { QueryEditor } from './query-editor/QueryEditor.tsx';
 export type { QueryEditorProps } from './query-editor/QueryEditor.tsx';
 export type { EditorError } from './query-editor/errorMarks.ts';

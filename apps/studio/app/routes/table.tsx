@@ -2,14 +2,14 @@ import type { RelationRef } from '@studio/core';
 import { DataGrid, useRelation } from '@studio/react';
 import { Tabs } from 'radix-ui';
 import { useEffect, useState } from 'react';
-import { useLocation } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { relationOfPath, tablePath } from '../objectPath.ts';
 import { StartingNotice } from '../overview/DatabaseNotice.tsx';
 import { usePageContext } from '../pageContext.ts';
 import { RouteError } from '../shell/RouteError.tsx';
 import { useAppState } from '../state/appState.tsx';
 import { nextWithTable } from '../state/workspace.ts';
-import { tableTabs } from '../table/gridUrl.ts';
+import { gridUrlParts, tableTabs } from '../table/gridUrl.ts';
 import { Structure } from '../table/Structure.tsx';
 import { TableError } from '../table/TableError.tsx';
 import { TableHeader } from '../table/TableHeader.tsx';
@@ -44,6 +44,7 @@ function TableView({ relation }: { readonly relation: RelationRef }) {
   const { workspace, columnLayouts } = useAppState();
   const [layout, setLayout] = useState(() => columnLayouts.read(relation));
   const [{ tab, sort, filter }, change] = useGridUrl();
+  const navigate = useNavigate();
   const { data: detail, error, refetch } = useRelation(relation);
   const { schema, name } = relation;
   useEffect(
@@ -79,6 +80,13 @@ function TableView({ relation }: { readonly relation: RelationRef }) {
           onSortChange={(next) => change({ sort: next })}
           filter={filter}
           onFilterChange={(next) => change({ filter: next ?? null })}
+          // A step of the history: Back leads to the rows that it was gone from.
+          onOpenRelation={({ relation: to, filter: rows = null }) =>
+            void navigate({
+              pathname: tablePath(to),
+              ...gridUrlParts({ tab: 'rows', sort: [], filter: rows }),
+            })
+          }
           style={{ flex: 1, minHeight: 0 }}
         />
       </Tabs.Content>

@@ -20,6 +20,7 @@ import { GridHeader } from './GridHeader.tsx';
 import { HeaderPopups } from './header/HeaderPopups.tsx';
 import { openHeaderMenu } from './header/openHeaderMenu.ts';
 import { gutterWidthOf, headerHeight } from './gridSizes.ts';
+import { pressPeekKey, usePeek } from './relations/usePeek.ts';
 import type { NeededRows } from './rows/pageRange.ts';
 import { useColumnWindow } from './scroll/useColumnWindow.ts';
 import { clickHeader, openCell, pressCell } from './selection/pointer.ts';
@@ -42,6 +43,7 @@ export interface GridViewProps {
 
 const CellMenu = lazyPart(() => import('./cells/CellMenu.tsx').then((part) => part.CellMenu));
 const CopyDialog = lazyPart(() => import('./clipboard/CopyDialog.tsx').then((part) => part.CopyDialog));
+const PeekPopup = lazyPart(() => import('./relations/PeekPopup.tsx').then((part) => part.PeekPopup));
 const ValueDialog = lazyPart(() => import('./cells/ValueDialog.tsx').then((part) => part.ValueDialog));
 
 const frame: CSSProperties = {
@@ -85,6 +87,7 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
   });
   const drag = useDragSelection(scrollerRef, moveTo);
   const clipboard = useClipboard(grid, scrollerRef);
+  const peek = usePeek(grid);
   const commit: GridActions['commit'] = (set, move, others) => {
     const scroller = scrollerRef.current;
     const focused = scroller?.ownerDocument.activeElement;
@@ -130,18 +133,27 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
           sideways.handleScroll();
           viewportRef.current?.handleScroll();
           handlePlace();
+          peek.dismiss();
         }}
-        onKeyDown={(event) => pressKey(event, grid, moveTo, viewportRef.current?.pageRows ?? 1, labels)}
+        onKeyDown={(event) => {
+          pressPeekKey(event, grid, peek, scrollerRef.current);
+          pressKey(event, grid, moveTo, viewportRef.current?.pageRows ?? 1, labels);
+        }}
         onCopy={clipboard.handleCopy}
         onFocus={handleFocus}
         onBlur={handleBlur}
         onMouseDown={(event) => {
+          peek.dismiss();
           if (pressCell(event, grid, moveTo)) drag.begin(event);
         }}
         onPointerMove={drag.handleMove}
         onPointerUp={drag.end}
         onPointerCancel={drag.end}
-        onMouseOver={(event) => showHoverNote(event, grid, labels)}
+        onMouseOver={(event) => {
+          showHoverNote(event, grid, labels);
+          peek.handleOver(event);
+        }}
+        onMouseLeave={peek.leave}
         onMouseOut={hideHoverNote}
         onContextMenu={handleMenu}
         onClick={(event) => clickHeader(event, grid)}
@@ -168,7 +180,17 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
         {source.rowCount === 0 && <div style={inSight}>{empty}</div>}
       </div>
       <HeaderPopups grid={grid} onFit={fit} />
-      {menu && <CellMenu grid={grid} clipboard={clipboard} at={menu} />}
+      {menu && (
+        <CellMenu
+          grid={grid}
+          clipboard={clipboard}
+          at={menu}
+          onPeek={() => peek.openActive(scrollerRef.current)}
+        />
+      )}
+      {peek.peeked && grid.relations && (
+        <PeekPopup peek={peek} peeked={peek.peeked} relations={grid.relations} />
+      )}
       {clipboard.job && <CopyDialog clipboard={clipboard} job={clipboard.job} />}
       <VisuallyHidden id={statusId}>{status}</VisuallyHidden>
       <VisuallyHidden role="status">{grid.announcement || (isStale ? labels.gridStale : '')}</VisuallyHidden>

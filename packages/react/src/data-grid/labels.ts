@@ -5,6 +5,7 @@ import { selectionLabels } from './selection/selectionLabels.ts';
 import { stagingLabels } from './staging/stagingLabels.ts';
 import { filterLabels } from './filter/filterLabels.ts';
 import { headerLabels } from './header/headerLabels.ts';
+import { relationLabels } from './relations/relationLabels.ts';
 
 const numbers = new Intl.NumberFormat('en-US');
 const plural = (count: number, one: string, many: string) =>
@@ -19,6 +20,7 @@ export const gridLabels = {
   ...selectionLabels,
   ...stagingLabels,
   ...filterLabels,
+  ...relationLabels,
   gridLabel: (relation: string) => `Rows of ${relation}`,
   gridResultLabel: 'Result rows',
   gridLoading: 'Loading rows',

@@ -4,6 +4,7 @@ import type { ReadRows } from './clipboard/relationRows.ts';
 import type { CellEditing, EditorMove, OpenEditor, OtherCell, ReadWhole } from './gridContext.ts';
 import type { GridFiltering } from './filter/gridFiltering.ts';
 import type { GridColumn } from './gridColumn.ts';
+import type { GridRelations } from './relations/gridRelations.ts';
 import type { GridRow, RowSource } from './rows/rowSource.ts';
 import { headerRow, type GridPosition } from './selection/navigation.ts';
 import { useGridSelection, type GridSelection } from './selection/useGridSelection.ts';
@@ -37,6 +38,7 @@ export interface GridModelOptions {
   /** Whether it is known how many rows there are. */
   readonly isCounted?: boolean;
   readonly filtering?: GridFiltering;
+  readonly relations?: GridRelations;
 }
 
 /** What is open over the header: the menu of a column, or the panel of all columns; where, from the corner of the page. */
@@ -84,8 +86,12 @@ export interface DataGridModel extends Omit<GridModelOptions, 'columns'> {
 export function useGridModel(options: GridModelOptions): DataGridModel {
   const { source, scope, editing, readWhole } = options;
   const columns = useGridColumns(options.columns, source, options.columnScope ?? scope, options.state);
-  const extent = { rows: source.rowCount, columns: columns.shown.length };
-  const selection = useGridSelection(extent, scope);
+  const selection = useGridSelection({
+    rows: source.rowCount,
+    columns: columns.shownIds,
+    scope,
+    state: options.state,
+  });
   const [viewed, setViewed] = useState<DataGridModel['viewed']>();
   const [popup, openPopup] = useState<HeaderPopup>();
   const [announcement, announce] = useState('');

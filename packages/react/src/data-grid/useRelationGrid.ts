@@ -15,6 +15,8 @@ import { narrowed } from './filter/wholeSearch.ts';
 import { toGridColumns, type GridColumn } from './gridColumn.ts';
 import type { ReadWhole } from './gridContext.ts';
 import type { GridChangeDetails } from './gridState.ts';
+import { gridRelations } from './relations/gridRelations.ts';
+import type { RelationTarget } from './relations/reference.ts';
 import type { NeededRows } from './rows/pageRange.ts';
 import { useRows } from './rows/useRows.ts';
 import { insertIds, newRowId, withInserts } from './rows/withInserts.ts';
@@ -36,6 +38,8 @@ export interface RelationGridOptions extends RelationStateOptions {
   readonly typeOverrides?: TypeOverrides | undefined;
   /** @default false */
   readonly readOnly?: boolean;
+  /** Shows rows of another relation, that a foreign key leads to or from. @default nothing leads there */
+  readonly onOpenRelation?: ((target: RelationTarget) => void) | undefined;
 }
 
 /** The menu of a column's values that is open, and where. */
@@ -121,6 +125,13 @@ export function useRelationGrid(options: RelationGridOptions) {
     },
     isCounted: rows.count.total.precision === 'exact',
     filtering,
+    relations: gridRelations({
+      relation,
+      detail,
+      columns: rows.columns ?? [],
+      editing,
+      onOpenRelation: options.onOpenRelation,
+    }),
   });
   const staging = useStaging({ relation, grid, staged, detail });
   const problems = useProblems({ staged, rows, grid, onHidden: () => setDialog('review') });

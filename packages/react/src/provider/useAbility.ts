@@ -12,6 +12,7 @@ const verbs = [
   'exportRows',
   'importRows',
   'listValues',
+  'countReferences',
 ] as const;
 
 function hasVerb(adapter: StudioAdapter, name: AbilityName): boolean {

@@ -5,6 +5,7 @@ import { useShortcuts } from '../../ui/useShortcuts.ts';
 import { CopyItems } from '../clipboard/CopyItems.tsx';
 import type { GridClipboard } from '../clipboard/useClipboard.ts';
 import { CellFilterItems } from '../filter/CellFilterItems.tsx';
+import { ReferenceItems } from '../relations/ReferenceItems.tsx';
 import { rangeRows } from '../selection/cellRange.ts';
 import type { DataGridModel } from '../useDataGrid.ts';
 import { stagedSet } from './displayedCell.ts';
@@ -15,12 +16,21 @@ export interface CellMenuProps {
   readonly clipboard: GridClipboard;
   /** Where it was asked for, from the corner of the page; another object opens it again. */
   readonly at: { readonly x: number; readonly y: number };
+  /** Looks at what the cell references. */
+  readonly onPeek: () => void;
 }
 
 /** The menu of the active cell. What cannot be done here says why. */
-export function CellMenu({ grid, clipboard, at }: CellMenuProps) {
+export function CellMenu({ grid, clipboard, at, onPeek }: CellMenuProps) {
   const { portalContainer, labels } = useStudio();
   const trigger = useRef<HTMLSpanElement>(null);
+  // What takes the focus waits until the menu has given it back.
+  const next = useRef<() => void>(undefined);
+  const goOn = (event: Event) => {
+    if (next.current) event.preventDefault();
+    next.current?.();
+    next.current = undefined;
+  };
   useLayoutEffect(() => {
     // The only way to open it at a place. The event that asked for it has passed while this part was being loaded.
     const event = { bubbles: true, cancelable: true, clientX: at.x, clientY: at.y };
@@ -33,16 +43,23 @@ export function CellMenu({ grid, clipboard, at }: CellMenuProps) {
         <ContextMenu.Content
           aria-label={labels.gridMenu}
           collisionPadding={8}
+          onCloseAutoFocus={goOn}
           className="stu:min-w-48 stu:rounded-lg stu:border stu:border-border-strong stu:bg-raised stu:p-1 stu:shadow stu:motion-safe:animate-appear"
         >
-          <CellMenuItems grid={grid} clipboard={clipboard} />
+          <CellMenuItems
+            grid={grid}
+            clipboard={clipboard}
+            onPeek={() => {
+              next.current = onPeek;
+            }}
+          />
         </ContextMenu.Content>
       </ContextMenu.Portal>
     </ContextMenu.Root>
   );
 }
 
-function CellMenuItems({ grid, clipboard }: Omit<CellMenuProps, 'at'>) {
+function CellMenuItems({ grid, clipboard, onPeek }: Omit<CellMenuProps, 'at'>) {
   const { labels } = useStudio();
   const { activeRow: row, activeColumn: column, editing, selection } = grid;
   if (!row || !column) return null;
@@ -57,6 +74,7 @@ function CellMenuItems({ grid, clipboard }: Omit<CellMenuProps, 'at'>) {
       </Item>
       <CopyItems clipboard={clipboard} />
       <CellFilterItems grid={grid} />
+      <ReferenceItems grid={grid} onPeek={onPeek} />
       {editing && (
         <>
           <Separator />

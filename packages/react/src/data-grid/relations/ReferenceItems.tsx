@@ -1,0 +1,125 @@
+import * as ContextMenu from 'radix-ui/context-menu';
+import { useStudio } from '../../provider/studioContext.ts';
+import { useAbility } from '../../provider/useAbility.ts';
+import { useShortcuts } from '../../ui/useShortcuts.ts';
+import { visibleText } from '../cells/visibleText.ts';
+import type { DataGridModel } from '../useDataGrid.ts';
+import { relationName } from './reference.ts';
+import { useReferenceCounts } from './useReferenceCounts.ts';
+
+export interface ReferenceItemsProps {
+  readonly grid: DataGridModel;
+  /** Looks at the referenced row beside the cell. */
+  readonly onPeek: () => void;
+}
+
+const item =
+  'stu:flex stu:min-h-7 stu:cursor-default stu:items-center stu:gap-4 stu:rounded stu:px-2 stu:py-1 stu:text-fg stu:outline-none! stu:select-none stu:data-disabled:text-faint stu:data-highlighted:bg-hover stu:data-[state=open]:bg-hover';
+
+/** Of a cell's menu: the rows that its foreign keys reference, and the relations that reference its row. */
+export function ReferenceItems({ grid, onPeek }: ReferenceItemsProps) {
+  const { labels } = useStudio();
+  const keysOf = useShortcuts();
+  const { relations, activeRow: row, activeColumn: column } = grid;
+  if (!relations || !row || !column) return null;
+  const references = relations.referencesOf(row, column.name);
+  return (
+    <>
+      {references.length > 0 && (
+        <ContextMenu.Item className={item} onSelect={onPeek}>
+          <span className="stu:flex-1">{labels.gridPeek}</span>
+          <kbd className="stu:font-sans stu:text-xs stu:text-faint">{keysOf('Alt+Enter')}</kbd>
+        </ContextMenu.Item>
+      )}
+      {relations.open &&
+        references.map(({ foreignKey, target }) => (
+          <ContextMenu.Item
+            key={foreignKey.name}
+            className={item}
+            disabled={target.kind === 'none'}
+            onSelect={() => target.kind === 'row' && relations.open?.(target)}
+          >
+            <span className="stu:flex-1">
+              {labels.gridOpenReference(
+                visibleText(relationName(foreignKey.referencedRelation, relations.relation)),
+              )}
+              {target.kind === 'none' && target.because === 'null' && (
+                <span className="stu:block stu:max-w-64 stu:text-sm">{labels.gridReferenceNull}</span>
+              )}
+            </span>
+          </ContextMenu.Item>
+        ))}
+      {relations.open && (relations.detail?.referencedBy.length ?? 0) > 0 && <ReferencedByMenu grid={grid} />}
+    </>
+  );
+}
+
+function ReferencedByMenu({ grid }: Pick<ReferenceItemsProps, 'grid'>) {
+  const { labels, portalContainer } = useStudio();
+  return (
+    <ContextMenu.Sub>
+      <ContextMenu.SubTrigger className={item}>
+        <span className="stu:flex-1">{labels.gridReferencedBy}</span>
+        <span aria-hidden className="stu:text-faint stu:rtl:-scale-x-100">
+          ›
+        </span>
+      </ContextMenu.SubTrigger>
+      <ContextMenu.Portal container={portalContainer}>
+        <ContextMenu.SubContent
+          aria-label={labels.gridReferencedBy}
+          collisionPadding={8}
+          style={{ minWidth: 200, maxHeight: '60vh', overflow: 'auto' }}
+          className="stu:rounded-lg stu:border stu:border-border-strong stu:bg-raised stu:p-1 stu:shadow stu:motion-safe:animate-appear"
+        >
+          <ReferencedByItems grid={grid} />
+        </ContextMenu.SubContent>
+      </ContextMenu.Portal>
+    </ContextMenu.Sub>
+  );
+}
+
+function ReferencedByItems({ grid }: Pick<ReferenceItemsProps, 'grid'>) {
+  const { labels } = useStudio();
+  const ability = useAbility('countReferences');
+  const { relations, activeRow, editing } = grid;
+  const isNew = activeRow && editing?.stagedRow(activeRow)?.kind === 'insert';
+  const ref = activeRow?.ref ?? undefined;
+  const counts = useReferenceCounts(
+    relations?.relation ?? { name: '' },
+    ability.ok && !isNew && relations ? ref : undefined,
+  );
+  const reason = !ability.ok
+    ? ability.reason
+    : isNew
+      ? labels.gridNewRowReferences
+      : !ref
+        ? labels.gridNoRowReferences
+        : counts.error?.message;
+  if (reason !== undefined || !counts.data) {
+    return (
+      <ContextMenu.Item disabled className={item} style={{ maxWidth: 280 }}>
+        {reason ?? labels.loading}
+      </ContextMenu.Item>
+    );
+  }
+  return counts.data.map(({ relation, foreignKey, filter, count }) => (
+    <ContextMenu.Item
+      key={JSON.stringify([relation, foreignKey])}
+      className={item}
+      style={{ maxWidth: 320 }}
+      onSelect={() => relations?.open?.({ relation, filter })}
+    >
+      <span className="stu:min-w-0 stu:flex-1">
+        <span className="stu:block stu:truncate">
+          {visibleText(relationName(relation, relations?.relation))}
+        </span>
+        {'reason' in count && <span className="stu:block stu:text-sm stu:text-muted">{count.reason}</span>}
+      </span>
+      {'value' in count && (
+        <span className="stu:text-sm stu:text-muted stu:tabular-nums">
+          {labels.gridReferencingRows(count)}
+        </span>
+      )}
+    </ContextMenu.Item>
+  ));
+}
