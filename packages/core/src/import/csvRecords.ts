@@ -102,6 +102,7 @@ function readQuoted(text: string, from: number, format: CsvFormat, last: boolean
   const fields: (string | null)[] = [];
   let breaks = 0;
   let at = from;
+  let lineEnd = -1;
   for (;;) {
     if (text.charAt(at) === '"') {
       const close = closingQuote(text, at + 1);
@@ -115,7 +116,7 @@ function readQuoted(text: string, from: number, format: CsvFormat, last: boolean
       fields.push(field.replaceAll('""', '"'));
       at = close + 1;
       if (at < text.length && !endsField(text.charAt(at), delimiter)) {
-        const end = lineEnd(text, at);
+        const end = endOfLine(text, at);
         if (end >= text.length && !last) return undefined;
         const problem =
           'Text follows the closing quote of a field. Double the quotes that are part of the text.';
@@ -123,7 +124,9 @@ function readQuoted(text: string, from: number, format: CsvFormat, last: boolean
       }
     } else {
       const start = at;
-      while (at < text.length && !endsField(text.charAt(at), delimiter)) at += 1;
+      if (lineEnd < at) lineEnd = endOfLine(text, at);
+      const end = text.indexOf(delimiter, at);
+      at = end < 0 ? lineEnd : Math.min(end, lineEnd);
       if (at >= text.length && !last) return undefined;
       const field = text.slice(start, at);
       fields.push(field === nullText ? null : field);
@@ -147,7 +150,7 @@ function endsField(character: string, delimiter: string): boolean {
   return character === delimiter || character === '\n' || character === '\r';
 }
 
-function lineEnd(text: string, from: number): number {
+function endOfLine(text: string, from: number): number {
   let at = from;
   while (at < text.length && text.charAt(at) !== '\n' && text.charAt(at) !== '\r') at += 1;
   return at;
