@@ -1,0 +1,65 @@
+import type { PlanNode } from '../plan.ts';
+import { textOf } from '../planValue.ts';
+import { conditionColumns, type ConditionColumn } from './conditionColumns.ts';
+import { isFixedFor } from './isFixedFor.ts';
+import type { IndexProposal } from './planHint.ts';
+
+/** Columns of one index at most: those that say the least about rows come last, and help the least. */
+const mostColumns = 3;
+
+/**
+ * The statement for an index by which a node would find the rows that a condition leaves, `undefined` where that cannot be
+ * told with care: catalogs are not ours, and what is computed from a column is in no index of that column.
+ */
+export function proposeIndex(node: PlanNode, condition: string): IndexProposal | undefined {
+  const schema = textOf(node.fields, 'Schema');
+  const relation = textOf(node.fields, 'Relation Name');
+  if (relation === undefined || schema === 'pg_catalog' || schema === 'information_schema') return undefined;
+  const usable = conditionColumns(condition).filter(
+    (column) => isOf(node, column) && isIndexable(node, column),
+  );
+  const equal = usable.filter(({ comparison }) => comparison === 'equal');
+  const range = usable.find(
+    ({ comparison, name }) => comparison === 'range' && !equal.some((other) => other.name === name),
+  );
+  const columns = [
+    ...new Map(
+      [...equal.slice(0, mostColumns), ...(range ? [range] : [])].map((column) => [column.name, column]),
+    ).values(),
+  ].slice(0, mostColumns);
+  if (columns.length === 0) return undefined;
+  const names = columns.map(({ name }) => quoteIdentifier(name)).join(', ');
+  return {
+    statement: `create index concurrently on ${relationName(node)} (${names});`,
+    asText: columns.filter(({ cast }) => cast !== undefined).map(({ name }) => name),
+  };
+}
+
+/** The table that a node reads, quoted as SQL wants it. */
+export function relationName({ fields }: PlanNode): string {
+  return [textOf(fields, 'Schema'), textOf(fields, 'Relation Name')]
+    .filter((name) => name !== undefined)
+    .map(quoteIdentifier)
+    .join('.');
+}
+
+function isOf(node: PlanNode, { qualifier }: ConditionColumn): boolean {
+  return qualifier === undefined || qualifier === aliasOf(node);
+}
+
+/** A `varchar` is compared as `text`, and its index is of use then. */
+function isIndexable(node: PlanNode, { cast, other }: ConditionColumn): boolean {
+  return (cast === undefined || cast === 'text') && isFixedFor(aliasOf(node), other);
+}
+
+function aliasOf({ fields }: PlanNode): string {
+  return textOf(fields, 'Alias') ?? textOf(fields, 'Relation Name') ?? '';
+}
+
+/** Words that Postgres takes for no column or table where they stand without quotes. */
+const reserved =
+  /^(all|analy[sz]e|and|any|array|as|asc|asymmetric|authorization|binary|both|case|cast|check|collate|collation|column|concurrently|constraint|create|cross|current_\w+|default|deferrable|desc|distinct|do|else|end|except|false|fetch|for|foreign|freeze|from|full|grant|group|having|ilike|in|initially|inner|intersect|into|is|isnull|join|lateral|leading|left|like|limit|localtime|localtimestamp|natural|not|notnull|null|offset|on|only|or|order|outer|overlaps|placing|primary|references|returning|right|select|session_user|similar|some|symmetric|system_user|table|tablesample|then|to|trailing|true|union|unique|user|using|variadic|verbose|when|where|window|with|between|bigint|bit|boolean|char|character|coalesce|dec|decimal|exists|extract|float|greatest|grouping|inout|int|integer|interval|least|national|nchar|none|nullif|numeric|out|overlay|position|precision|real|row|setof|smallint|substring|time|timestamp|treat|trim|values|varchar|xml\w*)$/;
+
+export function quoteIdentifier(name: string): string {
+  return /^[a-z_][a-z0-9_]*$/.test(name) && !reserved.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+}
