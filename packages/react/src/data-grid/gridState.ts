@@ -15,6 +15,17 @@ export interface GridPlace {
   readonly column: string;
 }
 
+/** A rectangle of cells, all bounds inside; rows by their place, from 0, and columns by their ids. */
+export interface GridRange {
+  readonly firstRow: number;
+  /** `null` for the last one, whichever that is. */
+  readonly lastRow: number | null;
+  /** `null` for the first one. */
+  readonly firstColumn: string | null;
+  /** `null` for the last one. */
+  readonly lastColumn: string | null;
+}
+
 /**
  * All that a user sets in a grid, as plain JSON: a host may keep it in an address or as a saved view. Columns are named by
  * their ids: their names, but for result columns of a name that occurred before, which have ` (2)` or higher after it.
@@ -31,6 +42,11 @@ export interface GridState {
   readonly pinned: PinnedColumns;
   readonly hidden: readonly string[];
   readonly position: GridPlace | null;
+  /**
+   * What is selected; `null` where that is the active cell alone. Rows are named by their place, so that other rows, by
+   * another sort or filter, begin with nothing selected.
+   */
+  readonly selection: readonly GridRange[] | null;
 }
 
 /** Why a part of the grid's state changed. */
@@ -45,6 +61,7 @@ export interface GridChangeDetails {
     | 'filterBar'
     | 'cellMenu'
     | 'move'
+    | 'select'
     | 'scroll';
 }
 
@@ -58,4 +75,5 @@ export const initialGridState: GridState = {
   pinned: { start: [], end: [] },
   hidden: [],
   position: null,
+  selection: null,
 };

@@ -10,6 +10,10 @@ const full: GridState = {
   pinned: { start: ['id'], end: [] },
   hidden: ['a "quoted" name', 'é'],
   position: { firstRow: 2_147_483_647, row: -1, column: 'name' },
+  selection: [
+    { firstRow: 0, lastRow: null, firstColumn: 'name', lastColumn: null },
+    { firstRow: 2, lastRow: 2, firstColumn: null, lastColumn: 'name (2)' },
+  ],
 };
 
 const throughJson = (value: unknown) => parseGridState(JSON.parse(JSON.stringify(value)));
@@ -30,6 +34,7 @@ describe('parseGridState', () => {
         columnSizes: { name: 'wide' },
         pinned: { start: ['id'] },
         position: { firstRow: 0.5, row: 0, column: 'id' },
+        selection: [{ firstRow: 3, lastRow: 2, firstColumn: 'id', lastColumn: 'id' }],
       }),
     ).toEqual({ hidden: full.hidden });
   });

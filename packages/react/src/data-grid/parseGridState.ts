@@ -1,5 +1,5 @@
 import type { Filter, SortTerm } from '@studio/core';
-import type { GridPlace, GridState, PinnedColumns } from './gridState.ts';
+import type { GridPlace, GridRange, GridState, PinnedColumns } from './gridState.ts';
 
 /**
  * Reads a grid's state that was kept as JSON. Parts that are missing or broken are absent from what is returned, so that a
@@ -9,7 +9,7 @@ import type { GridPlace, GridState, PinnedColumns } from './gridState.ts';
  */
 export function parseGridState(value: unknown): Partial<GridState> {
   if (!isRecord(value)) return {};
-  const { sort, filter, columnOrder, columnSizes, pinned, hidden, position } = value;
+  const { sort, filter, columnOrder, columnSizes, pinned, hidden, position, selection } = value;
   return {
     ...(Array.isArray(sort) && sort.every(isSortTerm) && { sort }),
     ...((filter === null || isFilter(filter)) && { filter }),
@@ -18,6 +18,7 @@ export function parseGridState(value: unknown): Partial<GridState> {
     ...(isPinned(pinned) && { pinned }),
     ...(isTexts(hidden) && { hidden }),
     ...((position === null || isPlace(position)) && { position }),
+    ...((selection === null || isRanges(selection)) && { selection }),
   };
 }
 
@@ -50,6 +51,25 @@ function isPlace(value: unknown): value is GridPlace {
     Number.isInteger(value['row']) &&
     typeof value['column'] === 'string'
   );
+}
+
+function isRanges(value: unknown): value is readonly GridRange[] {
+  return Array.isArray(value) && value.every(isRange);
+}
+
+function isRange(value: unknown): value is GridRange {
+  if (!isRecord(value)) return false;
+  const { firstRow, lastRow, firstColumn, lastColumn } = value;
+  return (
+    isRowPlace(firstRow) &&
+    (lastRow === null || (isRowPlace(lastRow) && lastRow >= firstRow)) &&
+    (firstColumn === null || typeof firstColumn === 'string') &&
+    (lastColumn === null || typeof lastColumn === 'string')
+  );
+}
+
+function isRowPlace(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function isTexts(value: unknown): value is readonly string[] {

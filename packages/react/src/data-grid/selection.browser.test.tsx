@@ -1,6 +1,8 @@
 import { screen, waitFor } from '@testing-library/react';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import type { GridState } from './gridState.ts';
+import { parseGridState } from './parseGridState.ts';
 import { cell, createShop, renderGrid } from './testing/shop.tsx';
 
 const grid = () => screen.getByRole('grid');
@@ -163,4 +165,47 @@ test('growing a selection draws no row again whose cells stay as they are', asyn
   await waitFor(() => expect(selected()).toHaveLength(3));
   observer.disconnect();
   expect(touched.sort()).toEqual(['1', '2']);
+});
+
+describe('a selection that a page holds', () => {
+  const rectangle = [{ firstRow: 1, lastRow: 2, firstColumn: 'sku', lastColumn: 'name' }];
+
+  test('is told as plain data, and comes back with the place', async () => {
+    const onStateChange = vi.fn<(state: GridState) => void>();
+    const first = await renderGrid(createShop(), { onStateChange });
+    await userEvent.click(cell(1, 'sku'));
+    await userEvent.keyboard('{Shift>}{ArrowDown}{ArrowRight}{/Shift}');
+    await waitFor(() => expect(onStateChange.mock.lastCall?.[0].position?.row).toBe(2));
+    const kept = parseGridState(JSON.parse(JSON.stringify(onStateChange.mock.lastCall?.[0])));
+    expect(kept.selection).toEqual(rectangle);
+    first.unmount();
+
+    await renderGrid(createShop(), { defaultState: kept });
+    await waitFor(() => expect(selected()).toEqual(block([1, 2], [1, 2])));
+    expect(cell(2, 'name').tabIndex).toBe(0);
+    cell(2, 'name').focus();
+    await userEvent.keyboard('{Shift>}{ArrowDown}{/Shift}');
+    await waitFor(() => expect(selected()).toEqual(block([1, 2, 3], [1, 2])));
+  });
+
+  test('is what the page says and nothing else, while the active cell moves', async () => {
+    const onSelectionChange = vi.fn();
+    await renderGrid(createShop(), { selection: rectangle, onSelectionChange });
+    await waitFor(() => expect(selected()).toEqual(block([1, 2], [1, 2])));
+    await userEvent.click(cell(4, 'price'));
+    await userEvent.keyboard('{Control>}a{/Control}');
+    const everything = [{ firstRow: 0, lastRow: null, firstColumn: null, lastColumn: null }];
+    expect(onSelectionChange).toHaveBeenLastCalledWith(everything, { reason: 'select' });
+    expect(document.activeElement).toBe(cell(4, 'price'));
+    expect(selected()).toEqual(block([1, 2], [1, 2]));
+  });
+
+  test('ends with the rows that it was of', async () => {
+    const onSelectionChange = vi.fn();
+    await renderGrid(createShop(), { defaultSelection: rectangle, onSelectionChange });
+    await waitFor(() => expect(selected()).toEqual(block([1, 2], [1, 2])));
+    await userEvent.click(screen.getByRole('columnheader', { name: /^price/ }));
+    await waitFor(() => expect(onSelectionChange).toHaveBeenLastCalledWith(null, { reason: 'select' }));
+    await waitFor(() => expect(selected()).toEqual([]));
+  });
 });

@@ -27,12 +27,15 @@ const adapter = () =>
 /** Reads of whole cells answer when they are let. */
 function held() {
   const whole = adapter();
-  const gate = Promise.withResolvers<undefined>();
+  let release = () => {};
+  const gate = new Promise<void>((resolve) => {
+    release = resolve;
+  });
   const readCell: StudioAdapter['readCell'] = async (request, options) => {
-    await gate.promise;
+    await gate;
     return (await whole.readCell?.(request, options)) ?? null;
   };
-  return { adapter: { ...whole, readCell }, release: () => gate.resolve(undefined) };
+  return { adapter: { ...whole, readCell }, release: () => release() };
 }
 
 const open = async (column: string, from: StudioAdapter = adapter()) => {

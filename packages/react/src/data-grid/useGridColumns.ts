@@ -41,6 +41,8 @@ export interface ShownColumn extends GridColumn {
 export interface GridColumns {
   /** In the order in which they are shown: those pinned at the start, all others, those pinned at the end. */
   readonly shown: readonly ShownColumn[];
+  /** Their ids; the same object until another column is shown, or one elsewhere. */
+  readonly shownIds: readonly string[];
   /** All of them in that order, hidden ones too. */
   readonly all: readonly (GridColumn & { readonly pin?: PinSide; readonly isHidden: boolean })[];
   readonly setWidth: (id: string, width: number, reason?: GridChangeReason) => void;
@@ -110,6 +112,7 @@ export function useGridColumns(
     [all, columnSizes, widths.auto, widths.dragged],
   );
 
+  const shownIds = useMemo(() => all.flatMap(({ id, isHidden }) => (isHidden ? [] : [id])), [all]);
   const lay = (next: ColumnLayout, reason: GridChangeReason) =>
     change(changedParts(layout, next), { reason });
   const setWidth = (id: string, width: number, reason: GridChangeReason = 'keyboard') => {
@@ -118,6 +121,7 @@ export function useGridColumns(
   };
   return {
     shown,
+    shownIds,
     all,
     setWidth,
     dragWidth: widths.drag,

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
 import type { GridViewport } from './GridBody.tsx';
-import type { GridChangeReason, GridPlace } from './gridState.ts';
+import type { GridChangeReason, GridPlace, GridState } from './gridState.ts';
 import { headerRow } from './selection/navigation.ts';
 import type { DataGridModel } from './useDataGrid.ts';
 
@@ -17,6 +17,7 @@ export function useGridPlace(grid: DataGridModel, viewport: RefObject<GridViewpo
   const { selection, columns, source, state } = grid;
   const { active } = selection;
   const known = useRef('null');
+  const knownSelection = useRef<GridState['selection']>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const tell = (reason: GridChangeReason) => {
     const column = columns.shown[active.column]?.id;
@@ -50,10 +51,16 @@ export function useGridPlace(grid: DataGridModel, viewport: RefObject<GridViewpo
     known.current = wanted;
     const column = columns.shown.findIndex(({ id }) => id === position.column);
     const row = Math.max(headerRow, Math.min(position.row, source.rowCount - 1));
-    selection.select({ row, column: Math.max(0, column) });
+    // A selection that came with it stays.
+    const isSelection = state.state.selection !== knownSelection.current;
+    selection[isSelection ? 'place' : 'select']({ row, column: Math.max(0, column) });
     viewport.current?.scrollToTop(position.firstRow);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each place, as soon as there are rows
   }, [wanted, hasRows]);
+
+  useLayoutEffect(() => {
+    knownSelection.current = state.state.selection;
+  });
 
   const isFirst = useRef(true);
   useEffect(() => {

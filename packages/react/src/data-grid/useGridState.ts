@@ -4,6 +4,7 @@ import {
   initialGridState,
   type GridChangeDetails,
   type GridPlace,
+  type GridRange,
   type GridState,
   type PinnedColumns,
 } from './gridState.ts';
@@ -43,6 +44,13 @@ export interface GridStateOptions {
   readonly defaultPosition?: GridPlace | null | undefined;
   /** Told when the grid rests, not at each step of the wheel. */
   readonly onPositionChange?: ((position: GridPlace | null, details: GridChangeDetails) => void) | undefined;
+
+  /** `null` for a selection that is held by the host and is the active cell alone. */
+  readonly selection?: readonly GridRange[] | null | undefined;
+  readonly defaultSelection?: readonly GridRange[] | null | undefined;
+  /** Told at once, at each step of a drag too. */
+  readonly onSelectionChange?:
+    ((selection: readonly GridRange[] | null, details: GridChangeDetails) => void) | undefined;
 }
 
 /** The same for what only rows of a relation have. */
@@ -94,10 +102,10 @@ export function useGridState(options: RelationStateOptions): GridStateHandle {
 }
 
 function heldParts(options: RelationStateOptions): Partial<GridState> {
-  const { sort, filter, columnOrder, columnSizes, pinned, hidden, position } = options;
+  const { sort, filter, columnOrder, columnSizes, pinned, hidden, position, selection } = options;
   return given({
     ...options.state,
-    ...given({ sort, filter, columnOrder, columnSizes, pinned, hidden, position }),
+    ...given({ sort, filter, columnOrder, columnSizes, pinned, hidden, position, selection }),
   });
 }
 
@@ -110,11 +118,12 @@ function defaultsOf(options: RelationStateOptions): Partial<GridState> {
     pinned: options.defaultPinned,
     hidden: options.defaultHidden,
     position: options.defaultPosition,
+    selection: options.defaultSelection,
   });
 }
 
 function tell(parts: Partial<GridState>, details: GridChangeDetails, options: RelationStateOptions): void {
-  const { sort, filter, columnOrder, columnSizes, pinned, hidden, position } = parts;
+  const { sort, filter, columnOrder, columnSizes, pinned, hidden, position, selection } = parts;
   if (sort) options.onSortChange?.(sort, details);
   if (filter !== undefined) options.onFilterChange?.(filter ?? undefined, details);
   if (columnOrder) options.onColumnOrderChange?.(columnOrder, details);
@@ -122,6 +131,7 @@ function tell(parts: Partial<GridState>, details: GridChangeDetails, options: Re
   if (pinned) options.onPinnedChange?.(pinned, details);
   if (hidden) options.onHiddenChange?.(hidden, details);
   if (position !== undefined) options.onPositionChange?.(position, details);
+  if (selection !== undefined) options.onSelectionChange?.(selection, details);
 }
 
 type Maybe<Parts> = { readonly [Part in keyof Parts]?: Parts[Part] | undefined };

@@ -1,6 +1,9 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import type { GridState } from '../gridState.ts';
+import type { GridStateHandle } from '../useGridState.ts';
 import { clipRange, isInRange, rangeBetween, type CellRange } from './cellRange.ts';
-import { clampPosition, headerRow, type GridExtent, type GridPosition } from './navigation.ts';
+import { fromGridRanges, toGridRanges } from './gridRanges.ts';
+import { clampPosition, headerRow, type GridPosition } from './navigation.ts';
 import {
   extendTo,
   selectCell,
@@ -27,6 +30,8 @@ export interface GridSelection {
   readonly isSelected: (position: GridPosition) => boolean;
   /** Makes a cell active; `extend` keeps the other corner of the range. */
   readonly select: (position: GridPosition, extend?: boolean) => void;
+  /** Makes a cell active and leaves what the grid's state says to be selected. */
+  readonly place: (position: GridPosition) => void;
   /** Begins a range beside what is selected; from a selected cell, one that is taken out. */
   readonly toggle: (position: GridPosition) => void;
   /** Selects a whole row. */
@@ -39,29 +44,68 @@ export interface GridSelection {
   readonly selectAll: () => void;
 }
 
-const origin = selectCell({ row: 0, column: 0 });
+export interface GridSelectionOptions {
+  readonly rows: number;
+  /** Ids of the columns as they are shown. */
+  readonly columns: readonly string[];
+  /** Names the rows; of other rows the first is active, of the same column, and nothing is selected. */
+  readonly scope: string;
+  readonly state: GridStateHandle;
+}
 
-/** The active cell and the ranges around it. `scope` names the rows; of other rows the first is active, of the same column. */
-export function useGridSelection(extent: Omit<GridExtent, 'pageRows'>, scope: string): GridSelection {
-  const [{ scope: known, state: kept }, set] = useState({ scope, state: origin });
-  const { rows, columns } = extent;
+interface Kept {
+  readonly scope: string;
+  readonly state: SelectionState;
+  /** The part of the grid's state that it goes with. */
+  readonly told: GridState['selection'];
+  /** What that part says of rows that are no longer these. */
+  readonly dropped: GridState['selection'];
+}
+
+/** The active cell, which the grid holds, and the ranges around it, which are a part of its state. */
+export function useGridSelection({
+  rows,
+  columns,
+  scope,
+  state: handle,
+}: GridSelectionOptions): GridSelection {
+  const { selection: given } = handle.state;
+  const [before, set] = useState<Kept>(() => ({
+    scope,
+    state: selectCell({ row: 0, column: 0 }),
+    told: given,
+    dropped: null,
+  }));
+  const kept = keptNow(before, scope, given);
+  if (kept !== before) set(kept);
+  const { dropped } = kept;
+  const wanted = dropped && isSameSelection(given, dropped) ? null : given;
+  const width = columns.length;
   const state = useMemo(() => {
-    const { row, column } = kept.active;
-    const current = known === scope ? kept : selectCell({ row: Math.min(0, row), column });
-    const full = { rows, columns, pageRows: 1 };
+    const full = { rows, columns: width, pageRows: 1 };
+    const current = stateOf(wanted, kept.state, columns);
     return {
       ...current,
       active: clampPosition(current.active, full),
       anchor: clampPosition(current.anchor, full),
     };
-  }, [kept, known, scope, rows, columns]);
+  }, [kept, wanted, rows, width, columns]);
   const openRanges = useMemo(() => selectedRanges(state), [state]);
   const ranges = useMemo(
-    () => openRanges.flatMap((range) => clipRange(range, { rows, columns }) ?? []),
-    [openRanges, rows, columns],
+    () => openRanges.flatMap((range) => clipRange(range, { rows, columns: width }) ?? []),
+    [openRanges, rows, width],
   );
   const { active, unit } = state;
-  const change = (next: SelectionState) => set({ scope, state: next });
+  const change = (next: SelectionState) => {
+    const told = toGridRanges(next, columns);
+    set({ scope, state: next, told, dropped: null });
+    if (!isSameSelection(told, given)) handle.change({ selection: told }, { reason: 'select' });
+  };
+  const isDropped = wanted !== given;
+  useEffect(() => {
+    if (isDropped) handle.change({ selection: null }, { reason: 'select' });
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each
+  }, [isDropped]);
   const around = ranges.find((range) => isInRange(range, active)) ?? ranges.at(-1);
   return {
     active,
@@ -71,10 +115,34 @@ export function useGridSelection(extent: Omit<GridExtent, 'pageRows'>, scope: st
     unit,
     isSelected: (position) => ranges.some((range) => isInRange(range, position)),
     select: (position, extend = false) => change(extend ? extendTo(state, position) : selectCell(position)),
+    place: (position) => set({ ...kept, state: selectCell(position) }),
     toggle: (position) => change(toggleFrom(state, position)),
     selectRow: (row, beside) => change(selectRow(state, row, beside)),
     selectColumns: (first, last) => change(selectColumns(state, first, last)),
     widen: (next) => change(widen(state, next)),
     selectAll: () => change(selectEverything(state)),
   };
+}
+
+/** What was selected of other rows says nothing of these; what came with them does. */
+function keptNow(kept: Kept, scope: string, given: GridState['selection']): Kept {
+  const isGiven = !isSameSelection(given, kept.told);
+  if (kept.scope === scope) return isGiven ? { ...kept, told: given } : kept;
+  const { row, column } = kept.state.active;
+  const state = selectCell({ row: Math.min(0, row), column });
+  return { scope, state, told: given, dropped: isGiven ? null : given };
+}
+
+/** What was done here, as long as the grid's state says the same; else what that says. */
+function stateOf(
+  wanted: GridState['selection'],
+  state: SelectionState,
+  columns: readonly string[],
+): SelectionState {
+  if (isSameSelection(wanted, toGridRanges(state, columns))) return state;
+  return wanted === null ? selectCell(state.active) : fromGridRanges(wanted, state.active, columns);
+}
+
+function isSameSelection(one: GridState['selection'], other: GridState['selection']): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
