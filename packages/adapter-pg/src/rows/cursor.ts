@@ -5,10 +5,15 @@ import type { OrderTerm } from './order.ts';
 /** Sort values longer than this together make no cursor: it would be sent with every page. */
 const maxCursorCharacters = 16_384;
 
+// eslint-disable-next-line no-control-regex -- all of ASCII is meant
+const ascii = /^[\0-\x7f]*$/;
+
 /** Text as base64 for URLs, of its UTF-8 bytes. */
 export function encodeBase64Url(text: string): string {
-  let binary = '';
-  for (const byte of new TextEncoder().encode(text)) binary += String.fromCharCode(byte);
+  let binary = ascii.test(text) ? text : '';
+  if (binary !== text) {
+    for (const byte of new TextEncoder().encode(text)) binary += String.fromCharCode(byte);
+  }
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
@@ -20,13 +25,19 @@ export function decodeBase64Url(encoded: string): string {
   );
 }
 
-/** Says which relation and order a cursor belongs to. */
+const fingerprints = new WeakMap<readonly OrderTerm[], string>();
+
+/** Says which relation and order a cursor belongs to. The terms are those of one relation. */
 function fingerprint(shape: RelationShape, terms: readonly OrderTerm[]): string {
-  return JSON.stringify([
+  const known = fingerprints.get(terms);
+  if (known !== undefined) return known;
+  const made = JSON.stringify([
     shape.schema,
     shape.name,
     terms.map((term) => [term.name, term.descending ? 1 : 0, term.nullsFirst ? 1 : 0]),
   ]);
+  fingerprints.set(terms, made);
+  return made;
 }
 
 /** The place of a row in an order, opaque to whoever holds it; `null` where the values are too long to carry. */
