@@ -29,12 +29,15 @@ interface Catalog {
   readonly url: string;
 }
 
+/** As many as there are in the small one, so that both answer as much. */
+const page = 100;
+
 /** The least that lists the first tables of a schema. */
 const listSql = `
 select n.nspname, c.relname, c.relkind, c.reltuples, obj_description(c.oid, 'pg_class')
 from pg_class c join pg_namespace n on n.oid = c.relnamespace
 where n.nspname = 'shop' and c.relkind in ('r', 'p', 'v', 'm', 'f')
-order by c.relname limit 201`;
+order by c.relname limit ${page + 1}`;
 
 /** The least from which one table can be shown: its columns and constraints. */
 const describeSql = `
@@ -74,6 +77,7 @@ function byAdapter({ url, tables }: Catalog): Contender {
       adapter.listObjects({
         schema: 'shop',
         kinds: ['table', 'partitionedTable', 'view', 'materializedView', 'foreignTable'],
+        limit: page,
       }),
     describe: () => adapter.describeObject(ref),
     close: () => adapter.close(),
