@@ -89,19 +89,19 @@ describe('the process survives', { retry: 2 }, () => {
     'copy (select 1) to stdout (format binary)',
   ])('%s in a script', async (sql) => {
     const { error } = await survived(() => run(sql));
-    expect(error).toBeDefined();
+    expect(error).toBe('notSupported');
   });
 
   test('a cell of 520 MB, which does not fit into a string', async () => {
     const { error, rows } = await survived(() => run(`select repeat('x', ${520 * mebibyte})`));
-    expect(error ?? rows).not.toBe(0);
+    expect({ error, rows }).toEqual({ error: 'notSupported', rows: 0 });
   });
 
   test('bytes whose text is 300 MB', async () => {
     const { error, rows } = await survived(() =>
       run(`select convert_to(repeat('x', ${150 * mebibyte}), 'UTF8')`),
     );
-    expect(error ?? rows).not.toBe(0);
+    expect({ error, rows }).toEqual({ error: 'notSupported', rows: 0 });
   });
 
   test('a relation with a cell of 520 MB, of which the beginning is shown', async () => {
