@@ -1,4 +1,3 @@
-import { syntaxTree } from '@codemirror/language';
 import { RangeSetBuilder, type Extension } from '@codemirror/state';
 import {
   Decoration,
@@ -24,8 +23,7 @@ class Marks {
   }
 
   update(update: ViewUpdate): void {
-    const parsed = syntaxTree(update.startState) !== syntaxTree(update.state);
-    if (update.docChanged || update.selectionSet || update.viewportChanged || parsed) {
+    if (update.docChanged || update.selectionSet || update.viewportChanged) {
       this.decorations = decorate(update.view);
     }
   }

@@ -1,6 +1,6 @@
 import { Prec, type EditorState, type Extension } from '@codemirror/state';
 import { keymap } from '@codemirror/view';
-import { documentStatements, statementAtCursor, wholeTree } from './documentStatements.ts';
+import { documentStatements, statementAtCursor } from './documentStatements.ts';
 
 /** What to run, and where it begins in the document. */
 export interface RunText {
@@ -21,16 +21,14 @@ export interface RunHandlers {
 export function textToRun(state: EditorState): RunText | null {
   const { from, to, empty } = state.selection.main;
   if (!empty) return { sql: state.sliceDoc(from, to), offset: from, scope: 'selection' };
-  const tree = wholeTree(state);
-  const statement = tree && statementAtCursor(state, tree);
+  const statement = statementAtCursor(state);
   if (!statement) return null;
   return { sql: state.sliceDoc(statement.from, statement.to), offset: statement.from, scope: 'statement' };
 }
 
 /** The whole document; `null` where it holds no statement. */
 export function allTextToRun(state: EditorState): RunText | null {
-  const tree = wholeTree(state);
-  if (tree && documentStatements(state, tree).length === 0) return null;
+  if (documentStatements(state).length === 0) return null;
   return { sql: state.doc.toString(), offset: 0, scope: 'all' };
 }
 

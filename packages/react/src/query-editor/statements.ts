@@ -1,4 +1,5 @@
-import { keywordAt, type ReadText, type SyntaxNode, type SyntaxTree } from './syntax.ts';
+import { createCopyDataFinder } from './copyData.ts';
+import { nextToken, type SqlToken } from './sqlTokens.ts';
 
 /** Where a statement stands, its semicolon included. */
 export interface StatementRange {
@@ -6,53 +7,105 @@ export interface StatementRange {
   readonly to: number;
 }
 
+/** A statement that was read, with what reading on needs to know. */
+export interface ReadStatement extends StatementRange {
+  /** Where the next one may begin: behind the semicolon, or behind the lines that a `copy` reads. */
+  readonly next: number;
+  /** How far the text was looked at: a change behind this place leaves the statement as it is. */
+  readonly reach: number;
+}
+
 /**
- * The statements of a script, empty ones left out. The parser ends a statement at each semicolon outside of quotes;
- * those inside `begin atomic … end`, the body of a routine in SQL, are put together again.
+ * The statements of a script, empty ones left out, cut where `psql` would cut them: not in quotes, comments or the
+ * parentheses of a rule, and not in the body of a routine that is written as `begin atomic … end`.
  */
-export function statementsOf(tree: SyntaxTree, read: ReadText): readonly StatementRange[] {
+export function statementsOf(text: string): readonly StatementRange[] {
   const statements: StatementRange[] = [];
-  let start: number | null = null;
-  let depth = 0;
-  // A cursor, because a script of a megabyte has ten thousand statements and is read again at every key.
-  const cursor = tree.cursor();
-  if (!cursor.firstChild()) return statements;
-  do {
-    const first = firstPart(cursor, read);
-    if (first === 'none') continue;
-    if (depth > 0 || first === 'create') depth = blockDepth(cursor.node, depth, read);
-    start ??= cursor.from;
-    if (depth > 0) continue;
-    statements.push({ from: start, to: cursor.to });
-    start = null;
-  } while (cursor.nextSibling());
-  if (start !== null) statements.push({ from: start, to: tree.length });
+  const read = createStatementReader(text);
+  for (let statement = read(0); statement; statement = read(statement.next)) {
+    statements.push({ from: statement.from, to: statement.to });
+  }
   return statements;
 }
 
-type Cursor = ReturnType<SyntaxTree['cursor']>;
-
-/** How a statement begins: only one that creates a routine can hold statements. `none` is a comment or a lone semicolon. */
-function firstPart(cursor: Cursor, read: ReadText): 'none' | 'create' | 'other' {
-  if (cursor.name !== 'Statement' || !cursor.firstChild()) return 'none';
-  const { type, from, to } = cursor;
-  cursor.parent();
-  if (type.name === ';') return 'none';
-  return keywordAt({ name: type.name, from, to }, read) === 'create' ? 'create' : 'other';
+/**
+ * Reads the first statement at or after a place between two statements, in linear time for places that grow; `undefined`
+ * where there is none. One that nothing ends reaches to the end of the text.
+ */
+export function createStatementReader(text: string): (from: number) => ReadStatement | undefined {
+  const copyDataEnd = createCopyDataFinder(text);
+  return (from) => {
+    const follower = createFollower(text);
+    let first: SqlToken | undefined;
+    let last: SqlToken | undefined;
+    for (let token = nextToken(text, from); token; token = nextToken(text, token.to)) {
+      if (token.kind === 'comment') continue;
+      const character = token.kind === 'symbol' ? text.charAt(token.from) : '';
+      if (character === '\\' && !first) {
+        const end = text.indexOf('\n', token.from);
+        const to = end < 0 ? text.length : end;
+        // A dump keeps psql from running commands in its data by these lines, which are nothing to a server.
+        const isNothing = /^\\(?:un)?restrict\b/.test(text.slice(token.from, token.from + 12));
+        if (!isNothing) return { from: token.from, to, next: to, reach: end < 0 ? Infinity : to + 1 };
+        token = { ...token, to };
+      } else if (character === ';' && follower.isComplete()) {
+        if (!first) continue;
+        const data = follower.copiesFromClient() ? copyDataEnd(token.to) : token.to;
+        return { from: first.from, to: token.to, next: data ?? token.to, reach: data ?? Infinity };
+      } else {
+        first ??= token;
+        last = token;
+        follower.take(token, character);
+      }
+    }
+    return first && last && { from: first.from, to: last.to, next: text.length, reach: Infinity };
+  };
 }
 
-/** How many blocks are open after a statement: one for `begin atomic`, one for each `case` in it. */
-function blockDepth(statement: SyntaxNode, before: number, read: ReadText): number {
-  let depth = before;
-  let previous: string | undefined;
-  statement.cursor().iterate((node) => {
-    const keyword = keywordAt(node, read);
-    if (keyword === 'atomic' && previous === 'begin') depth += 1;
-    else if (depth > 0 && keyword === 'case') depth += 1;
-    else if (depth > 0 && keyword === 'end') depth -= 1;
-    if (keyword !== undefined) previous = keyword;
-  });
-  return depth;
+/** Follows one statement, and knows at each token whether a semicolon would end it. */
+function createFollower(text: string) {
+  /** The first words, which tell what is created. */
+  const words: string[] = [];
+  let creates: 'routine' | 'rule' | undefined;
+  /** The token before, in lower case where it is a word or symbol. */
+  let before = '';
+  let parentheses = 0;
+  /** Of a routine's body: how many `begin` and `case` wait for their `end`. */
+  let blocks = 0;
+  let fromClient = false;
+
+  const takeWord = (word: string) => {
+    if (words.length < 4) {
+      words.push(word);
+      creates ??= created(words);
+    }
+    if (word === 'stdin' && before === 'from' && parentheses === 0) fromClient = words[0] === 'copy';
+    // After a dot or `as` it is a name.
+    if (creates !== 'routine' || parentheses > 0 || before === '.' || before === 'as') return;
+    if (word === 'atomic' && before === 'begin') blocks += 1;
+    else if (blocks === 0) return;
+    else if (word === 'case') blocks += 1;
+    else if (word === 'end') blocks -= 1;
+  };
+  return {
+    /** An open parenthesis holds a statement together only in a rule: while one is typed, what follows is no part of it. */
+    isComplete: () => blocks === 0 && (parentheses === 0 || creates !== 'rule'),
+    copiesFromClient: () => fromClient,
+    take({ kind, from, to }: SqlToken, symbol: string) {
+      // A word longer than any keyword is not worth copying.
+      const word = kind === 'word' ? text.slice(from, Math.min(to, from + 20)).toLowerCase() : '';
+      if (word !== '') takeWord(word);
+      else if (symbol === '(') parentheses += 1;
+      else if (symbol === ')') parentheses = Math.max(0, parentheses - 1);
+      before = word || symbol;
+    },
+  };
+}
+
+function created([create, ...words]: readonly string[]): 'routine' | 'rule' | undefined {
+  if (create !== 'create') return undefined;
+  const what = words[0] === 'or' && words[1] === 'replace' ? words[2] : words[0];
+  return what === 'function' || what === 'procedure' ? 'routine' : what === 'rule' ? 'rule' : undefined;
 }
 
 /**
@@ -62,7 +115,7 @@ function blockDepth(statement: SyntaxNode, before: number, read: ReadText): numb
 export function statementAt(
   statements: readonly StatementRange[],
   position: number,
-  read: ReadText,
+  read: (from: number, to: number) => string,
 ): StatementRange | null {
   const after = statements.findIndex((statement) => statement.to >= position);
   const next = after < 0 ? undefined : statements[after];
