@@ -128,6 +128,7 @@ describe('functions and operators that someone planted before those of Postgres'
       insert into public.target values (1, 'a', true), (2, null, false);
       create table public.keyless (v int);
       insert into public.keyless values (1), (2);
+      create table public.referencing (id int primary key references public.target);
       ${types
         .flatMap((type, index) =>
           ['=', '<>', '<', '<=', '>', '>=', '+', '-', '||', '~~*', '~~', '!~'].map(

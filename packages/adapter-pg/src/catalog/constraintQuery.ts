@@ -115,7 +115,7 @@ order by k.conname, k.oid`);
 
 /** The foreign keys from and to many relations as JSON texts, each once. */
 export function foreignKeysOfManyQuery(ids: readonly number[], version: number): PgStatement {
-  const isListed = (id: Sql) => sql`${id} in (select listed.id from ${listed(ids)})`;
+  const isListed = (id: Sql) => sql`${id} ${eq} any (select listed.id from ${listed(ids)})`;
   return compileSql(sql`
 select ${jsonObject({
     relationId: sql`k.conrelid::pg_catalog.int8`,
