@@ -1,6 +1,6 @@
 import { audit, restrict } from '@studio/core';
-import { afterAll, beforeAll, describe, it } from 'vitest';
-import { policyCases, testAdapter, type ConformanceSubject } from './index.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createMemoryAdapter, policyCases, testAdapter, type ConformanceSubject } from './index.ts';
 import { memorySubject } from './conformance/memorySubject.ts';
 
 const options = { runner: { describe, it, beforeAll, afterAll } };
@@ -41,3 +41,11 @@ testAdapter(
   () => decorated((adapter) => audit(adapter, () => undefined, { reads: true })),
   options,
 );
+
+describe('a policy', () => {
+  it('names no schema of the search path that it hides', async () => {
+    const adapter = createMemoryAdapter({ relations: [], info: { searchPath: ['secret', 'public'] } });
+    const restricted = restrict(adapter, { objects: ({ name }) => name !== 'secret' });
+    expect((await restricted.info()).searchPath).toEqual(['public']);
+  });
+});

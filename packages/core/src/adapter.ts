@@ -63,6 +63,8 @@ export interface ServerInfo {
   readonly user?: string;
   /** The zone in which the session writes timestamps. */
   readonly timeZone?: string;
+  /** Schemas that are searched for unqualified names, first one first: those that there are. */
+  readonly searchPath?: readonly string[];
   readonly abilities: Abilities;
   /** What `exportRows` can write. @default none */
   readonly exportFormats?: readonly ExportFormat[];

@@ -290,6 +290,7 @@ describe.each(Object.entries(drivers))('runQuery on %s', (name, create) => {
 
   test('the server says who it is and what can be done', async () => {
     const info = await readServerInfo(driver);
+    expect(info.searchPath).toEqual(['public']);
     expect(info.product).toBe(name === 'pg' ? 'PostgreSQL' : 'PostgreSQL (PGlite)');
     expect(info.version).toMatch(/^\d+(\.\d+)?$/);
     expect(info.abilities.runQuery).toEqual({ ok: true });

@@ -14,19 +14,23 @@ select
   pg_catalog.current_setting('TimeZone'),
   pg_catalog.current_setting('transaction_read_only'),
   pg_catalog.pg_is_in_recovery(),
+  pg_catalog.to_json(pg_catalog.current_schemas(false)),
   ${catalogVersionSql},
   ${monitorAbilitiesSql}`;
 
 /** Says what answers at the other end, as whom, and what can be done there. */
 export async function readServerInfo(driver: PgDriver, options: CallOptions = {}): Promise<ServerInfo> {
   const { rows } = await driver.withConnection((connection) => connection.query({ sql: infoSql }), options);
-  const [banner, serverVersion, database, user, timeZone, readOnly, inRecovery, catalogVersion, ...monitor] =
+  const [banner, serverVersion, database, user, timeZone, readOnly, inRecovery, schemas, ...rest] =
     rows[0] ?? [];
+  const [catalogVersion, ...monitor] = rest;
   return {
     ...productOf(driver, banner ?? '', serverVersion ?? ''),
     ...(database && { database }),
     ...(user && { user }),
     ...(timeZone && { timeZone }),
+    // The query builds exactly this.
+    ...(schemas && { searchPath: JSON.parse(schemas) as readonly string[] }),
     abilities: {
       ...abilitiesOf(driver, writability(readOnly === 'on', inRecovery === 't')),
       ...monitorAbilities(driver.engine, monitor),

@@ -45,7 +45,7 @@ export function restrict(adapter: StudioAdapter, policy: AccessPolicy): StudioAd
   return adapterOf({
     id: policy.id ?? adapter.id,
     dialect: adapter.dialect,
-    info: async (options) => withOfferedAbilities(await adapter.info(options), offered, policy),
+    info: async (options) => withOfferedAbilities(await adapter.info(options), offered, policy, rules),
     ...restrictedCatalog(adapter, policy, rules),
     ...restrictedRows(adapter, policy, rules),
     applyChanges: offered.applyChanges.ok ? restrictedChanges(adapter, policy, rules) : undefined,

@@ -47,6 +47,7 @@ export function withOfferedAbilities(
   info: ServerInfo,
   offered: OfferedVerbs,
   { maxRows }: AccessPolicy,
+  rules: PolicyRules,
 ): ServerInfo {
   const abilities: Partial<Record<AbilityName, Ability>> = {};
   for (const name of abilityNames) {
@@ -55,9 +56,15 @@ export function withOfferedAbilities(
     if (own) abilities[name] = own.ok ? offered[name] : own;
   }
   const { exportFormats } = info;
+  const searchPath = info.searchPath?.filter((name) => rules.isListed({ kind: 'schema', name }));
   // Of pages only these are made.
   const paged = exportFormats?.filter((format) =>
     (writerFormats as readonly ExportFormat[]).includes(format),
   );
-  return { ...info, abilities, ...(maxRows !== undefined && paged && { exportFormats: paged }) };
+  return {
+    ...info,
+    abilities,
+    ...(searchPath && { searchPath }),
+    ...(maxRows !== undefined && paged && { exportFormats: paged }),
+  };
 }

@@ -17,6 +17,7 @@ export const serverInfo = z.object({
   database: z.exactOptional(z.string()),
   user: z.exactOptional(z.string()),
   timeZone: z.exactOptional(z.string()),
+  searchPath: z.exactOptional(z.array(z.string())),
   abilities: z.object(optionalAbilities),
   exportFormats: z.exactOptional(z.array(z.enum(exportFormats))),
   catalogVersion: z.exactOptional(z.string()),
