@@ -24,6 +24,7 @@ import { activeStatement } from './activeStatement.ts';
 import { catalogCompletion } from './catalogCompletion.ts';
 import type { CompletionCatalog } from './completionCatalog.ts';
 import { postgres } from './dialect.ts';
+import { statementIndex } from './documentStatements.ts';
 import { editorTheme } from './editorTheme.ts';
 import { errorMarks } from './errorMarks.ts';
 import { runKeymap, type RunHandlers } from './runKeymap.ts';
@@ -46,6 +47,7 @@ export function editorAbilities(handlers: () => RunHandlers): Extension {
     closeBrackets(),
     highlightSelectionMatches(),
     search({ top: true }),
+    statementIndex(),
     activeStatement(),
     errorMarks(),
     postgres,
