@@ -6,7 +6,7 @@ import { createDraftKeeper } from '../data-grid/staging/drafts/draftKeeper.ts';
 import type { DraftStore } from '../data-grid/staging/drafts/draftStore.ts';
 import { createStagedChangesStore } from '../data-grid/staging/stagedChangesStore.ts';
 import { createStudioQueryClient } from './createStudioQueryClient.ts';
-import { defaultLabels, type Labels } from './labels.ts';
+import { defaultLabels, type Labels, type LateLabels } from './labels.ts';
 import { StudioContext, type Studio, type StudioTheme } from './studioContext.ts';
 
 export interface StudioProviderProps {
@@ -17,7 +17,7 @@ export interface StudioProviderProps {
   /** @default 'system' */
   readonly theme?: StudioTheme | undefined;
   /** Strings to say otherwise, in the host's language. @default English */
-  readonly labels?: Partial<Labels> | undefined;
+  readonly labels?: Partial<Labels & LateLabels> | undefined;
   /** The element that menus and dialogs are drawn in. @default beside the children */
   readonly portalContainer?: HTMLElement | null | undefined;
   /** Keeps what is staged beyond the page. Keep it the same object from render to render. @default nothing is kept */

@@ -2,7 +2,10 @@ import { editorLabels } from '../query-editor/editorLabels.ts';
 import { resultsLabels } from '../results-view/resultsLabels.ts';
 import { treeLabels } from '../schema-tree/treeLabels.ts';
 import { gridLabels } from '../data-grid/labels.ts';
+import type { PlanLabels } from '../query-plan/planLabels.ts';
 import { commonLabels } from './commonLabels.ts';
+import type { runLabels } from '../query-run/runLabels.ts';
+import type { sessionLabels } from '../query-session/sessionLabels.ts';
 
 /**
  * Every string that a component shows or speaks, in English. A value that depends on numbers or names is a function, so
@@ -18,3 +21,6 @@ export const defaultLabels = {
 
 /** The strings that {@link defaultLabels} holds, in any language. */
 export type Labels = Readonly<typeof defaultLabels>;
+
+/** Strings of parts that are loaded when they are opened, which bring the English ones with them. */
+export type LateLabels = PlanLabels & Readonly<typeof runLabels & typeof sessionLabels>;

@@ -3,14 +3,15 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { DraftKeeper } from '../data-grid/staging/drafts/draftKeeper.ts';
 import type { StagedChangesStore } from '../data-grid/staging/stagedChangesStore.ts';
-import type { Labels } from './labels.ts';
+import type { Labels, LateLabels } from './labels.ts';
 
 export type StudioTheme = 'system' | 'light' | 'dark';
 
 /** What a provider gives to the components under it. */
 export interface Studio {
   readonly adapter: StudioAdapter;
-  readonly labels: Labels;
+  /** Those of a part that is loaded late only where the host gave them. */
+  readonly labels: Labels & Partial<LateLabels>;
   /**
    * Pass it to each query hook. It is not in TanStack Query's own context, so that the host's queries under the provider
    * keep the host's client.

@@ -12,6 +12,7 @@ const verbs = [
   'exportRows',
   'importRows',
   'listValues',
+  'explainQuery',
   'countReferences',
 ] as const;
 

@@ -93,7 +93,8 @@ function readNode(all: PlanFields, parent: PlanNode | undefined, nodes: PlanNode
   return node;
 }
 
-function actualOf(fields: PlanFields): PlanActual | undefined {
+/** What was measured, of a node or of one worker. */
+export function actualOf(fields: PlanFields): PlanActual | undefined {
   const loops = numberOf(fields, 'Actual Loops');
   if (loops === undefined) return undefined;
   const startupMs = numberOf(fields, 'Actual Startup Time');
