@@ -13,6 +13,7 @@ const verbs = [
   'importRows',
   'listValues',
   'explainQuery',
+  'lintQuery',
   'countReferences',
 ] as const;
 

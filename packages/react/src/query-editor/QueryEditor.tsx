@@ -5,7 +5,8 @@ import { joinClasses } from '../ui/joinClasses.ts';
 import { createCompletionCatalog } from './completionCatalog.ts';
 import { editorSurroundings } from './editorSetup.ts';
 import { EditorToolbar } from './EditorToolbar.tsx';
-import type { EditorError } from './errorMarks.ts';
+import type { EditorError } from './lint/errorMarks.ts';
+import { createLinter } from './lint/createLinter.ts';
 import { allTextToRun, textToRun, type RunText } from './runKeymap.ts';
 import { useEditorView } from './useEditorView.ts';
 
@@ -23,6 +24,11 @@ export interface QueryEditorProps {
   readonly running?: boolean;
   /** Errors to mark, at positions of the document. They stay until the text changes. */
   readonly errors?: readonly EditorError[];
+  /**
+   * Schemas searched for unqualified names while the text is judged. Keep it the same object from render to render.
+   * @default the database's own
+   */
+  readonly searchPath?: readonly string[];
   /** Shown while the text is empty. */
   readonly placeholder?: string;
   /** Controls of the host, at the end of the toolbar. */
@@ -48,16 +54,17 @@ const noErrors: readonly EditorError[] = [];
  * Fills the height of its parent.
  */
 export function QueryEditor(props: QueryEditorProps) {
-  const { running = false, onCancel, errors = noErrors } = props;
+  const { running = false, onCancel, errors = noErrors, searchPath } = props;
   const { adapter, labels, nonce, queryClient } = useStudio();
   const element = useRef<HTMLDivElement>(null);
   const ability = useAbility('runQuery');
   const label = props['aria-label'] ?? labels.queryEditor;
   const hint = props.placeholder ?? labels.editorPlaceholder;
-  const surroundings = useMemo(
-    () => editorSurroundings(createCompletionCatalog(adapter, queryClient), labels, label, hint),
-    [adapter, queryClient, labels, label, hint],
-  );
+  const canLint = useAbility('lintQuery').ok;
+  const surroundings = useMemo(() => {
+    const lint = createLinter({ adapter, canLint, searchPath, labels });
+    return editorSurroundings(createCompletionCatalog(adapter, queryClient), lint, labels, label, hint);
+  }, [adapter, canLint, searchPath, queryClient, labels, label, hint]);
   const run = (text: RunText | null) => {
     if (text && ability.ok) props.onRun?.(text);
   };

@@ -5,7 +5,7 @@ import {
   completionKeymap,
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { bracketMatching, indentOnInput } from '@codemirror/language';
+import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
 import {
@@ -26,7 +26,10 @@ import type { CompletionCatalog } from './completionCatalog.ts';
 import { postgres } from './dialect.ts';
 import { statementIndex } from './documentStatements.ts';
 import { editorTheme } from './editorTheme.ts';
-import { errorMarks } from './errorMarks.ts';
+import { errorMarks } from './lint/errorMarks.ts';
+import { lintWhileTyping, type LintText } from './lint/lintWhileTyping.ts';
+import { problemKeymap } from './lint/problemKeymap.ts';
+import { editorPhrases } from './phrases.ts';
 import { runKeymap, type RunHandlers } from './runKeymap.ts';
 import { wordCompletion } from './wordCompletion.ts';
 
@@ -50,12 +53,16 @@ export function editorAbilities(handlers: () => RunHandlers): Extension {
     statementIndex(),
     activeStatement(),
     errorMarks(),
+    problemKeymap(),
+    foldGutter(),
+    codeFolding(),
     postgres,
     editorTheme,
     keymap.of([
       ...closeBracketsKeymap,
       ...completionKeymap,
       ...searchKeymap,
+      ...foldKeymap,
       ...historyKeymap,
       ...defaultKeymap,
     ]),
@@ -65,6 +72,7 @@ export function editorAbilities(handlers: () => RunHandlers): Extension {
 /** What an editor takes from its surroundings, and takes anew when they change. */
 export function editorSurroundings(
   catalog: CompletionCatalog,
+  lint: LintText,
   labels: Labels,
   ariaLabel: string,
   hint: string,
@@ -75,8 +83,9 @@ export function editorSurroundings(
       icons: false,
       maxRenderedOptions: 60,
     }),
+    lintWhileTyping(lint),
     EditorView.contentAttributes.of({ 'aria-label': ariaLabel }),
-    EditorState.phrases.of(labels.editorPhrases),
+    editorPhrases(labels),
     placeholder(hint),
   ];
 }

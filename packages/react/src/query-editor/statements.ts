@@ -39,7 +39,7 @@ export function createStatementReader(text: string): (from: number) => ReadState
     let first: SqlToken | undefined;
     let last: SqlToken | undefined;
     for (let token = nextToken(text, from); token; token = nextToken(text, token.to)) {
-      if (token.kind === 'comment') continue;
+      if (token.kind === 'comment' && !token.isOpen) continue;
       const character = token.kind === 'symbol' ? text.charAt(token.from) : '';
       if (character === '\\' && !first) {
         const end = text.indexOf('\n', token.from);

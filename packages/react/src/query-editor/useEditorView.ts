@@ -2,7 +2,7 @@ import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { editorAbilities } from './editorSetup.ts';
-import { showErrors, type EditorError } from './errorMarks.ts';
+import { showErrors, type EditorError } from './lint/errorMarks.ts';
 import { createValueLink, fromHost } from './externalValue.ts';
 import type { RunHandlers } from './runKeymap.ts';
 
