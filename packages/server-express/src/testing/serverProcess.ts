@@ -19,10 +19,30 @@ export interface ServerProcess {
   /** What it wrote to the standard error stream. */
   complaints(): string;
   stop(): Promise<void>;
+  /** Ends it at once, whatever it is doing. */
+  kill(): Promise<void>;
+}
+
+export interface ServerProgram {
+  start(): Promise<ServerProcess>;
+  remove(): void;
 }
 
 /** Builds the survival server and runs it in a process of its own. */
 export async function startServerProcess(env: Readonly<Record<string, string>>): Promise<ServerProcess> {
+  const program = await buildServerProgram(env);
+  const process = await program.start();
+  return {
+    ...process,
+    async stop() {
+      await process.stop();
+      program.remove();
+    },
+  };
+}
+
+/** Builds the survival server, to be run as often as is wanted. */
+export async function buildServerProgram(env: Readonly<Record<string, string>>): Promise<ServerProgram> {
   const folder = mkdtempSync(join(tmpdir(), 'studio-survival-'));
   await build({
     configFile: false,
@@ -41,6 +61,13 @@ export async function startServerProcess(env: Readonly<Record<string, string>>):
       rolldownOptions: { output: { entryFileNames: 'server.mjs' } },
     },
   });
+  return {
+    start: () => startProgram(folder, env),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+async function startProgram(folder: string, env: Readonly<Record<string, string>>): Promise<ServerProcess> {
   const child = spawn(process.execPath, ['server.mjs'], {
     cwd: folder,
     env: { ...process.env, ...env },
@@ -69,7 +96,10 @@ export async function startServerProcess(env: Readonly<Record<string, string>>):
     async stop() {
       child.kill();
       await ended;
-      rmSync(folder, { recursive: true, force: true });
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
     },
   };
 }
