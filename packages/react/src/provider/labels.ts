@@ -1,5 +1,6 @@
 import { editorLabels } from '../query-editor/editorLabels.ts';
 import { resultsLabels } from '../results-view/resultsLabels.ts';
+import type { queryStoreLabels } from '../query-store/queryStoreLabels.ts';
 import { treeLabels } from '../schema-tree/treeLabels.ts';
 import { gridLabels } from '../data-grid/labels.ts';
 import type { PlanLabels } from '../query-plan/planLabels.ts';
@@ -23,4 +24,5 @@ export const defaultLabels = {
 export type Labels = Readonly<typeof defaultLabels>;
 
 /** Strings of parts that are loaded when they are opened, which bring the English ones with them. */
-export type LateLabels = PlanLabels & Readonly<typeof runLabels & typeof sessionLabels>;
+export type LateLabels = PlanLabels &
+  Readonly<typeof runLabels & typeof sessionLabels & typeof queryStoreLabels>;
