@@ -139,3 +139,63 @@ describe('a run', () => {
     expect(runner.getSnapshot()?.statements[0]).toBe(before?.statements[0]);
   });
 });
+
+describe('more rows of a result that was cut', () => {
+  const rows = Array.from({ length: 250 }, (_, index) => [String(index)]);
+  const answers: Readonly<Record<string, ScriptedAnswer>> = {
+    'select n': { columns: column, rows },
+    'insert into t select n returning n': { columns: column, rows, tag: 'INSERT' },
+    'select 2': { columns: column, rows: [['2']] },
+  };
+  const cutRun = async (sql: string, maxRows = 10) => {
+    const runner = createQueryRunner();
+    const adapter = scripted(answers);
+    runner.run(adapter, { sql, maxRows, offset: 5 });
+    const run = await ended(runner);
+    return { runner, adapter, run };
+  };
+
+  test('take the place of those that were there, in the same run and beside its other results', async () => {
+    const { runner, adapter, run } = await cutRun('select n; select 2');
+    expect(run.statements[0]).toMatchObject({ cut: 'maxRows', maxRows: 10, more: { ok: true } });
+    expect(run.statements[1]?.more).toBeUndefined();
+    const lengths: number[] = [];
+    runner.subscribe(() => lengths.push(runner.getSnapshot()?.statements[0]?.rows.length ?? 0));
+    runner.loadMore(adapter, 0);
+    const more = await ended(runner);
+    expect(more).toMatchObject({ id: run.id, status: 'done', sql: 'select n; select 2' });
+    expect(more.statements[0]).toMatchObject({ index: 0, range: [5, 13], maxRows: 100, cut: 'maxRows' });
+    expect(more.statements[0]?.rows.length).toBe(100);
+    expect(more.statements[1]).toBe(run.statements[1]);
+    expect(Math.min(...lengths)).toBe(10);
+    runner.loadMore(adapter, 0);
+    const all = await ended(runner);
+    expect(all.statements[0]?.rows.length).toBe(250);
+    expect(all.statements[0]?.cut).toBeUndefined();
+  });
+
+  test('are not to be had of a statement that would write again, and the reason is said', async () => {
+    const { runner, adapter, run } = await cutRun('insert into t select n returning n');
+    expect(run.statements[0]?.more).toMatchObject({
+      ok: false,
+      reason: expect.stringContaining('run again'),
+    });
+    runner.loadMore(adapter, 0);
+    expect(runner.getSnapshot()).toBe(run);
+  });
+
+  test('leave the rows that were there where the second run fails or is cancelled', async () => {
+    const { runner, run } = await cutRun('select n');
+    const failing = scripted({ 'select n': { error: { code: 'sql', message: 'gone' } } });
+    runner.loadMore(failing, 0);
+    const failed = await ended(runner);
+    expect(failed).toMatchObject({ status: 'failed', statements: [{ error: { message: 'gone' } }] });
+    expect(failed.statements[0]?.rows.length).toBe(10);
+
+    const again = await cutRun('select n');
+    again.runner.loadMore(scripted({ 'select n': { delayMs: 60_000 } }), 0);
+    again.runner.cancel();
+    expect(again.runner.getSnapshot()?.statements).toEqual(again.run.statements);
+    expect(again.runner.getSnapshot()).toMatchObject({ id: again.run.id, status: run.status });
+  });
+});

@@ -1,12 +1,16 @@
+import type {
+  StudioError} from '@studio/core';
 import {
+  defaultMaxRows,
   missingEndError,
-  StudioError,
   toStudioError,
   type QueryRequest,
   type StudioAdapter,
 } from '@studio/core';
+import { createMoreRecorder, nextMaxRows } from './moreRows.ts';
 import type { QueryRun, QueryRunStatus } from './queryRun.ts';
 import { createRunRecorder, type RunRecorder } from './runRecorder.ts';
+import { cannotRun } from './runQueryErrors.ts';
 
 /** Milliseconds between two changes that subscribers hear of while rows are coming. */
 const publishMs = 50;
@@ -16,14 +20,19 @@ export interface RunRequest extends QueryRequest {
   readonly offset?: number;
 }
 
+/** What runs scripts: an adapter, or a session of one's own. */
+export type QueryTarget = Pick<StudioAdapter, 'runQuery'>;
+
 /** Runs scripts one at a time and tells how far the last one is, in the shape that `useSyncExternalStore` reads. */
 export interface QueryRunner {
   readonly subscribe: (onChange: () => void) => () => void;
   readonly getSnapshot: () => QueryRun | null;
   /** Cancels what is running, then runs. Never throws; errors are in the run. */
-  run(adapter: StudioAdapter, request: RunRequest): void;
+  run(target: QueryTarget, request: RunRequest): void;
   /** Runs what was run last. */
-  runAgain(adapter: StudioAdapter): void;
+  runAgain(target: QueryTarget): void;
+  /** Runs one statement of the last run again for more of its rows; passed over where `more` of it says no. */
+  loadMore(target: QueryTarget, index: number): void;
   /** Ends the run here at once and lets the database know. */
   cancel(): void;
 }
@@ -69,11 +78,11 @@ export function createQueryRunner(onEnd?: (run: QueryRun) => void): QueryRunner 
     finish(of, 'cancelled');
     of.controller.abort();
   };
-  const read = async (of: Active, adapter: StudioAdapter, request: QueryRequest) => {
+  const read = async (of: Active, target: QueryTarget, request: QueryRequest) => {
     try {
-      if (!adapter.runQuery) throw cannotRun();
+      if (!target.runQuery) throw cannotRun();
       const { signal } = of.controller;
-      for await (const frame of adapter.runQuery(request, { signal })) {
+      for await (const frame of target.runQuery(request, { signal })) {
         if (active !== of) return;
         of.recorder.record(frame);
         publishSoon(of);
@@ -86,16 +95,26 @@ export function createQueryRunner(onEnd?: (run: QueryRun) => void): QueryRunner 
       else finish(of, 'failed', error);
     }
   };
-  const run = (adapter: StudioAdapter, { offset = 0, ...request }: RunRequest) => {
-    cancel();
-    last = { offset, ...request };
-    const startedAt = Date.now();
-    const id = `run-${++started}`;
-    const recorder = createRunRecorder({ id, sql: request.sql, offset, startedAt });
+  const begin = (target: QueryTarget, request: QueryRequest, recorder: RunRecorder) => {
     const of: Active = { controller: new AbortController(), recorder, publishedAt: 0, timer: undefined };
     active = of;
     publish(of, 'running');
-    void read(of, adapter, request);
+    void read(of, target, request);
+  };
+  const run = (target: QueryTarget, { offset = 0, ...request }: RunRequest) => {
+    cancel();
+    last = { offset, ...request };
+    const { sql, maxRows = defaultMaxRows } = request;
+    const id = `run-${++started}`;
+    begin(target, request, createRunRecorder({ id, sql, offset, startedAt: Date.now(), maxRows }));
+  };
+  const loadMore = (target: QueryTarget, index: number) => {
+    const base = current;
+    const statement = base?.statements.find((each) => each.index === index);
+    if (active || !base || !statement?.more?.ok) return;
+    const { offset: _document, ...request } = { ...last, sql: statement.sql };
+    const maxRows = nextMaxRows(statement.maxRows ?? defaultMaxRows);
+    begin(target, { ...request, maxRows }, createMoreRecorder(base, statement, Date.now()));
   };
   return {
     subscribe(onChange) {
@@ -104,16 +123,10 @@ export function createQueryRunner(onEnd?: (run: QueryRun) => void): QueryRunner 
     },
     getSnapshot: () => current,
     run,
-    runAgain(adapter) {
-      if (last) run(adapter, last);
+    runAgain(target) {
+      if (last) run(target, last);
     },
+    loadMore,
     cancel,
   };
-}
-
-function cannotRun(): StudioError {
-  return new StudioError({
-    code: 'notSupported',
-    message: 'This connection cannot run SQL. It only browses.',
-  });
 }

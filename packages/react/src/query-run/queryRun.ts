@@ -1,4 +1,11 @@
-import type { Notice, ResultColumn, RowBatch, StudioErrorData, TransactionState } from '@studio/core';
+import type {
+  Ability,
+  Notice,
+  ResultColumn,
+  RowBatch,
+  StudioErrorData,
+  TransactionState,
+} from '@studio/core';
 
 /** What one statement of a run has answered so far. */
 export interface StatementRun {
@@ -19,6 +26,10 @@ export interface StatementRun {
   readonly ms?: number;
   /** Why rows are missing, where they are. */
   readonly cut?: 'maxRows' | 'bytes';
+  /** The row limit that it ran with. */
+  readonly maxRows?: number;
+  /** Where rows are missing because of that limit: whether more of them can be had. */
+  readonly more?: Ability;
   /** `position` counts in the document. */
   readonly error?: StudioErrorData;
 }

@@ -1,4 +1,5 @@
 import type { Notice, ResultFrame, StudioErrorData, TransactionState } from '@studio/core';
+import { canLoadMore } from './moreRows.ts';
 import { createGrowingRows, type GrowingRows } from './growingRows.ts';
 import type { QueryRun, QueryRunStatus, StatementRun } from './queryRun.ts';
 
@@ -8,6 +9,8 @@ export interface RunStart {
   /** Where the script begins in the document. */
   readonly offset: number;
   readonly startedAt: number;
+  /** The row limit of each statement. */
+  readonly maxRows?: number;
 }
 
 /** Sorts the frames of one run by statement. */
@@ -32,7 +35,7 @@ interface Draft {
 
 /** Begins a record of one run. */
 export function createRunRecorder(start: RunStart): RunRecorder {
-  const { id, sql, offset, startedAt } = start;
+  const { id, sql, offset, startedAt, maxRows } = start;
   const drafts: Draft[] = [];
   let scriptError: StudioErrorData | undefined;
   let transaction: TransactionState | undefined;
@@ -40,7 +43,8 @@ export function createRunRecorder(start: RunStart): RunRecorder {
   const inDocument = (error: StudioErrorData): StudioErrorData =>
     error.position === undefined ? error : { ...error, position: error.position + offset };
   const begin = (index: number, [from, to]: readonly [number, number]) => {
-    const fields = { index, range: [from + offset, to + offset] as const, sql: sql.slice(from, to) };
+    const range = [from + offset, to + offset] as const;
+    const fields = { index, range, sql: sql.slice(from, to), ...(maxRows !== undefined && { maxRows }) };
     drafts.push({ fields, rows: createGrowingRows(0), notices: [] });
   };
   const change = (fields: Partial<Fields>) => {
@@ -66,11 +70,13 @@ export function createRunRecorder(start: RunStart): RunRecorder {
         return change({});
       case 'complete': {
         const { tag, ms, affected, cut } = frame;
+        const isLimited = cut === 'maxRows' && draft !== undefined && maxRows !== undefined;
         return change({
           tag,
           ms,
           ...(affected !== undefined && { affected }),
           ...(cut !== undefined && { cut }),
+          ...(isLimited && { more: canLoadMore(draft.fields.sql, maxRows) }),
         });
       }
       case 'error':

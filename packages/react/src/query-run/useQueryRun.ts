@@ -3,8 +3,8 @@ import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { queryKeys } from '../provider/queryKeys.ts';
 import { useStudio } from '../provider/studioContext.ts';
 import { changesCatalog } from './changesCatalog.ts';
-import { createQueryRunner, type RunRequest } from './createQueryRunner.ts';
-import type { QueryRun } from './queryRun.ts';
+import { createQueryRunner, type QueryTarget, type RunRequest } from './createQueryRunner.ts';
+import type { QueryRun, StatementRun } from './queryRun.ts';
 
 export interface QueryRunState {
   /** Runs a script; one that is still running is cancelled first. */
@@ -12,6 +12,11 @@ export interface QueryRunState {
   readonly cancel: () => void;
   /** Runs the last script again, as it was. */
   readonly retry: () => void;
+  /**
+   * Runs one statement of the last run again, for ten times as many of its rows; where its `more` says that this can be
+   * done. What is shown of it stays until there is more.
+   */
+  readonly loadMore: (statement: Pick<StatementRun, 'index'>) => void;
   /** The last run, as far as it is; `null` before the first. */
   readonly current: QueryRun | null;
 }
@@ -21,9 +26,14 @@ export interface QueryRunState {
  * second while they do. Leaving the page cancels. A script that may have changed the catalog makes lists read again.
  *
  * @param defaults limits for every run, such as `maxRows` and `timeoutMs`
+ * @param session where scripts run, as `useQuerySession` gives it; @default each on any connection
  */
-export function useQueryRun(defaults?: Omit<QueryRequest, 'sql'>): QueryRunState {
+export function useQueryRun(
+  defaults?: Omit<QueryRequest, 'sql'>,
+  session?: { readonly target: QueryTarget },
+): QueryRunState {
   const { adapter, queryClient } = useStudio();
+  const target = session?.target ?? adapter;
   const runner = useMemo(
     () =>
       createQueryRunner((ended) => {
@@ -36,9 +46,13 @@ export function useQueryRun(defaults?: Omit<QueryRequest, 'sql'>): QueryRunState
   useEffect(() => () => runner.cancel(), [runner]);
   const current = useSyncExternalStore(runner.subscribe, runner.getSnapshot, () => null);
   const run = useCallback<QueryRunState['run']>(
-    (sql, options) => runner.run(adapter, { ...defaults, ...options, sql }),
-    [runner, adapter, defaults],
+    (sql, options) => runner.run(target, { ...defaults, ...options, sql }),
+    [runner, target, defaults],
   );
-  const retry = useCallback(() => runner.runAgain(adapter), [runner, adapter]);
-  return { run, cancel: runner.cancel, retry, current };
+  const retry = useCallback(() => runner.runAgain(target), [runner, target]);
+  const loadMore = useCallback<QueryRunState['loadMore']>(
+    ({ index }) => runner.loadMore(target, index),
+    [runner, target],
+  );
+  return { run, cancel: runner.cancel, retry, loadMore, current };
 }
