@@ -1,0 +1,124 @@
+import type { StudioErrorData } from '@studio/core';
+import { CircleAlert, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { usePartLabels } from '../provider/usePartLabels.ts';
+import { Button } from '../ui/Button.tsx';
+import { shortStatement } from '../results-view/statementText.ts';
+import type { QuerySessionState } from './useQuerySession.ts';
+import { sessionLabels } from './sessionLabels.ts';
+
+const longestStatement = 120;
+
+/** What needs to be read: a transaction that failed, a session that was lost or does not answer, a command that did nothing. */
+export function SessionNotice({ session }: { readonly session: QuerySessionState }) {
+  const labels = usePartLabels(sessionLabels);
+  const { lost, doubt, transaction, failed, error, savepoints } = session;
+  const goOn = <Button onClick={session.acknowledge}>{labels.lostGoOn}</Button>;
+  return (
+    <>
+      {lost && (
+        <Notice title={labels.lostTitle[lost.with]} isGrave={lost.with !== 'nothing'} actions={goOn}>
+          <p>{labels.lostMeaning[lost.with]}</p>
+          <Said error={lost.error} />
+        </Notice>
+      )}
+      {doubt && (
+        <Notice
+          title={labels.doubtTitle}
+          actions={<Button onClick={() => void session.check()}>{labels.checkNow}</Button>}
+        >
+          <p>
+            {labels.doubtMeaning[doubt.with]} {labels.doubtWaiting}
+          </p>
+          <Said error={doubt.error} />
+        </Notice>
+      )}
+      {transaction === 'failed' && (
+        <Notice title={labels.failedTitle} isGrave actions={<WaysOut session={session} />}>
+          {failed && (
+            <>
+              <p>
+                {labels.failedStatement}{' '}
+                <code className="stu:font-mono stu:text-sm stu:wrap-anywhere">
+                  {shortStatement(failed.sql, longestStatement)}
+                </code>
+              </p>
+              <Said error={failed.error} />
+            </>
+          )}
+          <p>{savepoints.length > 0 ? labels.failedWhySavepoint : labels.failedWhy}</p>
+        </Notice>
+      )}
+      {error && (
+        <Notice
+          title={labels.commandFailed}
+          actions={<Button onClick={session.acknowledge}>{labels.close}</Button>}
+        >
+          <Said error={error} />
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function WaysOut({ session }: { readonly session: QuerySessionState }) {
+  const labels = usePartLabels(sessionLabels);
+  const wait = session.running ? labels.sessionRunning : session.busy && labels.sessionBusy;
+  const savepoint = session.savepoints.at(-1);
+  return (
+    <>
+      {savepoint !== undefined && (
+        <Button
+          onClick={() => void session.control({ kind: 'rollbackTo', name: savepoint })}
+          disabledReason={wait}
+        >
+          {labels.rollbackTo(savepoint)}
+        </Button>
+      )}
+      <Button variant="danger" onClick={() => void session.rollback()} disabledReason={wait}>
+        {labels.rollback}
+      </Button>
+    </>
+  );
+}
+
+function Said({ error }: { readonly error: StudioErrorData }) {
+  return (
+    <p className="stu:wrap-anywhere stu:whitespace-pre-wrap stu:text-muted">
+      {error.message}
+      {error.sqlState !== undefined && (
+        <code className="stu:ms-1.5 stu:font-mono stu:text-xs">{error.sqlState}</code>
+      )}
+    </p>
+  );
+}
+
+interface NoticeProps {
+  readonly title: string;
+  readonly isGrave?: boolean;
+  readonly actions: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Notice({ title, isGrave = false, actions, children }: NoticeProps) {
+  const Icon = isGrave ? CircleAlert : TriangleAlert;
+  return (
+    <div
+      role="alert"
+      data-grave={isGrave || undefined}
+      className="stu:flex stu:flex-wrap stu:items-start stu:gap-2 stu:border-b stu:border-border stu:bg-warning-soft stu:px-3 stu:py-2 stu:text-fg stu:data-grave:bg-danger-soft"
+    >
+      <Icon
+        size={15}
+        aria-hidden
+        data-grave={isGrave || undefined}
+        className="stu:mt-0.5 stu:shrink-0 stu:text-warning stu:data-grave:text-danger"
+      />
+      <div className="stu:flex stu:min-w-48 stu:flex-1 stu:flex-col stu:gap-0.5">
+        <p className="stu:font-medium">{title}</p>
+        {children}
+      </div>
+      <div className="stu:flex stu:flex-wrap stu:gap-1.5">{actions}</div>
+    </div>
+  );
+}
