@@ -17,6 +17,34 @@ export type { CatalogList, TreeRow } from './schema-tree/treeRows.ts';
 export { useQueryRun } from './query-run/useQueryRun.ts';
 export type { QueryRunState } from './query-run/useQueryRun.ts';
 export { runErrors } from './query-run/runErrors.ts';
+export type { QueryTarget } from './query-run/createQueryRunner.ts';
+export { useConfirmedRun } from './query-run/confirm/useConfirmedRun.ts';
+export type { ConfirmedRun, ConfirmedRunOptions, PendingRun } from './query-run/confirm/useConfirmedRun.ts';
+export { ConfirmRunDialog } from './query-run/confirm/ConfirmRunDialog.tsx';
+export type { ConfirmRunDialogProps } from './query-run/confirm/ConfirmRunDialog.tsx';
+export type { Danger, StatementDanger } from './query-run/script/danger.ts';
+export { readScript } from './query-run/script/readScript.ts';
+export type { ScriptStatement } from './query-run/script/readScript.ts';
+export { RunSettingsMenu } from './query-run/RunSettingsMenu.tsx';
+export type { RunSettingsMenuProps } from './query-run/RunSettingsMenu.tsx';
+export { defaultRunSettings, limitsOf, parseRunSettings } from './query-run/runSettings.ts';
+export type { RunSettings } from './query-run/runSettings.ts';
+export { runLabels } from './query-run/runLabels.ts';
+export { useQuerySession } from './query-session/useQuerySession.ts';
+export type { QuerySessionState } from './query-session/useQuerySession.ts';
+export type {
+  FailedStatement,
+  LostSession,
+  LostWith,
+  QuerySessionSnapshot,
+  SessionMode,
+  TransactionSettings,
+} from './query-session/querySession.ts';
+export { SessionBar } from './query-session/SessionBar.tsx';
+export type { SessionBarProps } from './query-session/SessionBar.tsx';
+export { CloseSessionDialog } from './query-session/CloseSessionDialog.tsx';
+export type { CloseSessionDialogProps } from './query-session/CloseSessionDialog.tsx';
+export { sessionLabels } from './query-session/sessionLabels.ts';
 export type { QueryRun, QueryRunStatus, StatementRun } from './query-run/queryRun.ts';
 export { DataGrid } from './data-grid/DataGrid.tsx';
 export type { DataGridProps } from './data-grid/DataGrid.tsx';
