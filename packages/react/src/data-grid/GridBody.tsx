@@ -19,6 +19,7 @@ import { rowHeight, headerHeight } from './gridSizes.ts';
 import { RowSlots, type PlacedRow } from './scroll/rowSlots.ts';
 import type { PlacedColumn } from './scroll/useColumnWindow.ts';
 import { useHoveredRow } from './scroll/useHoveredRow.ts';
+import { fillCorner } from './selection/useFillHandle.ts';
 import { spansOfRow } from './selection/rowSpans.ts';
 import { useRowWindow } from './scroll/useRowWindow.ts';
 import type { DataGridModel } from './useDataGrid.ts';
@@ -90,6 +91,7 @@ export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBod
   const rows = slots.place(indexes);
   const wholeRow = `0-${grid.columns.shown.length - 1}`;
   const inserts = insertsBefore(stagedRows);
+  const corner = fillCorner(grid);
   const box: CSSProperties = {
     position: 'sticky',
     insetBlockStart: headerHeight,
@@ -128,6 +130,7 @@ export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBod
                 gutterWidth={gutterWidth}
                 staged={staged}
                 activeColumn={index === active.row ? active.column : -1}
+                fillColumn={corner?.row === index ? corner.column : -1}
                 selected={spansOfRow(selection.ranges, index)}
                 wholeRow={wholeRow}
                 Editor={grid.editing?.Editor}

@@ -23,6 +23,8 @@ export interface CellColumn extends PlacedColumn {
 /** What is special about a few cells only. */
 export interface CellState {
   readonly isActive: boolean;
+  /** Whether the handle stands in it by which the selection is copied to other rows. */
+  readonly isFilledFrom: boolean;
   /** Whether NULL is no value that could be saved. */
   readonly isRequired: boolean;
   readonly mark: 'staged' | 'problem' | undefined;
@@ -43,6 +45,15 @@ const look =
 
 /** Other cells pass beneath it, so it has the ground of its row. */
 const pinnedLook = `${look} stu:bg-inherit stu:data-[pin=start]:border-border-strong stu:data-[pin=end]:border-e-transparent stu:data-[pin=end]:border-s stu:data-[pin=end]:border-s-border-strong`;
+
+const handle: CSSProperties = {
+  position: 'absolute',
+  insetBlockEnd: 0,
+  insetInlineEnd: 0,
+  width: 8,
+  height: 8,
+  cursor: 'crosshair',
+};
 
 /** Columns for {@link gridCell}. */
 export function cellColumns(
@@ -108,15 +119,18 @@ export function gridCell(
       style={
         editor
           ? { position: 'relative', ...column.style, zIndex: 2 }
-          : isWhole
-            ? column.style
-            : column.clipped
+          : state?.isFilledFrom
+            ? { position: 'relative', ...column.clipped }
+            : isWhole
+              ? column.style
+              : column.clipped
       }
       data-pin={column.stick?.isInner ? column.stick.side : undefined}
       className={column.className}
       {...(state && stateProps(state))}
     >
       {editor && Editor ? <Editor editor={editor} column={column} /> : drawn.content}
+      {state?.isFilledFrom && <span aria-hidden data-fill="" style={handle} className="stu:bg-accent" />}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { MouseEvent } from 'react';
+import { useStudio } from '../provider/studioContext.ts';
 import { GridHeaderCell } from './header/GridHeaderCell.tsx';
 import { useColumnDrag } from './header/useColumnDrag.ts';
 import { placedStyles } from './scroll/pinnedColumns.ts';
@@ -19,6 +20,7 @@ export interface GridHeaderProps {
 
 /** The row of column headers. It stays in sight. */
 export function GridHeader({ grid, columns, width, height, gutterWidth, onFit }: GridHeaderProps) {
+  const { labels } = useStudio();
   const { active } = grid.selection;
   const styles = placedStyles(columns, gutterWidth);
   const { drag, cancel, handleDown, handleMove, handleUp, handleCancel, handleClickCapture } =
@@ -64,9 +66,15 @@ export function GridHeader({ grid, columns, width, height, gutterWidth, onFit }:
             zIndex: 1,
             width: gutterWidth,
             height,
+            cursor: 'cell',
           }}
-          className="stu:border-e stu:border-b stu:border-border stu:bg-canvas"
-        />
+          title={labels.gridSelectAll}
+          className="stu:flex stu:items-end stu:justify-end stu:border-e stu:border-b stu:border-border stu:bg-canvas stu:p-1 stu:text-border-strong stu:hover:text-accent"
+        >
+          <svg width={9} height={9} viewBox="0 0 9 9" className="stu:rtl:-scale-x-100">
+            <path d="M9 0v9H0z" fill="currentColor" />
+          </svg>
+        </div>
         {columns.map((column, index) => (
           <GridHeaderCell
             key={column.id}

@@ -28,6 +28,8 @@ export interface GridRowProps {
   readonly staged: StagedRow | undefined;
   /** Position of the active column where this is the active row, else −1. */
   readonly activeColumn: number;
+  /** Position of the column at whose cell the selection is filled from, else −1. */
+  readonly fillColumn: number;
   /** The columns that are selected. */
   readonly selected: ColumnSpans;
   /** What `selected` is where all columns are. */
@@ -40,13 +42,17 @@ export interface GridRowProps {
 
 const rowLook =
   'stu:group stu:border-b stu:border-grid-line stu:bg-surface stu:data-hovered:not-data-[staged=insert]:bg-hover stu:data-[staged=insert]:bg-success-soft';
+/** A small panel at the beginning of the number of the row under the mouse: pressed, it opens the row. */
+const openMark =
+  'stu:in-data-opens:group-data-hovered:before:absolute stu:in-data-opens:group-data-hovered:before:start-1 stu:in-data-opens:group-data-hovered:before:top-[9px] stu:in-data-opens:group-data-hovered:before:h-[9px] stu:in-data-opens:group-data-hovered:before:w-[11px] stu:in-data-opens:group-data-hovered:before:rounded-sm stu:in-data-opens:group-data-hovered:before:border stu:in-data-opens:group-data-hovered:before:border-e-4 stu:in-data-opens:group-data-hovered:before:border-current';
 const gutterLook =
   'stu:border-e stu:border-grid-line stu:bg-canvas stu:px-2 stu:text-end stu:text-xs stu:leading-[27px] stu:text-faint stu:select-none stu:data-selected:bg-selected stu:data-selected:text-fg ' +
-  'stu:group-data-[staged=update]:text-warning stu:group-data-[staged=insert]:text-success stu:group-data-[staged=delete]:text-danger stu:group-data-problem:text-danger!';
+  'stu:group-data-[staged=update]:text-warning stu:group-data-[staged=insert]:text-success stu:group-data-[staged=delete]:text-danger stu:group-data-problem:text-danger! ' +
+  openMark;
 
 /** One row of the window. Its element draws another row once this one has left. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { index, row, staged, activeColumn, editor } = props;
+  const { index, row, staged, activeColumn, fillColumn, editor } = props;
   const { labels } = useStudio();
   const isSelected = columnTest(props.selected);
   const drawing: CellDrawing = { labels, fits: props.fits, Editor: props.Editor };
@@ -88,7 +94,8 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         {props.number}
       </div>
       {props.columns.map((column) => {
-        const isSpecial = staged !== undefined || column.position === activeColumn;
+        const isSpecial =
+          staged !== undefined || column.position === activeColumn || column.position === fillColumn;
         return gridCell(
           column,
           row && shownValue(row, column, staged),
@@ -108,6 +115,7 @@ function stateOf(column: CellColumn, props: GridRowProps, labels: Labels): CellS
   const isStaged = staged?.kind === 'update' && stagedSet(staged, column.name) !== undefined;
   return {
     isActive,
+    isFilledFrom: column.position === props.fillColumn,
     isRequired: staged?.kind === 'insert' && detail !== undefined && !detail.nullable && !hasDefault(detail),
     mark: problemOf(staged, column.name) ? 'problem' : isStaged ? 'staged' : undefined,
     note: staged && cellNote(staged, column.name, labels),

@@ -167,6 +167,48 @@ test('growing a selection draws no row again whose cells stay as they are', asyn
   expect(touched.sort()).toEqual(['1', '2']);
 });
 
+describe('selecting columns by mouse', () => {
+  const header = (name: string) => screen.getByRole('columnheader', { name: new RegExp(`^${name}`) });
+  const edge = (name: string) => header(name).querySelector<HTMLElement>('[data-select]') ?? header(name);
+  const rows = [0, 1, 2, 3, 4];
+
+  test('the upper edge of a header selects the column, a drag or Shift more of them, and nothing is sorted', async () => {
+    await renderGrid(createShop());
+    await userEvent.click(edge('sku'));
+    await waitFor(() => expect(selected()).toEqual(block(rows, [1])));
+    expect(document.activeElement).toBe(header('sku'));
+    expect(header('sku').ariaSort).toBe('none');
+    press(edge('price'), { shiftKey: true });
+    await waitFor(() => expect(selected()).toEqual(block(rows, [1, 2, 3])));
+    press(edge('sku'));
+    move(point(header('name')));
+    await waitFor(() => expect(selected()).toEqual(block(rows, [1, 2])));
+    release();
+    await userEvent.keyboard('{Shift>}{ArrowRight}{/Shift}');
+    await waitFor(() => expect(selected()).toEqual(block(rows, [1, 2, 3])));
+  });
+
+  test('Ctrl and a click on a header adds its column, and takes it out again', async () => {
+    await renderGrid(createShop());
+    press(edge('id'));
+    release();
+    press(header('price'), { ctrlKey: true });
+    await waitFor(() => expect(selected()).toEqual(block(rows, [0, 3])));
+    release();
+    press(header('id'), { ctrlKey: true });
+    await waitFor(() => expect(selected()).toEqual(block(rows, [3])));
+    release();
+    press(header('price'), { ctrlKey: true });
+    await waitFor(() => expect(selected()).toEqual([]));
+  });
+
+  test('the corner selects everything', async () => {
+    await renderGrid(createShop());
+    await userEvent.click(screen.getByTitle('Select everything'));
+    await waitFor(() => expect(selected()).toEqual(block(rows, every)));
+  });
+});
+
 describe('a selection that a page holds', () => {
   const rectangle = [{ firstRow: 1, lastRow: 2, firstColumn: 'sku', lastColumn: 'name' }];
 

@@ -7,10 +7,11 @@ import type { GridSelection } from './selection/useGridSelection.ts';
 import type { DataGridModel } from './useDataGrid.ts';
 
 /**
- * What moving to a cell does to the selection: replaces it, grows it, begins a range beside it, or selects rows. `drag`
- * grows it and leaves the scrolling to the drag.
+ * What moving to a cell does to the selection: replaces it, grows it, begins a range beside it, or selects rows or columns.
+ * `drag` grows it and leaves the scrolling to the drag.
  */
-export type SelectHow = 'replace' | 'extend' | 'drag' | 'toggle' | 'row' | 'rowBeside';
+export type SelectHow =
+  'replace' | 'extend' | 'drag' | 'toggle' | 'row' | 'rowBeside' | 'column' | 'columnBeside';
 
 export type MoveTo = (position: GridPosition, how?: SelectHow) => void;
 
@@ -23,7 +24,7 @@ export interface GridFocusOptions {
 
 /** Keeps the focus on the active cell: when it moves, when its row leaves, and when something else moved the focus. */
 export function useGridFocus({ grid, scrollerRef, viewportRef, scrollToColumn }: GridFocusOptions) {
-  const { selection, focusRequest, regainRequest } = grid;
+  const { selection, focusRequest, regainRequest, revealRequest } = grid;
   const focusedRef = useRef<Element>(null);
 
   const focusCell = ({ row, column }: GridPosition) => {
@@ -65,6 +66,12 @@ export function useGridFocus({ grid, scrollerRef, viewportRef, scrollToColumn }:
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each request
   }, [focusRequest]);
   useLayoutEffect(() => {
+    if (revealRequest === 0) return;
+    if (selection.active.row >= 0) viewportRef.current?.scrollToRow(selection.active.row);
+    scrollToColumn(selection.active.column);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each request
+  }, [revealRequest]);
+  useLayoutEffect(() => {
     const document = scrollerRef.current?.ownerDocument;
     if (regainRequest > 0 && document?.activeElement === document?.body) focusCell(selection.active);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each request
@@ -76,6 +83,8 @@ export function useGridFocus({ grid, scrollerRef, viewportRef, scrollToColumn }:
 function selectBy(selection: GridSelection, position: GridPosition, how: SelectHow): void {
   if (how === 'toggle') selection.toggle(position);
   else if (how === 'row' || how === 'rowBeside') selection.selectRow(position.row, how === 'rowBeside');
+  else if (how === 'column' || how === 'columnBeside')
+    selection.selectHeader(position.column, how === 'columnBeside');
   else selection.select(position, how !== 'replace');
 }
 

@@ -58,6 +58,12 @@ export interface DataGridModel extends Omit<GridModelOptions, 'columns'> {
   readonly goTo: (position: GridPosition) => void;
   /** Counts calls of `goTo`. */
   readonly focusRequest: number;
+  /** Makes a cell active and brings it in sight; the focus stays where it is. */
+  readonly reveal: (position: GridPosition) => void;
+  /** Counts calls of `reveal`. */
+  readonly revealRequest: number;
+  /** Opens a row as a form, by default the active one; absent where there is none. */
+  readonly openRow?: (index?: number) => void;
   /** Gives the focus to the active cell where what had it is gone, and scrolls nothing. */
   readonly regainFocus: () => void;
   /** Counts calls of `regainFocus`. */
@@ -71,7 +77,7 @@ export interface DataGridModel extends Omit<GridModelOptions, 'columns'> {
   readonly revertSelected: () => void;
   readonly deleteSelected: () => void;
   /** Copies values within the grid; absent where it only shows. */
-  readonly copying?: Pick<CopyRows, 'fillDown' | 'duplicate'>;
+  readonly copying?: Pick<CopyRows, 'fillDown' | 'fillTo' | 'duplicate'>;
   /** A cell whose whole value is being looked at. */
   readonly viewed: { readonly row: GridRow; readonly column: ShownColumn } | undefined;
   readonly view: (open: boolean) => void;
@@ -97,6 +103,7 @@ export function useGridModel(options: GridModelOptions): DataGridModel {
   const [announcement, announce] = useState('');
   const [focusRequest, setFocusRequest] = useState(0);
   const [regainRequest, setRegainRequest] = useState(0);
+  const [revealRequest, setRevealRequest] = useState(0);
   const { active } = selection;
   const activeRow = source.row(active.row);
   const activeColumn = columns.shown[active.column];
@@ -163,6 +170,11 @@ export function useGridModel(options: GridModelOptions): DataGridModel {
       setFocusRequest((count) => count + 1);
     },
     focusRequest,
+    reveal: (position) => {
+      selection.select(position);
+      setRevealRequest((count) => count + 1);
+    },
+    revealRequest,
     regainFocus: () => setRegainRequest((count) => count + 1),
     regainRequest,
     beginEdit,

@@ -49,6 +49,13 @@ export function GridHeaderCell(props: GridHeaderCellProps) {
       style={{ position: 'relative', ...props.style, height: '100%' }}
       className={look}
     >
+      {/* By keyboard the column is selected with Ctrl and Space. */}
+      <span
+        aria-hidden
+        data-select=""
+        style={{ position: 'absolute', insetBlockStart: 0, insetInline: 0, height: 7, cursor: 'cell' }}
+        className="stu:hover:bg-selected"
+      />
       <span className="stu:flex stu:items-center stu:gap-1">
         {column.isKey && <KeyRound size={11} aria-hidden className="stu:text-warning" />}
         {column.foreignKey && <Link2 size={12} aria-hidden className="stu:text-accent" />}

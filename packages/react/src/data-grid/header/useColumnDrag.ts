@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState, type MouseEvent, type PointerEvent } from 'react';
+import { isColumnPress } from '../selection/pointer.ts';
 import type { DataGridModel } from '../useDataGrid.ts';
 import { dropPlaceAt, type DropPlace } from './dropPlace.ts';
 
@@ -86,6 +87,7 @@ export function useColumnDrag(grid: DataGridModel) {
       const cell = event.target.closest<HTMLElement>('[role="columnheader"]');
       const column = grid.columns.shown[Number(cell?.dataset['column'])];
       if (!cell || !column || event.target.closest('[data-edge], [data-menu]')) return;
+      if (isColumnPress(event)) return;
       const { pointerId, clientX, currentTarget } = event;
       press.current = {
         id: column.id,

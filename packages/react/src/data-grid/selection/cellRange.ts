@@ -67,6 +67,7 @@ export function rangeWithout(range: CellRange, other: CellRange): readonly CellR
   return parts.filter((part) => !isEmpty(part));
 }
 
-function isEmpty(range: CellRange): boolean {
-  return !(range.firstRow <= range.lastRow && range.firstColumn <= range.lastColumn);
+function isEmpty({ firstRow, lastRow, firstColumn, lastColumn }: CellRange): boolean {
+  // What begins after an open end begins nowhere.
+  return !(firstRow <= lastRow && firstColumn <= lastColumn && firstRow < Infinity && firstColumn < Infinity);
 }

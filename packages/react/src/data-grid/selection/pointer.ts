@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react';
+import type { MouseEvent, PointerEvent } from 'react';
 import type { DataGridModel } from '../useDataGrid.ts';
 import type { MoveTo } from '../useGridFocus.ts';
 import { headerRow, type GridPosition } from './navigation.ts';
@@ -9,31 +9,39 @@ const menuButton = 2;
 
 /**
  * A press activates a cell; with Shift it selects to it, with Ctrl (on a Mac the command key) it begins another range. A
- * press on a row's number selects the row, one on the corner selects everything. A press for the menu keeps a selection
- * that it is in.
+ * press on a row's number selects the row, one on the upper edge of a header or with Ctrl anywhere in it the column, and
+ * one on the corner everything. A press for the menu keeps a selection that it is in.
  *
- * @returns whether moving on with the button held selects further
+ * @returns what moving on with the button held selects further, if anything
  */
-export function pressCell(event: MouseEvent<HTMLElement>, grid: DataGridModel, moveTo: MoveTo): boolean {
+export function pressCell(
+  event: MouseEvent<HTMLElement>,
+  grid: DataGridModel,
+  moveTo: MoveTo,
+): 'cells' | 'columns' | undefined {
   const { button, shiftKey } = event;
-  if (isControl(event.target) || (button !== mainButton && button !== menuButton)) return false;
+  if (isControl(event.target) || (button !== mainButton && button !== menuButton)) return undefined;
   const isBeside = event.ctrlKey || event.metaKey;
   const row = gutterRowOf(event);
   if (row !== undefined) {
     event.preventDefault();
-    if (button !== mainButton) return false;
+    if (button !== mainButton) return undefined;
     return pressGutter(row, shiftKey ? 'extend' : isBeside ? 'rowBeside' : 'row', grid, moveTo);
   }
   const position = positionOf(event);
-  if (!position) return false;
+  if (!position) return undefined;
   event.preventDefault();
   if (position.row === headerRow) {
-    if (button === mainButton) moveTo(position);
-    return false;
+    if (button !== mainButton) return undefined;
+    const isColumn = isColumnPress(event);
+    if (!isColumn) moveTo(position);
+    else if (shiftKey && grid.selection.unit === 'columns') moveTo(position, 'extend');
+    else moveTo(position, isBeside ? 'columnBeside' : 'column');
+    return isColumn ? 'columns' : undefined;
   }
   if (button === mainButton) moveTo(position, shiftKey ? 'extend' : isBeside ? 'toggle' : 'replace');
   else if (!grid.selection.isSelected(position)) moveTo(position);
-  return button === mainButton;
+  return button === mainButton ? 'cells' : undefined;
 }
 
 function pressGutter(
@@ -41,23 +49,30 @@ function pressGutter(
   how: 'extend' | 'row' | 'rowBeside',
   { selection }: DataGridModel,
   moveTo: MoveTo,
-): boolean {
+): 'cells' | undefined {
   if (row === headerRow) {
     selection.selectAll();
-    return false;
+    return undefined;
   }
   // From rows the range goes on in rows; from cells it is a row that begins.
   const isExtended = how === 'extend' && selection.unit === 'rows';
   const position: GridPosition = { row, column: selection.active.column };
   moveTo(position, how === 'extend' && !isExtended ? 'row' : how);
-  return true;
+  return 'cells';
 }
 
 /** A click on a header sorts; with Shift by this column too. */
 export function clickHeader(event: MouseEvent<HTMLElement>, grid: DataGridModel): void {
   const position = positionOf(event);
   const column = position && grid.columns.shown[position.column];
-  if (position?.row === headerRow && column) grid.toggleSort?.(column, event.shiftKey);
+  if (position?.row === headerRow && column && !isColumnPress(event))
+    grid.toggleSort?.(column, event.shiftKey);
+}
+
+/** Whether a press on a header is meant for the whole column. */
+export function isColumnPress(event: MouseEvent<HTMLElement> | PointerEvent<HTMLElement>): boolean {
+  if (event.ctrlKey || event.metaKey) return true;
+  return event.target instanceof Element && event.target.closest('[data-select]') !== null;
 }
 
 /** Two clicks edit a cell. */
@@ -69,6 +84,6 @@ export function openCell(event: MouseEvent<HTMLElement>, grid: DataGridModel): v
 function isControl(target: EventTarget): boolean {
   return (
     isEdge(target) ||
-    (target instanceof Element && target.closest('textarea, select, input, button') !== null)
+    (target instanceof Element && target.closest('textarea, select, input, button, [data-fill]') !== null)
   );
 }

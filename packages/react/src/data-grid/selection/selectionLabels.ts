@@ -11,6 +11,7 @@ export const selectionLabels = {
     `${plural(cells, 'cell', 'cells')} in ${plural(ranges, 'range', 'ranges')}`,
   /** Of all rows of which it is not known how many they are. */
   gridSelectionOpen: (columns: number) => `All rows × ${plural(columns, 'column', 'columns')}`,
+  gridSelectAll: 'Select everything',
   gridSelectedAll: 'Everything is selected',
   gridSelectedRows: 'Whole rows are selected',
   gridSelectedColumns: 'Whole columns are selected',

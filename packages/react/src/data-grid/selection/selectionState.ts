@@ -60,6 +60,21 @@ export function selectColumns(state: SelectionState, first: number, last = first
   return { ...selectCell({ row, column: last }), anchor: { row, column: first }, unit: 'columns' };
 }
 
+/** A whole column from its header, by itself or beside what is selected; one that is selected is taken out. */
+export function selectHeader(state: SelectionState, column: number, beside = false): SelectionState {
+  const header = { row: headerRow, column };
+  if (!beside) return { ...selectCell(header), unit: 'columns' };
+  const others = selectedRanges(state);
+  const whole: CellRange = { firstRow: 0, lastRow: Infinity, firstColumn: column, lastColumn: column };
+  const removes = others.some((range) => rangeWithout(whole, range).length === 0);
+  return { ...selectCell(header), unit: 'columns', others, removes };
+}
+
+/** A rectangle of which the first corner stays. */
+export function selectBetween(anchor: GridPosition, active: GridPosition): SelectionState {
+  return { ...selectCell(active), anchor };
+}
+
 /** What grows becomes whole rows or whole columns; of both, everything. */
 export function widen(state: SelectionState, unit: 'rows' | 'columns'): SelectionState {
   const isOther = state.unit !== 'cells' && state.unit !== unit;
@@ -86,5 +101,6 @@ export function selectedRanges(state: SelectionState): readonly CellRange[] {
   if (!growing) return [];
   const others = state.others.flatMap((range) => rangeWithout(range, growing));
   if (!state.removes) return [...others, growing];
-  return others.length > 0 ? others : [rangeBetween(state.active, state.active)];
+  if (others.length > 0 || state.active.row === headerRow) return others;
+  return [rangeBetween(state.active, state.active)];
 }

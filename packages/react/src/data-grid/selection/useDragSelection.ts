@@ -1,7 +1,7 @@
 import { useEffect, useRef, type PointerEvent, type RefObject } from 'react';
 import { headerHeight } from '../gridSizes.ts';
 import type { MoveTo } from '../useGridFocus.ts';
-import type { GridPosition } from './navigation.ts';
+import { headerRow, type GridPosition } from './navigation.ts';
 import { positionAt } from './positionOf.ts';
 
 /** Px from an edge, inwards, at which the grid begins to scroll. */
@@ -12,6 +12,8 @@ const fastest = 120;
 interface Drag {
   x: number;
   y: number;
+  /** Whether it began on a header and goes from column to column. */
+  readonly isColumns: boolean;
   /** Where it was last. */
   at: GridPosition | undefined;
   frame: number | undefined;
@@ -35,8 +37,9 @@ export function useDragSelection(scrollerRef: RefObject<HTMLElement | null>, mov
   useEffect(() => end, []); // eslint-disable-line react-hooks/exhaustive-deps -- only as it leaves
 
   const follow = (scroller: HTMLElement, from: Drag) => {
-    const position = positionAt(scroller, from, headerHeight);
-    if (!position) return;
+    const under = positionAt(scroller, from, headerHeight);
+    if (!under) return;
+    const position = from.isColumns ? { row: headerRow, column: under.column } : under;
     if (position.row === from.at?.row && position.column === from.at.column) return;
     from.at = position;
     latest.current(position, 'drag');
@@ -55,11 +58,11 @@ export function useDragSelection(scrollerRef: RefObject<HTMLElement | null>, mov
 
   return {
     /** A button was pressed where a drag may begin. */
-    begin(event: { readonly clientX: number; readonly clientY: number }) {
+    begin(event: { readonly clientX: number; readonly clientY: number }, isColumns = false) {
       const scroller = scrollerRef.current;
       if (!scroller) return;
       const point = { x: event.clientX, y: event.clientY };
-      drag.current = { ...point, at: positionAt(scroller, point, headerHeight), frame: undefined };
+      drag.current = { ...point, at: positionAt(scroller, point, headerHeight), isColumns, frame: undefined };
     },
     handleMove(event: PointerEvent<HTMLElement>) {
       const current = drag.current;
@@ -83,11 +86,11 @@ export function useDragSelection(scrollerRef: RefObject<HTMLElement | null>, mov
 }
 
 /** How far to scroll for a pointer at an edge. */
-function scrollStep(scroller: HTMLElement, { x, y }: Pick<Drag, 'x' | 'y'>): { x: number; y: number } {
+function scrollStep(scroller: HTMLElement, { x, y, isColumns }: Drag): { x: number; y: number } {
   const { left, top } = scroller.getBoundingClientRect();
   return {
     x: stepBeyond(x, left, left + scroller.clientWidth),
-    y: stepBeyond(y, top + headerHeight, top + scroller.clientHeight),
+    y: isColumns ? 0 : stepBeyond(y, top + headerHeight, top + scroller.clientHeight),
   };
 }
 

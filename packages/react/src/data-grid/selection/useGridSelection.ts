@@ -6,10 +6,12 @@ import { fromGridRanges, toGridRanges } from './gridRanges.ts';
 import { clampPosition, headerRow, type GridPosition } from './navigation.ts';
 import {
   extendTo,
+  selectBetween,
   selectCell,
   selectColumns,
   selectedRanges,
   selectEverything,
+  selectHeader,
   selectRow,
   toggleFrom,
   widen,
@@ -38,6 +40,10 @@ export interface GridSelection {
   readonly selectRow: (row: number, beside?: boolean) => void;
   /** Selects whole columns, both inside. */
   readonly selectColumns: (first: number, last?: number) => void;
+  /** Selects a whole column from its header; `beside` keeps what else is selected. */
+  readonly selectHeader: (column: number, beside?: boolean) => void;
+  /** Selects a rectangle; its second corner is active. */
+  readonly selectBetween: (anchor: GridPosition, active: GridPosition) => void;
   /** Makes whole rows or columns of what is selected. */
   readonly widen: (unit: 'rows' | 'columns') => void;
   /** Selects every cell, loaded or not. The active cell stays. */
@@ -119,6 +125,8 @@ export function useGridSelection({
     toggle: (position) => change(toggleFrom(state, position)),
     selectRow: (row, beside) => change(selectRow(state, row, beside)),
     selectColumns: (first, last) => change(selectColumns(state, first, last)),
+    selectHeader: (column, beside) => change(selectHeader(state, column, beside)),
+    selectBetween: (anchor, to) => change(selectBetween(anchor, to)),
     widen: (next) => change(widen(state, next)),
     selectAll: () => change(selectEverything(state)),
   };

@@ -56,3 +56,62 @@ test('Delete empties the selected cells', async () => {
   await userEvent.keyboard('{Delete}');
   expect(cell(0, 'price').textContent).toBe('NULL');
 });
+
+test('fills each of several ranges, as one step', async () => {
+  await renderGrid(createShop());
+  await userEvent.click(cell(1, 'name'));
+  await userEvent.keyboard('{Control>}');
+  await userEvent.click(cell(4, 'price'));
+  await userEvent.keyboard('{/Control}');
+  await press('d');
+  await waitFor(() => expect(cell(1, 'name').textContent).toBe('Lamp'));
+  expect(cell(4, 'price').textContent).toBe('7.25');
+  expect(announced()).toContain('Filled 2 cells.');
+  await press('z');
+  expect(screen.queryByText(/not saved/)).toBeNull();
+});
+
+/** Drags the handle of the selection to a row, and lets it go unless it is ended otherwise. */
+async function dragHandle(row: number, column: string, end?: () => void) {
+  const grid = screen.getByRole('grid');
+  const handle = grid.querySelector('[data-fill]');
+  const at = (element: Element | null) => {
+    const { left, top, width, height } = element?.getBoundingClientRect() ?? new DOMRect();
+    return { clientX: left + width / 2, clientY: top + height / 2 };
+  };
+  handle?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true, ...at(handle) }));
+  const how = { bubbles: true, buttons: 1, pointerId: 1, pointerType: 'mouse', ...at(cell(row, column)) };
+  cell(row, column).dispatchEvent(new PointerEvent('pointermove', how));
+  await waitFor(() => expect(cell(row, column).getAttribute('aria-selected')).toBe('true'));
+  end?.();
+  grid.dispatchEvent(new PointerEvent('pointerup', { bubbles: true, pointerType: 'mouse' }));
+}
+
+test('the handle of a selection copies it to the rows below and above', async () => {
+  await renderGrid(createShop());
+  await userEvent.click(cell(0, 'sku'));
+  await userEvent.keyboard('{Shift>}{ArrowRight}{ArrowDown}{/Shift}');
+  await dragHandle(4, 'sku');
+  await waitFor(() => expect(texts('sku')).toEqual(['A-1', 'A-2', 'A-1', 'A-2', 'A-1']));
+  expect(texts('name')).toEqual(['Lamp', 'NULL', 'Lamp', 'NULL', 'Lamp']);
+  await press('z');
+  await userEvent.click(cell(3, 'price'));
+  await dragHandle(1, 'price');
+  await waitFor(() => expect(texts('price')).toEqual(['12.50', '7.25', '7.25', '7.25', '8.00']));
+});
+
+test('the handle fills nothing after Escape, and is not there where nothing can be edited', async () => {
+  const first = await renderGrid(createShop());
+  await userEvent.click(cell(0, 'name'));
+  await dragHandle(3, 'name', () =>
+    document.activeElement?.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }),
+    ),
+  );
+  await waitFor(() => expect(cell(3, 'name').getAttribute('aria-selected')).toBe('false'));
+  expect(screen.queryByText(/not saved/)).toBeNull();
+  first.unmount();
+  await renderGrid(createShop(), { readOnly: true });
+  await userEvent.click(cell(0, 'name'));
+  expect(screen.getByRole('grid').querySelector('[data-fill]')).toBeNull();
+});

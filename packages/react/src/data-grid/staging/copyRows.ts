@@ -22,7 +22,7 @@ export interface FilledCells {
   readonly reason: string | undefined;
 }
 
-/** Rows to write the values of `from` to, row by row and again from the first where there are more. */
+/** Rows to write the values of `from` to: after or before it, as if its rows went on and on. */
 export interface FillRequest {
   readonly from: CellRange;
   readonly firstRow: number;
@@ -39,6 +39,16 @@ export function fillRequest(range: CellRange): FillRequest | undefined {
   return { from: { ...range, lastRow: firstRow }, firstRow: firstRow + 1, lastRow };
 }
 
+/** What dragging a range to a row means; nothing where the row is one of its own. */
+export function fillToRow(from: CellRange, row: number): FillRequest | undefined {
+  if (row > from.lastRow) return { from, firstRow: from.lastRow + 1, lastRow: row };
+  return row < from.firstRow ? { from, firstRow: row, lastRow: from.firstRow - 1 } : undefined;
+}
+
+function wrapped(place: number, length: number): number {
+  return ((place % length) + length) % length;
+}
+
 /** Edits that copy values of some rows to others, of the same columns. */
 export async function fillCells(
   request: FillRequest,
@@ -53,7 +63,7 @@ export async function fillCells(
   let reason: string | undefined;
   for (let index = firstRow; index <= lastRow; index += 1) {
     const row = source.row(index);
-    const pattern = source.row(from.firstRow + ((index - firstRow) % rangeRows(from)));
+    const pattern = source.row(from.firstRow + wrapped(index - from.firstRow, rangeRows(from)));
     if (!row || !pattern) return 'unloaded';
     for (const column of columns) {
       const ability = editing.abilityOf(row, column);

@@ -29,6 +29,7 @@ export const stagingLabels = {
     nothing: 'There is no text to paste.',
     unloaded: 'Nothing was pasted: some of the rows below are not loaded yet. Scroll over them first.',
     tooMany: 'Nothing was pasted: these are more rows than can be saved at once. Import them as a file.',
+    misfit: 'Nothing was pasted: what was copied does not fit into each of the selected ranges.',
     cut: 'Nothing was pasted: a value here is loaded only in part.',
   },
   gridAddRowsOver: (rows: number) => (rows === 1 ? 'Add it as a new row' : 'Add them as new rows'),

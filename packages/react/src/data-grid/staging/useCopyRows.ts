@@ -1,6 +1,7 @@
 import { toStudioError, type RelationDetail } from '@studio/core';
 import { useStudio } from '../../provider/studioContext.ts';
 import type { CellRange } from '../selection/cellRange.ts';
+import type { CellValue } from '../gridContext.ts';
 import type { DataGridModel } from '../useGridModel.ts';
 import type { CopiedRows, CopyRefusal, FillRequest } from './copyRows.ts';
 import type * as copyPart from './copyRows.ts';
@@ -11,8 +12,8 @@ type CopyPart = typeof copyPart;
 
 export interface CopyRows {
   readonly fillDown: () => void;
-  /** Copies the values of some rows to those after them. */
-  readonly fillTo: (from: CellRange, lastRow: number) => void;
+  /** Copies the values of some rows to those after or before them, up to one of those. */
+  readonly fillTo: (from: CellRange, row: number) => void;
   readonly duplicate: () => void;
   /** Empties the selected cells: NULL where they may hold it, else the empty text. */
   readonly clear: () => void;
@@ -26,7 +27,7 @@ export function useCopyRows(
 ): CopyRows {
   const { labels } = useStudio();
   const { editing, readWhole, source } = grid;
-  const { range } = grid.selection;
+  const { range, ranges } = grid.selection;
 
   /** Prepares outside of the first load, and stages if nothing else was staged meanwhile. */
   const copy = async (prepare: (part: CopyPart, rows: CopiedRows) => Promise<(() => void) | CopyRefusal>) => {
@@ -41,15 +42,21 @@ export function useCopyRows(
       grid.announce(toStudioError(error).message);
     }
   };
-  const fill = (request: (part: CopyPart) => FillRequest | undefined) =>
+  const fill = (request: (part: CopyPart) => readonly FillRequest[]) =>
     copy(async (part, rows) => {
       const asked = request(part);
-      if (!asked) return 'nothing';
-      const filled = await part.fillCells(asked, rows, new AbortController().signal);
-      if (typeof filled === 'string') return filled;
+      if (asked.length === 0) return 'nothing';
+      const edits: CellValue[] = [];
+      let reason: string | undefined;
+      for (const one of asked) {
+        const filled = await part.fillCells(one, rows, new AbortController().signal);
+        if (typeof filled === 'string') return filled;
+        edits.push(...filled.edits);
+        reason ??= filled.reason;
+      }
       return () => {
-        editing?.stageCells(filled.edits);
-        grid.announce([labels.gridFilled(filled.edits.length), filled.reason ?? ''].join(' ').trim());
+        editing?.stageCells(edits);
+        grid.announce([labels.gridFilled(edits.length), reason ?? ''].join(' ').trim());
       };
     });
   const duplicate = () => {
@@ -76,8 +83,13 @@ export function useCopyRows(
     );
   };
   return {
-    fillDown: () => range && void fill((part) => part.fillRequest(range)),
-    fillTo: (from, lastRow) => void fill(() => ({ from, firstRow: from.lastRow + 1, lastRow })),
+    // Each range by itself.
+    fillDown: () => void fill((part) => ranges.flatMap((one) => part.fillRequest(one) ?? [])),
+    fillTo(from, row) {
+      // A handle that was let go where it stood asked for nothing.
+      if (row < from.firstRow || row > from.lastRow)
+        void fill((part) => [part.fillToRow(from, row) ?? []].flat());
+    },
     duplicate,
     clear,
   };

@@ -1,14 +1,8 @@
 import type { CellValue, ReadWhole } from '../../gridContext.ts';
 import type { Clipboard } from './clipboard.ts';
 import { guessFormat, readTable, type PasteFormat } from './pastedTable.ts';
-import {
-  isCutEdit,
-  looksLikeHeader,
-  planPaste,
-  type NewRow,
-  type PasteChoices,
-  type PasteTarget,
-} from './planPaste.ts';
+import { isCutEdit, looksLikeHeader, type NewRow, type PasteChoices, type PasteTarget } from './planPaste.ts';
+import { planRanges } from './planRanges.ts';
 
 export interface PasteRequest {
   readonly clipboard: Clipboard;
@@ -31,7 +25,7 @@ export interface ReadyPaste {
   readonly columnsOver: number;
 }
 
-export type PasteOutcome = ReadyPaste | 'nothing' | 'unloaded' | 'tooMany' | 'cut';
+export type PasteOutcome = ReadyPaste | 'nothing' | 'unloaded' | 'tooMany' | 'misfit' | 'cut';
 
 /** Reads the clipboard and tells what pasting it stages. Values that arrived cut are read in whole first. */
 export async function preparePaste(request: PasteRequest, signal: AbortSignal): Promise<PasteOutcome> {
@@ -47,7 +41,7 @@ export async function preparePaste(request: PasteRequest, signal: AbortSignal): 
     addRows: false,
     ...request.choices,
   };
-  const plan = planPaste(table, target, choices);
+  const plan = planRanges(table, target, choices);
   if (plan.kind !== 'planned') return plan.kind;
   const { kind: _, ...planned } = plan;
   if (!readWhole && plan.edits.some(isCutEdit)) return 'cut';

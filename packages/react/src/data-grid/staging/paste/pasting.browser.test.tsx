@@ -27,6 +27,23 @@ describe('pasting', () => {
     expect(screen.queryByText('Pasted 4 cells.', { selector: 'p' })).toBeNull();
   });
 
+  test('fills each of several ranges, or says that it does not fit', async () => {
+    await renderGrid(createShop());
+    await userEvent.click(cell(0, 'name'));
+    await userEvent.keyboard('{Shift>}{ArrowDown}{/Shift}{Control>}');
+    await userEvent.click(cell(4, 'price'));
+    await userEvent.keyboard('{/Control}');
+    paste({ text: '7' });
+    await waitFor(() => expect(texts('name').slice(0, 3)).toEqual(['7', '7', 'empty']));
+    expect(texts('price')).toEqual(['12.50', '99.00', '5.00', '7.25', '7']);
+    expect(announced()).toContain('Pasted 3 cells.');
+    await userEvent.keyboard('{Control>}z{/Control}');
+    expect(screen.queryByText(/not saved/)).toBeNull();
+    paste({ text: '7\n8' });
+    await waitFor(() => expect(announced()).toContain('does not fit into each'));
+    expect(screen.queryByText(/not saved/)).toBeNull();
+  });
+
   test('says which values had no place, and adds rows when asked', async () => {
     await renderGrid(createShop());
     await userEvent.click(cell(4, 'sku'));

@@ -2,7 +2,7 @@ import { isCutCell, maxChanges, type Ability, type SetTo } from '@studio/core';
 import { hasDefault, type GridColumn } from '../../gridColumn.ts';
 import type { CellValue } from '../../gridContext.ts';
 import type { GridRow, RowSource } from '../../rows/rowSource.ts';
-import type { CellRange } from '../../selection/cellRange.ts';
+import { rangeRows, type CellRange } from '../../selection/cellRange.ts';
 import type { PastedCell, PastedTable } from './pastedTable.ts';
 
 /** What becomes of a field with nothing in it. */
@@ -22,7 +22,10 @@ export interface PasteChoices {
 
 /** Where something is pasted, as it was when that was asked for. */
 export interface PasteTarget {
+  /** The one around the active cell. */
   readonly range: CellRange;
+  /** All that are selected. */
+  readonly ranges: readonly CellRange[];
   /** As they are shown. */
   readonly columns: readonly GridColumn[];
   readonly source: RowSource;
@@ -47,8 +50,11 @@ export type PastePlan =
       readonly rowsOver: number;
       readonly columnsOver: number;
     }
-  /** `unloaded`: rows that would be written are not loaded; `tooMany`: more rows than one save can write. */
-  | { readonly kind: 'unloaded' | 'tooMany' };
+  /**
+   * `unloaded`: rows that would be written are not loaded; `tooMany`: more rows than one save can write; `misfit`: several
+   * ranges are selected, and the table does not fit into one of them.
+   */
+  | { readonly kind: 'unloaded' | 'tooMany' | 'misfit' };
 
 /** Whether the first row is more likely names of columns than values. */
 export function looksLikeHeader(table: PastedTable, columns: readonly GridColumn[]): boolean {
@@ -171,17 +177,24 @@ function columnPlaces(
   }));
 }
 
+interface TableSize {
+  readonly rows: number;
+  readonly columns: number;
+}
+
 /** Whether a selection holds a table several times over, so that it is filled. */
-function fits(
-  { firstRow, lastRow, firstColumn, lastColumn }: CellRange,
-  size: { rows: number; columns: number },
-) {
-  const rows = lastRow - firstRow + 1;
-  const columns = lastColumn - firstColumn + 1;
-  const isLarger = rows > size.rows || columns > size.columns;
-  return (
-    isLarger && size.rows > 0 && rows % size.rows === 0 && size.columns > 0 && columns % size.columns === 0
-  );
+function fits(range: CellRange, size: TableSize): boolean {
+  const isLarger = rangeRows(range) > size.rows || columnsOf(range) > size.columns;
+  return isLarger && tiles(range, size);
+}
+
+/** Whether a selection holds a table once or several times, with nothing left over. */
+export function tiles(range: CellRange, { rows, columns }: TableSize): boolean {
+  return rows > 0 && rangeRows(range) % rows === 0 && columns > 0 && columnsOf(range) % columns === 0;
+}
+
+function columnsOf({ firstColumn, lastColumn }: CellRange): number {
+  return lastColumn - firstColumn + 1;
 }
 
 /** What a field means for a column. Texts are taken exactly: nothing is trimmed, and no number read. */

@@ -80,11 +80,12 @@ export function usePaste(grid: DataGridModel, staged: StagedChanges): PasteModel
   const handlePaste = (event: ClipboardEvent<HTMLElement>) => {
     const choices = asRows.current ? ({ place: 'rows' } as const) : {};
     asRows.current = false;
-    const { range } = grid.selection;
+    const { range, ranges } = grid.selection;
     if (event.defaultPrevented || isField(event.target) || !range || !editing) return;
     event.preventDefault();
     const target: PasteTarget = {
       range,
+      ranges,
       columns: grid.columns.shown,
       source: grid.source,
       newRows: insertIds(staged.current().rows).length,
