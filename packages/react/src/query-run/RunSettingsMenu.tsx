@@ -85,7 +85,7 @@ interface NumberFieldProps {
   readonly onChange: (value: number | undefined) => void;
 }
 
-/** Heeded as soon as it is a number that may be; until then it says which those are. */
+/** Heeded when it is left or on Enter, where it is a number that may be; until then it says which those are. */
 function NumberField({ label, hint, value, most, canBeEmpty = false, onChange }: NumberFieldProps) {
   const labels = usePartLabels(runLabels);
   const id = useId();
@@ -93,10 +93,10 @@ function NumberField({ label, hint, value, most, canBeEmpty = false, onChange }:
   const text = draft ?? value;
   const isEmpty = canBeEmpty && text.trim() === '';
   const isValid = isEmpty || wholeNumber(text, 1, most) !== undefined;
-  const change = (next: string) => {
-    setDraft(next);
-    const number = wholeNumber(next, 1, most);
-    if (number !== undefined || (canBeEmpty && next.trim() === '')) onChange(number);
+  const settle = () => {
+    if (draft === null) return;
+    setDraft(null);
+    if (isValid) onChange(isEmpty ? undefined : wholeNumber(text, 1, most));
   };
   return (
     <div className="stu:flex stu:flex-col stu:gap-1">
@@ -109,8 +109,11 @@ function NumberField({ label, hint, value, most, canBeEmpty = false, onChange }:
         value={text}
         aria-invalid={!isValid}
         aria-describedby={`${id}-hint`}
-        onChange={(event) => change(event.target.value)}
-        onBlur={() => setDraft(null)}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={settle}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') settle();
+        }}
       />
       <p id={`${id}-hint`} className="stu:text-sm stu:text-muted">
         {isValid ? hint : labels.numberFrom(1, most)}

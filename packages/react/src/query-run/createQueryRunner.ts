@@ -1,5 +1,4 @@
-import type {
-  StudioError} from '@studio/core';
+import type { StudioError } from '@studio/core';
 import {
   defaultMaxRows,
   missingEndError,

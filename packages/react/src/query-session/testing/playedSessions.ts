@@ -22,6 +22,8 @@ export interface PlayedSessions {
   opened(): number;
   /** What was asked of sessions, scripts and commands, in order. */
   readonly heard: string[];
+  /** The last `begin` that was asked for by command. */
+  begun(): TransactionCommand | undefined;
   /** Ends every session, as a server does that is stopped. */
   end(message: string): void;
   /** What every call meets from now on; nothing again where it is left out. */
@@ -37,6 +39,7 @@ export function playedSessions(answers: Readonly<Record<string, ScriptedAnswer>>
   const heard: string[] = [];
   const sessions = new Set<{ over?: StudioError }>();
   let count = 0;
+  let begun: TransactionCommand | undefined;
   let failing: StudioErrorData | undefined;
   let lost: boolean | undefined;
 
@@ -76,6 +79,7 @@ export function playedSessions(answers: Readonly<Record<string, ScriptedAnswer>>
       runQuery,
       async control(command) {
         heard.push(command.kind);
+        if (command.kind === 'begin') begun = command;
         check();
         const before = state;
         if (command.kind === 'commit' && lost !== undefined) {
@@ -119,6 +123,7 @@ export function playedSessions(answers: Readonly<Record<string, ScriptedAnswer>>
     heard,
     open: () => sessions.size,
     opened: () => count,
+    begun: () => begun,
     end(message) {
       for (const session of sessions) session.over = new StudioError({ code: 'connectionLost', message });
       sessions.clear();
