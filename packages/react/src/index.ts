@@ -94,6 +94,7 @@ export type { StagedChangesStore } from './data-grid/staging/stagedChangesStore.
 export type { RelationTarget } from './data-grid/relations/reference.ts';
 export { QueryEditor } from './query-editor/QueryEditor.tsx';
 export type { QueryEditorProps } from './query-editor/QueryEditor.tsx';
+export type { QueryEditorHandle } from './query-editor/editorHandle.ts';
 export type { EditorError } from './query-editor/lint/errorMarks.ts';
 export type { RunText } from './query-editor/runKeymap.ts';
 export { ResultsView } from './results-view/ResultsView.tsx';

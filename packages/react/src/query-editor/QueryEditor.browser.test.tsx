@@ -1,10 +1,11 @@
 import { createMemoryAdapter, scriptedQuery, type MemoryAdapterOptions } from '@studio/adapter-testkit';
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { useState } from 'react';
+import { useState, type RefObject } from 'react';
 import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { expectAccessible } from '../testing/expectAccessible.ts';
 import { renderStudio } from '../testing/renderStudio.tsx';
+import type { QueryEditorHandle } from './editorHandle.ts';
 import { QueryEditor, type QueryEditorProps } from './QueryEditor.tsx';
 
 const column = (name: string, type = 'text') => ({ name, type });
@@ -312,4 +313,13 @@ describe('the editor in a page', () => {
     await screen.findByRole('listbox');
     await expectAccessible(container);
   });
+});
+
+test('lets a host read what would run and lead to a place, for buttons of its own', async () => {
+  const handle: RefObject<QueryEditorHandle | null> = { current: null };
+  renderEditor({ handle, defaultValue: 'select 1;\n\nselect 2;' });
+  expect(handle.current?.textToRun()?.sql).toBe('select 1;');
+  act(() => handle.current?.showRange([11, 20]));
+  expect(editor()).toHaveFocus();
+  expect(handle.current?.textToRun()).toEqual({ sql: 'select 2;', offset: 11, scope: 'statement' });
 });

@@ -1,4 +1,4 @@
-import { useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
+import { useImperativeHandle, useMemo, useRef, type CSSProperties, type ReactNode, type Ref } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
 import { useAbility } from '../provider/useAbility.ts';
 import { joinClasses } from '../ui/joinClasses.ts';
@@ -8,6 +8,7 @@ import { EditorToolbar } from './EditorToolbar.tsx';
 import type { EditorError } from './lint/errorMarks.ts';
 import { createLinter } from './lint/createLinter.ts';
 import { allTextToRun, textToRun, type RunText } from './runKeymap.ts';
+import { editorHandle, type QueryEditorHandle } from './editorHandle.ts';
 import { useEditorView } from './useEditorView.ts';
 
 export interface QueryEditorProps {
@@ -31,6 +32,8 @@ export interface QueryEditorProps {
   readonly searchPath?: readonly string[];
   /** Shown while the text is empty. */
   readonly placeholder?: string;
+  /** Reads and leads the editor from outside, for buttons of the host. */
+  readonly handle?: Ref<QueryEditorHandle>;
   /** Controls of the host, at the end of the toolbar. */
   readonly actions?: ReactNode;
   /** @default 'SQL editor' */
@@ -83,6 +86,7 @@ export function QueryEditor(props: QueryEditorProps) {
     nonce,
     handlers: { run, cancel },
   });
+  useImperativeHandle(props.handle, () => editorHandle(() => view), [view]);
   return (
     <div
       data-studio-part="query-editor"

@@ -1,0 +1,30 @@
+import { EditorView } from '@codemirror/view';
+import { textToRun, type RunText } from './runKeymap.ts';
+
+/** What a host can do with an editor beside holding its text. */
+export interface QueryEditorHandle {
+  /** What Run would run now: the selection, or the statement at the cursor; `null` where there is neither. */
+  textToRun(): RunText | null;
+  /** Puts the cursor at the beginning of a range of the document, with the range in sight, and the focus into the editor. */
+  showRange(range: readonly [start: number, end: number]): void;
+  focus(): void;
+}
+
+/** The handle of an editor whose view may not be there yet. */
+export function editorHandle(view: () => EditorView | null): QueryEditorHandle {
+  return {
+    textToRun() {
+      const current = view();
+      return current && textToRun(current.state);
+    },
+    showRange([start]) {
+      const current = view();
+      if (!current) return;
+      const anchor = Math.min(start, current.state.doc.length);
+      const effects = EditorView.scrollIntoView(anchor, { y: 'center' });
+      current.dispatch({ selection: { anchor }, effects });
+      current.focus();
+    },
+    focus: () => view()?.focus(),
+  };
+}
