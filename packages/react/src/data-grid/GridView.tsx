@@ -19,13 +19,16 @@ import { GridContext, type GridActions } from './gridContext.ts';
 import { GridHeader } from './GridHeader.tsx';
 import { HeaderPopups } from './header/HeaderPopups.tsx';
 import { openHeaderMenu } from './header/openHeaderMenu.ts';
-import { gutterWidthOf, headerHeight } from './gridSizes.ts';
+import { gutterWidthOf } from './gridSizes.ts';
+import { pressOpenMark, pressPanelKey } from './row-panel/pressPanelKey.ts';
 import { pressPeekKey, usePeek } from './relations/usePeek.ts';
 import type { NeededRows } from './rows/pageRange.ts';
 import { useColumnWindow } from './scroll/useColumnWindow.ts';
 import { clickHeader, openCell, pressCell } from './selection/pointer.ts';
 import { pressKey } from './selection/pressKey.ts';
+import { useFillHandle } from './selection/useFillHandle.ts';
 import { useDragSelection } from './selection/useDragSelection.ts';
+import type { GridSlots } from './slots/gridSlots.ts';
 import type { DataGridModel } from './useDataGrid.ts';
 import { useGridFocus } from './useGridFocus.ts';
 import { useGridPlace } from './useGridPlace.ts';
@@ -37,6 +40,7 @@ export interface GridViewProps {
   readonly isStale?: boolean;
   /** Shown in the place of rows where there are none. */
   readonly empty?: ReactNode;
+  readonly slots?: GridSlots | undefined;
   /** Told which rows are needed. */
   readonly onShow?: ((needed: NeededRows) => void) | undefined;
 }
@@ -55,22 +59,18 @@ const frame: CSSProperties = {
 };
 
 /** Over the body, which is as high as the view also where it has no rows. */
-const inSight: CSSProperties = {
-  position: 'absolute',
-  insetInline: 0,
-  insetBlockStart: headerHeight,
-  pointerEvents: 'none',
-};
+const inSight: CSSProperties = { position: 'absolute', insetInline: 0, pointerEvents: 'none' };
 
 const noRows = { first: 0, last: -1 };
 
 /** The ARIA grid: a header and the rows in sight, one tab stop, and what keys and mouse do. */
-export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridViewProps) {
+export function GridView({ grid, label, isBusy, isStale, empty, slots, onShow }: GridViewProps) {
   const { labels } = useStudio();
   const scrollerRef = useRef<HTMLDivElement>(null);
   const viewportRef = useRef<GridViewport>(null);
   const statusId = useId();
   const { selection, source, columns } = grid;
+  const { headerHeight } = grid.sizes;
   const gutterWidth = gutterWidthOf(source.rowCount);
   const { scrollToColumn, ...sideways } = useColumnWindow(
     scrollerRef,
@@ -85,7 +85,8 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
     viewportRef,
     scrollToColumn,
   });
-  const drag = useDragSelection(scrollerRef, moveTo);
+  const drag = useDragSelection(scrollerRef, headerHeight, moveTo);
+  const fill = useFillHandle(grid, scrollerRef);
   const clipboard = useClipboard(grid, scrollerRef);
   const peek = usePeek(grid);
   const commit: GridActions['commit'] = (set, move, others) => {
@@ -126,6 +127,7 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
         aria-readonly={!grid.editing || undefined}
         aria-busy={isBusy || undefined}
         data-stale={isStale || undefined}
+        data-opens={grid.openRow !== undefined || undefined}
         style={frame}
         className="stu:bg-surface stu:outline-none!"
         onScroll={() => {
@@ -136,7 +138,9 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
           peek.dismiss();
         }}
         onKeyDown={(event) => {
+          if (event.key === 'Escape' && fill.cancel()) event.preventDefault();
           pressPeekKey(event, grid, peek, scrollerRef.current);
+          pressPanelKey(event, grid);
           pressKey(event, grid, moveTo, viewportRef.current?.pageRows ?? 1, labels);
         }}
         onCopy={clipboard.handleCopy}
@@ -144,11 +148,22 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
         onBlur={handleBlur}
         onMouseDown={(event) => {
           peek.dismiss();
-          if (pressCell(event, grid, moveTo)) drag.begin(event);
+          if (pressOpenMark(event, grid, moveTo) || fill.begin(event)) return;
+          const held = pressCell(event, grid, moveTo);
+          if (held) drag.begin(event, held === 'columns');
         }}
-        onPointerMove={drag.handleMove}
-        onPointerUp={drag.end}
-        onPointerCancel={drag.end}
+        onPointerMove={(event) => {
+          drag.handleMove(event);
+          fill.handleMove(event);
+        }}
+        onPointerUp={() => {
+          drag.end();
+          fill.end();
+        }}
+        onPointerCancel={() => {
+          drag.end();
+          fill.cancel();
+        }}
         onMouseOver={(event) => {
           showHoverNote(event, grid, labels);
           peek.handleOver(event);
@@ -175,11 +190,12 @@ export function GridView({ grid, label, isBusy, isStale, empty, onShow }: GridVi
           width={sideways.totalWidth}
           gutterWidth={gutterWidth}
           statusId={statusId}
+          cellSlot={slots?.cell}
           onShow={onShow}
         />
-        {source.rowCount === 0 && <div style={inSight}>{empty}</div>}
+        {source.rowCount === 0 && <div style={{ ...inSight, insetBlockStart: headerHeight }}>{empty}</div>}
       </div>
-      <HeaderPopups grid={grid} onFit={fit} />
+      <HeaderPopups grid={grid} onFit={fit} items={slots?.headerMenuItems} />
       {menu && (
         <CellMenu
           grid={grid}

@@ -1,4 +1,4 @@
-import type { CSSProperties, KeyboardEvent } from 'react';
+import { useRef, type CSSProperties, type KeyboardEvent } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorMessage } from '../ui/ErrorMessage.tsx';
@@ -22,16 +22,19 @@ import { useRelationGrid, type RelationGridOptions } from './useRelationGrid.ts'
 
 const ValuesPopover = lazyPart(() => import('./filter/ValuesPopover.tsx').then((part) => part.ValuesPopover));
 const ReviewDialog = lazyPart(() => import('./staging/ReviewDialog.tsx').then((part) => part.ReviewDialog));
+const RowPanel = lazyPart(() => import('./row-panel/RowPanel.tsx').then((part) => part.RowPanel));
 const ConflictDialog = lazyPart(() =>
   import('./staging/ConflictDialog.tsx').then((part) => part.ConflictDialog),
 );
 
+/** Of the grid and of the form of one row, which stands beside it, or over it. */
+const rowsPlace: CSSProperties = { position: 'relative', display: 'flex', flex: '1 1 0', minHeight: 0 };
 const gridPlace: CSSProperties = {
   position: 'relative',
   display: 'flex',
   flexDirection: 'column',
   flex: '1 1 0',
-  minHeight: 0,
+  minWidth: 0,
 };
 /** Beside the grid in the page, for a grid may hold nothing but rows; over the place of its rows on screen. */
 const overRows: CSSProperties = { position: 'absolute', insetInline: 0, insetBlockStart: headerHeight };
@@ -55,6 +58,7 @@ export function RelationDataGrid(props: RelationDataGridProps) {
     props['aria-label'] ??
     labels.gridLabel(relation.schema ? `${relation.schema}.${relation.name}` : relation.name);
   const note = useActiveCellStatus(grid);
+  const gridRef = useRef<HTMLDivElement>(null);
   const handleKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (pressFilterKey(event, grid) || props.readOnly) return;
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
@@ -94,22 +98,34 @@ export function RelationDataGrid(props: RelationDataGridProps) {
         />
       )}
       {rows.columns ? (
-        <div style={gridPlace}>
-          <GridView
-            grid={grid}
-            label={label}
-            isBusy={rows.loading || staged.saving}
-            isStale={rows.stale}
-            empty={
-              isEmpty &&
-              !model.filter && <EmptyState title={labels.gridNoRows}>{labels.gridNoRowsHint}</EmptyState>
-            }
-            onShow={model.handleShow}
-          />
-          {isEmpty && model.filter && (
-            <div style={overRows}>
-              <NoMatch filter={model.filter} onClear={clearFilter} />
-            </div>
+        <div style={rowsPlace}>
+          <div ref={gridRef} style={gridPlace}>
+            <GridView
+              grid={grid}
+              label={label}
+              isBusy={rows.loading || staged.saving}
+              isStale={rows.stale}
+              empty={
+                isEmpty &&
+                !model.filter && <EmptyState title={labels.gridNoRows}>{labels.gridNoRowsHint}</EmptyState>
+              }
+              onShow={model.handleShow}
+            />
+            {isEmpty && model.filter && (
+              <div style={overRows}>
+                <NoMatch filter={model.filter} onClear={clearFilter} />
+              </div>
+            )}
+          </div>
+          {model.panel.isOpen && (
+            <RowPanel
+              panel={model.panel}
+              grid={grid}
+              detail={model.detail}
+              staged={staged}
+              onSave={save}
+              beside={gridRef}
+            />
           )}
         </div>
       ) : (

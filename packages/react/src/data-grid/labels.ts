@@ -5,6 +5,7 @@ import { selectionLabels } from './selection/selectionLabels.ts';
 import { stagingLabels } from './staging/stagingLabels.ts';
 import { filterLabels } from './filter/filterLabels.ts';
 import { headerLabels } from './header/headerLabels.ts';
+import { rowPanelLabels } from './row-panel/rowPanelLabels.ts';
 import { relationLabels } from './relations/relationLabels.ts';
 
 const numbers = new Intl.NumberFormat('en-US');
@@ -21,6 +22,7 @@ export const gridLabels = {
   ...stagingLabels,
   ...filterLabels,
   ...relationLabels,
+  ...rowPanelLabels,
   gridLabel: (relation: string) => `Rows of ${relation}`,
   gridResultLabel: 'Result rows',
   gridLoading: 'Loading rows',

@@ -14,7 +14,9 @@ import { quickCondition } from './filter/quickFilter.ts';
 import { narrowed } from './filter/wholeSearch.ts';
 import { toGridColumns, type GridColumn } from './gridColumn.ts';
 import type { ReadWhole } from './gridContext.ts';
+import type { GridDensity } from './gridSizes.ts';
 import type { GridChangeDetails } from './gridState.ts';
+import { useRowPanel, type RowPanelOptions } from './row-panel/useRowPanel.ts';
 import { gridRelations } from './relations/gridRelations.ts';
 import type { RelationTarget } from './relations/reference.ts';
 import type { NeededRows } from './rows/pageRange.ts';
@@ -30,8 +32,10 @@ import { useGridModel } from './useGridModel.ts';
 import { useGridState, type RelationStateOptions } from './useGridState.ts';
 import { useRelationEditing } from './useRelationEditing.ts';
 
-export interface RelationGridOptions extends RelationStateOptions {
+export interface RelationGridOptions extends RelationStateOptions, RowPanelOptions {
   readonly relation: RelationRef;
+  /** @default 'normal' */
+  readonly density?: GridDensity | undefined;
   /** By the names of columns. Kept by identity: give the same object as long as it says the same. */
   readonly columnOverrides?: ColumnOverrides | undefined;
   /** By the types of columns. Kept by identity too. */
@@ -133,6 +137,7 @@ export function useRelationGrid(options: RelationGridOptions) {
       onOpenRelation: options.onOpenRelation,
     }),
   });
+  const panel = useRowPanel(relation, grid, rows, staged, options);
   const staging = useStaging({ relation, grid, staged, detail });
   const problems = useProblems({ staged, rows, grid, onHidden: () => setDialog('review') });
   const closeDialog = () => {
@@ -169,7 +174,9 @@ export function useRelationGrid(options: RelationGridOptions) {
   };
   return {
     relation,
-    grid: readOnly ? grid : { ...grid, copying: staging },
+    grid: { ...grid, openRow: panel.open, ...(!readOnly && { copying: staging }) },
+    panel,
+    detail,
     rows,
     detailError: detailError ?? undefined,
     filter: filter ?? undefined,

@@ -43,6 +43,7 @@ export function CellMenu({ grid, clipboard, at, onPeek }: CellMenuProps) {
         <ContextMenu.Content
           aria-label={labels.gridMenu}
           collisionPadding={8}
+          style={{ maxHeight: 'var(--radix-context-menu-content-available-height)', overflowY: 'auto' }}
           onCloseAutoFocus={goOn}
           className="stu:min-w-48 stu:rounded-lg stu:border stu:border-border-strong stu:bg-raised stu:p-1 stu:shadow stu:motion-safe:animate-appear"
         >
@@ -52,6 +53,9 @@ export function CellMenu({ grid, clipboard, at, onPeek }: CellMenuProps) {
             onPeek={() => {
               next.current = onPeek;
             }}
+            onOpenRow={() => {
+              next.current = () => grid.openRow?.();
+            }}
           />
         </ContextMenu.Content>
       </ContextMenu.Portal>
@@ -59,7 +63,9 @@ export function CellMenu({ grid, clipboard, at, onPeek }: CellMenuProps) {
   );
 }
 
-function CellMenuItems({ grid, clipboard, onPeek }: Omit<CellMenuProps, 'at'>) {
+type CellMenuItemsProps = Omit<CellMenuProps, 'at'> & { readonly onOpenRow: () => void };
+
+function CellMenuItems({ grid, clipboard, onPeek, onOpenRow }: CellMenuItemsProps) {
   const { labels } = useStudio();
   const { activeRow: row, activeColumn: column, editing, selection } = grid;
   if (!row || !column) return null;
@@ -69,6 +75,11 @@ function CellMenuItems({ grid, clipboard, onPeek }: Omit<CellMenuProps, 'at'>) {
   const deletability = editing?.deletability(row);
   return (
     <>
+      {grid.openRow && (
+        <Item shortcut="Mod+Enter" onSelect={onOpenRow}>
+          {labels.gridOpenRow}
+        </Item>
+      )}
       <Item shortcut="Shift+Enter" onSelect={() => grid.view(true)}>
         {labels.gridView}
       </Item>

@@ -15,7 +15,8 @@ export function pressIntentKey(event: KeyboardEvent, grid: DataGridModel, labels
   return true;
 }
 
-function intentOf(event: KeyboardEvent): SetTo | undefined {
+/** What Backspace with other keys sets. */
+export function intentOf(event: KeyboardEvent): SetTo | undefined {
   const isModified = event.ctrlKey || event.metaKey;
   if (isModified) return event.shiftKey ? { to: 'default' } : { to: 'null' };
   return event.altKey ? { to: 'value', text: '' } : undefined;

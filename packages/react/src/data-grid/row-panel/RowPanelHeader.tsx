@@ -1,0 +1,129 @@
+import { isCutCell, toStudioError, type RelationDetail } from '@studio/core';
+import { ChevronDown, ChevronUp, Copy, Ellipsis, Trash2, X } from 'lucide-react';
+import { useRef, type ReactNode } from 'react';
+import type { Labels } from '../../provider/labels.ts';
+import { useStudio } from '../../provider/studioContext.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Menu, MenuItem } from '../../ui/Menu.tsx';
+import { useShortcuts } from '../../ui/useShortcuts.ts';
+import { shownValue } from '../cells/displayedCell.ts';
+import { visibleText } from '../cells/visibleText.ts';
+import { writeClipboard } from '../clipboard/writeClipboard.ts';
+import type { GridRow } from '../rows/rowSource.ts';
+import type { DataGridModel } from '../useGridModel.ts';
+import { recordJson, type RecordValue } from './recordJson.ts';
+import type { RowPanelModel } from './useRowPanel.ts';
+
+export interface RowPanelHeaderProps {
+  readonly panel: RowPanelModel;
+  readonly grid: DataGridModel;
+  readonly row: GridRow | undefined;
+  readonly detail: RelationDetail | undefined;
+  readonly titleId: string;
+  /** More commands of the menu. */
+  readonly actions: ReactNode;
+  readonly onStep: (by: -1 | 1) => void;
+}
+
+/** What the record is called, the ways to the rows around it, and what can be done with it as a whole. */
+export function RowPanelHeader({ panel, grid, row, detail, titleId, actions, onStep }: RowPanelHeaderProps) {
+  const { labels } = useStudio();
+  const keysOf = useShortcuts();
+  const frame = useRef<HTMLElement>(null);
+  const stepProps = (by: -1 | 1) => {
+    const ability = panel.canStep(by);
+    return {
+      disabledReason: ability.ok ? undefined : ability.reason,
+      shortcut: keysOf(by < 0 ? 'Alt+↑' : 'Alt+↓'),
+      onClick: () => onStep(by),
+    };
+  };
+  const copy = async () => {
+    const view = frame.current?.ownerDocument.defaultView;
+    if (!row || !view) return;
+    try {
+      const text = recordJson(await recordValues(grid, row, labels));
+      await writeClipboard(view, { text });
+      grid.announce(labels.gridRowCopied);
+    } catch (error) {
+      const isRefused = error instanceof DOMException || error instanceof TypeError;
+      grid.announce(isRefused ? labels.gridRowNotCopied : toStudioError(error).message);
+    }
+  };
+  const deletability = row && grid.editing?.deletability(row);
+  const isDeleted = row && grid.editing?.stagedRow(row)?.kind === 'delete';
+  const { title, subtitle } = row ? namesOf(grid, row, detail, labels) : { title: '', subtitle: '' };
+  return (
+    <header
+      ref={frame}
+      className="stu:flex stu:flex-none stu:items-center stu:gap-0.5 stu:border-b stu:border-border stu:py-1.5 stu:ps-3 stu:pe-1.5"
+    >
+      <div className="stu:min-w-0 stu:flex-1">
+        <h2 id={titleId} className="stu:truncate stu:font-semibold" title={title}>
+          {title}
+        </h2>
+        {subtitle !== '' && <p className="stu:truncate stu:text-xs stu:text-muted">{subtitle}</p>}
+      </div>
+      <IconButton label={labels.gridPreviousRow} {...stepProps(-1)}>
+        <ChevronUp size={15} aria-hidden />
+      </IconButton>
+      <IconButton label={labels.gridNextRow} {...stepProps(1)}>
+        <ChevronDown size={15} aria-hidden />
+      </IconButton>
+      <Menu
+        align="end"
+        trigger={
+          <IconButton label={labels.gridRowMenu} tooltip="">
+            <Ellipsis size={15} aria-hidden />
+          </IconButton>
+        }
+      >
+        <MenuItem icon={<Copy size={13} aria-hidden />} onSelect={() => void copy()}>
+          {labels.gridCopyRowJson}
+        </MenuItem>
+        {actions}
+        {row && deletability && (
+          <MenuItem
+            danger={!isDeleted}
+            icon={<Trash2 size={13} aria-hidden />}
+            disabledReason={deletability.ok ? undefined : deletability.reason}
+            onSelect={() => grid.editing?.toggleDelete([row])}
+          >
+            {isDeleted ? labels.gridRestoreRow : labels.gridDeleteRow(1)}
+          </MenuItem>
+        )}
+      </Menu>
+      <IconButton label={labels.gridClosePanel} shortcut={keysOf('Escape')} onClick={panel.close}>
+        <X size={15} aria-hidden />
+      </IconButton>
+    </header>
+  );
+}
+
+/** By its label, with its key under it; by its key where it has none. */
+function namesOf(grid: DataGridModel, row: GridRow, detail: RelationDetail | undefined, labels: Labels) {
+  const staged = grid.editing?.stagedRow(row);
+  if (staged?.kind === 'insert') return { title: labels.gridNewRow, subtitle: '' };
+  const key = row.ref?.by === 'key' ? row.ref.key : [];
+  const keyText = key.map(({ column, text }) => `${visibleText(column)} ${visibleText(text)}`).join(', ');
+  const column = grid.columns.all.find(({ name }) => name === detail?.labelColumn);
+  const label = column && shownValue(row, column, staged);
+  if (typeof label === 'string' && label !== '') return { title: visibleText(label), subtitle: keyText };
+  return { title: keyText === '' ? labels.gridRowWithoutKey : labels.gridRowPanelKey(keyText), subtitle: '' };
+}
+
+/** What the form shows, whole. What the database is to choose is left out: JSON has no word for it. */
+async function recordValues(grid: DataGridModel, row: GridRow, labels: Labels): Promise<RecordValue[]> {
+  const values: RecordValue[] = [];
+  const staged = grid.editing?.stagedRow(row);
+  for (const column of grid.columns.all) {
+    const { name, type } = column;
+    const shown = shownValue(row, column, staged);
+    if (shown === null || typeof shown === 'string') values.push({ name, type, text: shown });
+    else if ('cut' in shown && isCutCell(shown)) {
+      if (!grid.readWhole) throw new Error(labels.gridCopyCut);
+      values.push({ name, type, text: await grid.readWhole(row, column, new AbortController().signal) });
+    }
+  }
+  return values;
+}
