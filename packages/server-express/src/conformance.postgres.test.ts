@@ -3,7 +3,7 @@ import { createPgHttpAdapter } from '@studio/adapter-pg-http';
 import { postgresSubject, testAdapter } from '@studio/adapter-testkit';
 import { collect } from '@studio/core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { listen } from './testing/serve.ts';
+import { listen, type Served } from './testing/serve.ts';
 
 const url = new URL(process.env.STUDIO_TEST_DATABASE_URL ?? 'postgres://');
 const applicationName = `conformance_http_${Math.random().toString(36).slice(2)}`;
@@ -26,16 +26,22 @@ const backendIsIdle = async () => {
 
 afterAll(() => other.close());
 
-for (const frames of ['binary', 'ndjson'] as const) {
-  const overHttp = async () => {
-    const near = createPgAdapter({ connectionString: url.href });
-    const served = await listen({ adapter: near, authorize: () => true });
-    const adapter = createPgHttpAdapter({ url: served.url, frames });
-    const close = async () => {
-      await served.close();
-      await near.close();
-    };
-    return postgresSubject({ adapter, execute: rowsOf, backendIsIdle, close });
-  };
-  testAdapter(`Postgres over HTTP, ${frames}`, overHttp, { runner: { describe, it, beforeAll, afterAll } });
-}
+describe.each(['binary', 'ndjson'] as const)('%s', (frames) => {
+  const near = createPgAdapter({ connectionString: url.href });
+  let served: Served;
+  beforeAll(async () => {
+    served = await listen({ adapter: near, authorize: () => true });
+  });
+  afterAll(async () => {
+    await served.close();
+    await near.close();
+  });
+
+  const overHttp = () =>
+    postgresSubject({
+      adapter: createPgHttpAdapter({ url: served.url, frames }),
+      execute: rowsOf,
+      backendIsIdle,
+    });
+  testAdapter('Postgres over HTTP', overHttp, { runner: { describe, it, beforeAll, afterAll } });
+});
