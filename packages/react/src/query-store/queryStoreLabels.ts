@@ -1,7 +1,7 @@
 import type { QueryRunStatus } from '../query-run/queryRun.ts';
 
 const statusNames: Readonly<Record<QueryRunStatus, string>> = {
-  running: 'No answer seen',
+  running: 'No answer yet',
   done: 'Done',
   failed: 'Failed',
   cancelled: 'Cancelled',
@@ -52,7 +52,9 @@ export const queryStoreLabels = {
   historyStatus: 'Status',
   anyStatus: 'Any status',
   runStatusName: (status: QueryRunStatus): string => statusNames[status],
-  unknownOutcome: 'The page was left before the answer, so it is not known whether it ran.',
+  unknownOutcome: 'No answer was seen. Where the page was left meanwhile, it is not known whether it ran.',
+  chosenRun: 'Chosen run',
+  chosenSaved: 'Chosen query',
   today: 'Today',
   yesterday: 'Yesterday',
   day: (date: Date) =>
@@ -116,3 +118,6 @@ export const queryStoreLabels = {
   savedFound: (count: number) => `${inNumbers(count, 'query', 'queries')} found`,
   emptyFolder: 'Nothing in this folder',
 };
+
+/** The strings of {@link queryStoreLabels}, in any language. */
+export type QueryStoreLabels = Readonly<typeof queryStoreLabels>;

@@ -1,5 +1,9 @@
 import { useLayoutEffect, useRef, useState, type FocusEvent, type RefObject } from 'react';
-import type { TreeRow } from './treeRows.ts';
+
+/** A line, known by the same id when others come before it. */
+interface Line {
+  readonly id: string;
+}
 
 export interface TreeFocus {
   /** The line that is the tree's tab stop. */
@@ -16,7 +20,7 @@ export interface TreeFocus {
  * line that had it is replaced.
  */
 export function useTreeFocus(
-  rows: readonly TreeRow[],
+  rows: readonly Line[],
   selectedId: string | null,
   tree: RefObject<HTMLElement | null>,
 ): TreeFocus {
@@ -45,7 +49,7 @@ export function useTreeFocus(
     onFocus: (event) => {
       hasFocus.current = true;
       const index = Number(event.target.getAttribute('data-index'));
-      if (event.target.role === 'treeitem' && index !== activeIndex) select(index);
+      if (event.target.hasAttribute('data-index') && index !== activeIndex) select(index);
     },
     onBlur: (event) => {
       // A line that is taken away gives its focus to nobody; the line in its place shall have it.
@@ -57,7 +61,7 @@ export function useTreeFocus(
 }
 
 function indexOfActive(
-  rows: readonly TreeRow[],
+  rows: readonly Line[],
   active: { readonly id: string; readonly index: number } | null,
   selectedId: string | null,
 ): number {
