@@ -1,3 +1,4 @@
+import { completionLabels } from '../query-editor/completion/completionLabels.ts';
 import { editorLabels } from '../query-editor/editorLabels.ts';
 import { resultsLabels } from '../results-view/resultsLabels.ts';
 import type { queryStoreLabels } from '../query-store/queryStoreLabels.ts';
@@ -18,6 +19,7 @@ export const defaultLabels = {
   ...treeLabels,
   ...resultsLabels,
   ...editorLabels,
+  ...completionLabels,
 };
 
 /** The strings that {@link defaultLabels} holds, in any language. */

@@ -2,7 +2,8 @@ import { useImperativeHandle, useMemo, useRef, type CSSProperties, type ReactNod
 import { useStudio } from '../provider/studioContext.ts';
 import { useAbility } from '../provider/useAbility.ts';
 import { joinClasses } from '../ui/joinClasses.ts';
-import { createCompletionCatalog } from './completionCatalog.ts';
+import { createCompletionCatalog } from './completion/completionCatalog.ts';
+import { queryClientReader } from './completion/queryClientReader.ts';
 import { editorSurroundings } from './editorSetup.ts';
 import { EditorToolbar } from './EditorToolbar.tsx';
 import type { EditorError } from './lint/errorMarks.ts';
@@ -66,7 +67,8 @@ export function QueryEditor(props: QueryEditorProps) {
   const canLint = useAbility('lintQuery').ok;
   const surroundings = useMemo(() => {
     const lint = createLinter({ adapter, canLint, searchPath, labels });
-    return editorSurroundings(createCompletionCatalog(adapter, queryClient), lint, labels, label, hint);
+    const catalog = createCompletionCatalog(queryClientReader(adapter, queryClient), searchPath);
+    return editorSurroundings(catalog, lint, labels, label, hint);
   }, [adapter, canLint, searchPath, queryClient, labels, label, hint]);
   const run = (text: RunText | null) => {
     if (text && ability.ok) props.onRun?.(text);

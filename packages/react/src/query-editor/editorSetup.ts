@@ -21,8 +21,8 @@ import {
 } from '@codemirror/view';
 import type { Labels } from '../provider/labels.ts';
 import { activeStatement } from './activeStatement.ts';
-import { catalogCompletion } from './catalogCompletion.ts';
-import type { CompletionCatalog } from './completionCatalog.ts';
+import type { CompletionCatalog } from './completion/completionCatalog.ts';
+import { sqlCompletion } from './completion/sqlCompletion.ts';
 import { postgres } from './dialect.ts';
 import { statementIndex } from './documentStatements.ts';
 import { editorTheme } from './editorTheme.ts';
@@ -31,7 +31,6 @@ import { lintWhileTyping, type LintText } from './lint/lintWhileTyping.ts';
 import { problemKeymap } from './lint/problemKeymap.ts';
 import { editorPhrases } from './phrases.ts';
 import { runKeymap, type RunHandlers } from './runKeymap.ts';
-import { wordCompletion } from './wordCompletion.ts';
 
 /** What every editor can do, whatever it is connected to. Tab is not bound, so that the keyboard can leave the editor. */
 export function editorAbilities(handlers: () => RunHandlers): Extension {
@@ -79,7 +78,7 @@ export function editorSurroundings(
 ): Extension {
   return [
     autocompletion({
-      override: [catalogCompletion(catalog, labels), wordCompletion],
+      override: [sqlCompletion(catalog, labels)],
       icons: false,
       maxRenderedOptions: 60,
     }),

@@ -1,0 +1,4 @@
+/** What completion says beside names of the database. */
+export const completionLabels = {
+  completionCommonTable: 'with',
+};

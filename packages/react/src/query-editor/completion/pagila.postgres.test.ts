@@ -1,0 +1,31 @@
+import { CompletionContext } from '@codemirror/autocomplete';
+import { EditorState } from '@codemirror/state';
+import { QueryClient } from '@tanstack/react-query';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { defaultLabels } from '../../provider/labels.ts';
+import { postgres } from '../dialect.ts';
+import { hasPagila, loadPagila, type Pagila } from '../testing/pagila.ts';
+import { pagilaPositions } from '../testing/pagilaPositions.ts';
+import { createCompletionCatalog } from './completionCatalog.ts';
+import { queryClientReader } from './queryClientReader.ts';
+import { sqlCompletion } from './sqlCompletion.ts';
+
+describe.skipIf(!hasPagila)('the first suggestion on Pagila', () => {
+  let pagila: Pagila;
+  let source: ReturnType<typeof sqlCompletion>;
+  beforeAll(async () => {
+    pagila = await loadPagila(`completion_${crypto.randomUUID().replaceAll('-', '')}`);
+    const reader = queryClientReader(pagila.adapter, new QueryClient());
+    source = sqlCompletion(createCompletionCatalog(reader), defaultLabels);
+  }, 120_000);
+  afterAll(() => pagila.drop());
+
+  describe.each(Object.entries(pagilaPositions))('at %s', (_, positions) => {
+    test.each(positions)('%j is %j', async (marked, first) => {
+      const pos = marked.indexOf('|');
+      const state = EditorState.create({ doc: marked.replace('|', ''), extensions: postgres });
+      const result = await source(new CompletionContext(state, pos, true));
+      expect(result?.options[0]?.label ?? '').toBe(first);
+    });
+  });
+});
