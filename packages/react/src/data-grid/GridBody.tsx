@@ -15,11 +15,11 @@ import { cellColumns } from './GridCell.tsx';
 import { GridRow } from './GridRow.tsx';
 import { createMeasureText } from './measureText.ts';
 import type { NeededRows } from './rows/pageRange.ts';
-import { rowHeight, headerHeight } from './gridSizes.ts';
 import { RowSlots, type PlacedRow } from './scroll/rowSlots.ts';
 import type { PlacedColumn } from './scroll/useColumnWindow.ts';
 import { useHoveredRow } from './scroll/useHoveredRow.ts';
 import { fillCorner } from './selection/useFillHandle.ts';
+import type { GridSlots } from './slots/gridSlots.ts';
 import { spansOfRow } from './selection/rowSpans.ts';
 import { useRowWindow } from './scroll/useRowWindow.ts';
 import type { DataGridModel } from './useDataGrid.ts';
@@ -45,6 +45,7 @@ export interface GridBodyProps {
   readonly width: number;
   readonly gutterWidth: number;
   readonly statusId: string;
+  readonly cellSlot: GridSlots['cell'];
   readonly onShow: ((needed: NeededRows) => void) | undefined;
 }
 
@@ -55,6 +56,7 @@ const farthest = 2_000_000;
 export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBody(props, ref) {
   const { grid, columns, width, onShow } = props;
   const { source, selection, stagedRows, scope } = grid;
+  const { rowHeight, headerHeight } = grid.sizes;
   const contentRef = useRef<HTMLDivElement>(null);
   const { rowCount } = source;
   const hover = useHoveredRow();
@@ -110,7 +112,13 @@ export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBod
         <div
           ref={contentRef}
           role="presentation"
-          style={{ position: 'absolute', insetInline: 0, insetBlockStart: 0 }}
+          style={{
+            position: 'absolute',
+            insetInline: 0,
+            insetBlockStart: 0,
+            // One line over the line between rows; the cells inherit it.
+            lineHeight: `${rowHeight - 1}px`,
+          }}
         >
           {rows.map(({ slot, index }) => {
             const row = source.row(index);
@@ -136,6 +144,7 @@ export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBod
                 Editor={grid.editing?.Editor}
                 editor={grid.editor?.row === index ? grid.editor : undefined}
                 statusId={props.statusId}
+                cellSlot={props.cellSlot}
               />
             );
           })}

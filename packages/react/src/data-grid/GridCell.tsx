@@ -1,11 +1,12 @@
 import type { CSSProperties, ReactElement } from 'react';
 import type { Labels } from '../provider/labels.ts';
-import { cellContent } from './cells/cellContent.tsx';
+import { cellContent, type CellContent } from './cells/cellContent.tsx';
 import type { ShownValue } from './cells/displayedCell.ts';
 import { isNumber } from './cells/presentCell.ts';
 import type { TextFit } from './cells/textFit.ts';
 import type { CellEditing, OpenEditor } from './gridContext.ts';
 import { placedStyles } from './scroll/pinnedColumns.ts';
+import type { GridSlots } from './slots/gridSlots.ts';
 import type { PlacedColumn } from './scroll/useColumnWindow.ts';
 
 /** A column with what all of its cells have in common, made once for all rows. */
@@ -38,7 +39,7 @@ export interface CellState {
 const cellPadding = 8 + 8 + 1;
 
 const look =
-  'stu:border-e stu:border-grid-line stu:px-2 stu:leading-[27px] stu:outline-none! stu:data-number:text-end stu:data-number:text-value-number stu:data-[look=off]:text-muted ' +
+  'stu:border-e stu:border-grid-line stu:px-2 stu:outline-none! stu:data-number:text-end stu:data-number:text-value-number stu:data-[look=off]:text-muted ' +
   'stu:data-[look=loading]:before:inline-block stu:data-[look=loading]:before:h-[7px] stu:data-[look=loading]:before:w-[55%] stu:data-[look=loading]:before:rounded-full stu:data-[look=loading]:before:bg-grid-line stu:data-[look=loading]:before:align-middle ' +
   'stu:group-data-[staged=delete]:text-muted stu:group-data-[staged=delete]:line-through stu:aria-selected:bg-selected stu:data-[mark=staged]:bg-warning-soft stu:data-[mark=problem]:bg-danger-soft ' +
   'stu:data-active:not-focus:shadow-[inset_0_0_0_1px_var(--studio-border-strong)] stu:focus:shadow-[inset_0_0_0_2px_var(--studio-focus)]';
@@ -87,6 +88,7 @@ export interface CellDrawing {
   /** Absent until there are fonts to measure with. */
   readonly fits: TextFit | undefined;
   readonly Editor: CellEditing['Editor'] | undefined;
+  readonly slot: GridSlots['cell'];
 }
 
 /**
@@ -100,9 +102,13 @@ export function gridCell(
   value: ShownValue | undefined,
   isSelected: boolean,
   state: CellState | undefined,
-  { labels, fits, Editor }: CellDrawing,
+  { labels, fits, Editor, slot }: CellDrawing,
 ): ReactElement {
-  const drawn = cellContent(value, column, state?.isRequired ?? false, labels);
+  const own = cellContent(value, column, state?.isRequired ?? false, labels);
+  const drawn: CellContent =
+    slot && value !== undefined
+      ? { look: own.look, content: slot({ value, column, content: own.content }) }
+      : own;
   const isWhole = drawn.text !== undefined && fits?.(drawn.text, drawn.font ?? 'value', column.room);
   const editor = state?.editor;
   return (

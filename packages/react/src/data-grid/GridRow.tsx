@@ -9,6 +9,7 @@ import type { GridRow as Row } from './rows/rowSource.ts';
 import type { Labels } from '../provider/labels.ts';
 import { useStudio } from '../provider/studioContext.ts';
 import { columnTest, type ColumnSpans } from './selection/rowSpans.ts';
+import type { GridSlots } from './slots/gridSlots.ts';
 import { problemOf, type StagedRow } from './staging/stagedChanges.ts';
 
 export interface GridRowProps {
@@ -38,6 +39,7 @@ export interface GridRowProps {
   readonly editor: OpenEditor | undefined;
   /** Describes the active cell. */
   readonly statusId: string;
+  readonly cellSlot: GridSlots['cell'];
 }
 
 const rowLook =
@@ -46,7 +48,7 @@ const rowLook =
 const openMark =
   'stu:in-data-opens:group-data-hovered:before:absolute stu:in-data-opens:group-data-hovered:before:start-1 stu:in-data-opens:group-data-hovered:before:top-[9px] stu:in-data-opens:group-data-hovered:before:h-[9px] stu:in-data-opens:group-data-hovered:before:w-[11px] stu:in-data-opens:group-data-hovered:before:rounded-sm stu:in-data-opens:group-data-hovered:before:border stu:in-data-opens:group-data-hovered:before:border-e-4 stu:in-data-opens:group-data-hovered:before:border-current';
 const gutterLook =
-  'stu:border-e stu:border-grid-line stu:bg-canvas stu:px-2 stu:text-end stu:text-xs stu:leading-[27px] stu:text-faint stu:select-none stu:data-selected:bg-selected stu:data-selected:text-fg ' +
+  'stu:border-e stu:border-grid-line stu:bg-canvas stu:px-2 stu:text-end stu:text-xs stu:text-faint stu:select-none stu:data-selected:bg-selected stu:data-selected:text-fg ' +
   'stu:group-data-[staged=update]:text-warning stu:group-data-[staged=insert]:text-success stu:group-data-[staged=delete]:text-danger stu:group-data-problem:text-danger! ' +
   openMark;
 
@@ -55,7 +57,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { index, row, staged, activeColumn, fillColumn, editor } = props;
   const { labels } = useStudio();
   const isSelected = columnTest(props.selected);
-  const drawing: CellDrawing = { labels, fits: props.fits, Editor: props.Editor };
+  const drawing: CellDrawing = { labels, fits: props.fits, Editor: props.Editor, slot: props.cellSlot };
   return (
     <div
       id={props.id}

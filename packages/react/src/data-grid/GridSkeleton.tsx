@@ -1,12 +1,18 @@
 import { useStudio } from '../provider/studioContext.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
-import { headerHeight, rowHeight } from './gridSizes.ts';
+import type { GridSizes } from './gridSizes.ts';
 
 const widths = [36, 22, 30, 18, 26, 40, 24, 32];
 
+export interface GridSkeletonProps {
+  readonly label: string;
+  readonly sizes: GridSizes;
+}
+
 /** Stands where the grid will stand until its columns are known. */
-export function GridSkeleton({ label }: { readonly label: string }) {
+export function GridSkeleton({ label, sizes }: GridSkeletonProps) {
+  const { rowHeight, headerHeight } = sizes;
   const { labels } = useStudio();
   return (
     <div

@@ -1,7 +1,6 @@
 import { useRef, type CSSProperties, type KeyboardEvent } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { ErrorMessage } from '../ui/ErrorMessage.tsx';
 import { lazyPart } from '../ui/lazyPart.tsx';
 import { joinClasses } from '../ui/joinClasses.ts';
 import { cellProblem } from './cells/cellNote.ts';
@@ -9,10 +8,13 @@ import { useActiveCellStatus } from './cells/useActiveCellStatus.ts';
 import { NoMatch } from './filter/NoMatch.tsx';
 import { pressFilterKey } from './filter/gridFiltering.ts';
 import { gridFrame, gridFrameLook } from './gridFrame.ts';
-import { headerHeight } from './gridSizes.ts';
+import { sizeVariables } from './gridSizes.ts';
+import { GridErrors } from './GridErrors.tsx';
 import { GridSkeleton } from './GridSkeleton.tsx';
 import { GridToolbar } from './GridToolbar.tsx';
 import { GridView } from './GridView.tsx';
+import type { GridSlots } from './slots/gridSlots.ts';
+import { Slot } from './slots/Slot.tsx';
 import { pressStagingKey } from './staging/pressStagingKey.ts';
 import { StagedBar } from './staging/StagedBar.tsx';
 import { StagingNotices } from './staging/StagingNotices.tsx';
@@ -37,11 +39,13 @@ const gridPlace: CSSProperties = {
   minWidth: 0,
 };
 /** Beside the grid in the page, for a grid may hold nothing but rows; over the place of its rows on screen. */
-const overRows: CSSProperties = { position: 'absolute', insetInline: 0, insetBlockStart: headerHeight };
+const overRows: CSSProperties = { position: 'absolute', insetInline: 0 };
 
 export interface RelationDataGridProps extends RelationGridOptions {
   /** Whether to show the filter bar with its buttons. @default true */
   readonly toolbar?: boolean;
+  /** Parts that the host draws itself. */
+  readonly slots?: GridSlots | undefined;
   /** @default the relation's name */
   readonly 'aria-label'?: string;
   readonly className?: string;
@@ -51,7 +55,7 @@ export interface RelationDataGridProps extends RelationGridOptions {
 /** A grid over a table or view, read as it comes in sight. */
 export function RelationDataGrid(props: RelationDataGridProps) {
   const { labels } = useStudio();
-  const { relation, toolbar = true } = props;
+  const { relation, slots, toolbar = true } = props;
   const model = useRelationGrid(props);
   const { grid, rows, staged, save } = model;
   const label =
@@ -82,21 +86,17 @@ export function RelationDataGrid(props: RelationDataGridProps) {
     // eslint-disable-next-line jsx-a11y-x/no-static-element-interactions -- keys that bubble up from the grid and its bars
     <div
       data-studio-part="data-grid"
-      style={{ ...gridFrame, ...props.style }}
+      style={{ ...gridFrame, ...sizeVariables(grid.sizes), ...props.style }}
       className={joinClasses(gridFrameLook, props.className)}
       onKeyDown={handleKeyDown}
       onPaste={props.readOnly ? undefined : model.staging.paste.handlePaste}
     >
-      {toolbar && rows.columns && <GridToolbar model={model} readOnly={props.readOnly ?? false} />}
-      {rows.error && <Banner error={rows.error} onRetry={rows.retry} />}
-      {!toolbar && rows.viewError && <Banner error={rows.viewError} onRetry={rows.retry} />}
-      {saveError && (
-        <Banner
-          error={saveError}
-          onRetry={staged.unknown ? rows.refresh : save}
-          retryLabel={staged.unknown ? labels.gridRefresh : undefined}
-        />
+      {toolbar && rows.columns && (
+        <Slot of={slots?.toolbar} with={{ grid }}>
+          <GridToolbar model={model} readOnly={props.readOnly ?? false} />
+        </Slot>
       )}
+      <GridErrors model={model} saveError={saveError} hasToolbar={toolbar} slot={slots?.error} />
       {rows.columns ? (
         <div style={rowsPlace}>
           <div ref={gridRef} style={gridPlace}>
@@ -105,15 +105,22 @@ export function RelationDataGrid(props: RelationDataGridProps) {
               label={label}
               isBusy={rows.loading || staged.saving}
               isStale={rows.stale}
+              slots={slots}
               empty={
                 isEmpty &&
-                !model.filter && <EmptyState title={labels.gridNoRows}>{labels.gridNoRowsHint}</EmptyState>
+                !model.filter && (
+                  <Slot of={slots?.empty} with={{ filter: undefined, clearFilter }}>
+                    <EmptyState title={labels.gridNoRows}>{labels.gridNoRowsHint}</EmptyState>
+                  </Slot>
+                )
               }
               onShow={model.handleShow}
             />
             {isEmpty && model.filter && (
-              <div style={overRows}>
-                <NoMatch filter={model.filter} onClear={clearFilter} />
+              <div style={{ ...overRows, insetBlockStart: grid.sizes.headerHeight }}>
+                <Slot of={slots?.empty} with={{ filter: model.filter, clearFilter }}>
+                  <NoMatch filter={model.filter} onClear={clearFilter} />
+                </Slot>
               </div>
             )}
           </div>
@@ -129,20 +136,26 @@ export function RelationDataGrid(props: RelationDataGridProps) {
           )}
         </div>
       ) : (
-        !rows.error && <GridSkeleton label={label} />
+        !rows.error && (
+          <Slot of={slots?.loading} with={{}}>
+            <GridSkeleton label={label} sizes={grid.sizes} />
+          </Slot>
+        )
       )}
       <StagingNotices staging={model.staging} />
       {rows.columns && (
-        <StatusBar count={rows.count} grid={grid} note={note} isProblem={hasActiveProblem(grid)}>
-          <StagedBar
-            staged={staged}
-            commands={model.staging}
-            onReview={() => model.setDialog('review')}
-            onSave={save}
-            onDiscard={model.discard}
-            onNextProblem={model.problems.showNext}
-          />
-        </StatusBar>
+        <Slot of={slots?.footer} with={{ grid }}>
+          <StatusBar count={rows.count} grid={grid} note={note} isProblem={hasActiveProblem(grid)}>
+            <StagedBar
+              staged={staged}
+              commands={model.staging}
+              onReview={() => model.setDialog('review')}
+              onSave={save}
+              onDiscard={model.discard}
+              onNextProblem={model.problems.showNext}
+            />
+          </StatusBar>
+        </Slot>
       )}
       {model.valuesMenu && (
         <ValuesPopover
@@ -171,14 +184,4 @@ export function RelationDataGrid(props: RelationDataGridProps) {
 function hasActiveProblem({ activeRow, activeColumn, editing }: DataGridModel): boolean {
   const row = activeRow && editing?.stagedRow(activeRow);
   return row !== undefined && activeColumn !== undefined && cellProblem(row, activeColumn.name) !== undefined;
-}
-
-type BannerProps = Parameters<typeof ErrorMessage>[0];
-
-function Banner(props: BannerProps) {
-  return (
-    <div className="stu:border-b stu:border-border stu:p-2">
-      <ErrorMessage {...props} />
-    </div>
-  );
 }

@@ -5,7 +5,8 @@ import { SelectionStatus } from './selection/SelectionStatus.tsx';
 import type { DataGridModel } from './useDataGrid.ts';
 
 export interface StatusBarProps {
-  readonly count: RowCounting;
+  /** Absent where all rows are at hand. */
+  readonly count?: RowCounting;
   readonly grid: DataGridModel;
   /** What is to be said of the active cell. */
   readonly note: string;
@@ -20,9 +21,29 @@ const link = 'stu:rounded-sm stu:px-1 stu:text-accent stu:hover:underline';
 /** How many rows there are, how surely, and what is selected. */
 export function StatusBar({ count, grid, note, isProblem, children }: StatusBarProps) {
   const { labels } = useStudio();
-  const { shown, countExactly, counting } = count;
   return (
     <div className="stu:flex stu:min-h-9 stu:flex-wrap stu:items-center stu:gap-x-3 stu:border-t stu:border-border stu:bg-canvas stu:px-3 stu:py-1 stu:text-sm stu:text-muted">
+      {count ? <Count count={count} /> : <span>{labels.gridRowCount(grid.source.rowCount, 'exact')}</span>}
+      <SelectionStatus grid={grid} />
+      {note && (
+        <span
+          title={note}
+          data-problem={isProblem || undefined}
+          className="stu:min-w-0 stu:flex-1 stu:truncate stu:text-fg stu:data-problem:text-danger"
+        >
+          {note}
+        </span>
+      )}
+      <span className="stu:ms-auto stu:flex stu:items-center stu:gap-1.5">{children}</span>
+    </div>
+  );
+}
+
+function Count({ count }: { readonly count: RowCounting }) {
+  const { labels } = useStudio();
+  const { shown, countExactly, counting } = count;
+  return (
+    <>
       <span>{labels.gridRowCount(shown.rows, shown.precision)}</span>
       {counting ? (
         <button type="button" onClick={count.cancelCounting} className={link}>
@@ -36,17 +57,6 @@ export function StatusBar({ count, grid, note, isProblem, children }: StatusBarP
         )
       )}
       {count.error && <span className="stu:text-danger">{labels.gridCountFailed(count.error.message)}</span>}
-      <SelectionStatus grid={grid} />
-      {note && (
-        <span
-          title={note}
-          data-problem={isProblem || undefined}
-          className="stu:min-w-0 stu:flex-1 stu:truncate stu:text-fg stu:data-problem:text-danger"
-        >
-          {note}
-        </span>
-      )}
-      <span className="stu:ms-auto stu:flex stu:items-center stu:gap-1.5">{children}</span>
-    </div>
+    </>
   );
 }

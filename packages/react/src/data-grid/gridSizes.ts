@@ -1,6 +1,29 @@
-/** Heights in px. They are what the tokens of the same names say by default. */
-export const rowHeight = 28;
-export const headerHeight = 44;
+import type { CSSProperties } from 'react';
+
+/** How much room rows have. */
+export type GridDensity = 'compact' | 'normal' | 'comfortable';
+
+/** Heights in px. */
+export interface GridSizes {
+  readonly rowHeight: number;
+  readonly headerHeight: number;
+}
+
+const sizes: Readonly<Record<GridDensity, GridSizes>> = {
+  compact: { rowHeight: 24, headerHeight: 38 },
+  normal: { rowHeight: 28, headerHeight: 44 },
+  comfortable: { rowHeight: 36, headerHeight: 52 },
+};
+
+export function gridSizesOf(density: GridDensity = 'normal'): GridSizes {
+  return sizes[density];
+}
+
+/** For what stands in a cell and is as high as it. */
+export function sizeVariables({ rowHeight }: GridSizes): CSSProperties {
+  // A name of its own, which React's types do not know.
+  return { '--studio-row-height': `${rowHeight}px` } as CSSProperties;
+}
 
 /** Room for the largest row number. */
 export function gutterWidthOf(rowCount: number): number {

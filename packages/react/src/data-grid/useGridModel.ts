@@ -4,6 +4,7 @@ import type { ReadRows } from './clipboard/relationRows.ts';
 import type { CellEditing, EditorMove, OpenEditor, OtherCell, ReadWhole } from './gridContext.ts';
 import type { GridFiltering } from './filter/gridFiltering.ts';
 import type { GridColumn } from './gridColumn.ts';
+import { gridSizesOf, type GridDensity, type GridSizes } from './gridSizes.ts';
 import type { GridRelations } from './relations/gridRelations.ts';
 import type { GridRow, RowSource } from './rows/rowSource.ts';
 import { headerRow, type GridPosition } from './selection/navigation.ts';
@@ -38,6 +39,8 @@ export interface GridModelOptions {
   /** Whether it is known how many rows there are. */
   readonly isCounted?: boolean;
   readonly filtering?: GridFiltering;
+  /** @default 'normal' */
+  readonly density?: GridDensity | undefined;
   readonly relations?: GridRelations;
 }
 
@@ -50,6 +53,7 @@ export type HeaderPopup = { readonly x: number; readonly y: number } & (
 /** Everything that a grid's markup needs and none of the markup: state, and what moves it. */
 export interface DataGridModel extends Omit<GridModelOptions, 'columns'> {
   readonly columns: GridColumns;
+  readonly sizes: GridSizes;
   readonly selection: GridSelection;
   readonly editor: OpenEditor | undefined;
   readonly activeRow: GridRow | undefined;
@@ -161,6 +165,7 @@ export function useGridModel(options: GridModelOptions): DataGridModel {
   return {
     ...options,
     columns,
+    sizes: gridSizesOf(options.density),
     selection,
     editor,
     activeRow,

@@ -128,6 +128,7 @@ export function useRelationGrid(options: RelationGridOptions) {
       return relationRows(adapter, rows.view, { ...wanted, first: first - before, last: last - before });
     },
     isCounted: rows.count.total.precision === 'exact',
+    density: options.density,
     filtering,
     relations: gridRelations({
       relation,

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { TypeOverrides } from './cells/cellParts.ts';
 import type { ColumnOverrides } from './columns/columnOverride.ts';
 import { toGridColumns } from './gridColumn.ts';
+import type { GridDensity } from './gridSizes.ts';
 import { batchSource } from './rows/rowSource.ts';
 import { useGridModel, type DataGridModel } from './useGridModel.ts';
 import { useGridState, type GridStateOptions } from './useGridState.ts';
@@ -13,6 +14,8 @@ export interface RowsGridOptions extends GridStateOptions {
   readonly rows: RowBatch;
   /** Rows of `rows` to show, where it grows in place. @default rows.length */
   readonly rowCount?: number;
+  /** @default 'normal' */
+  readonly density?: GridDensity | undefined;
   /** By the names of columns. Kept by identity: give the same object as long as it says the same. */
   readonly columnOverrides?: ColumnOverrides | undefined;
   /** By the types of columns. Kept by identity too. */
@@ -25,14 +28,14 @@ export interface RowsGridModel {
 
 /** The state of a grid over rows that are at hand. It reads only, and asks the adapter nothing. */
 export function useRowsGrid(options: RowsGridOptions): RowsGridModel {
-  const { rows, rowCount = rows.length, columnOverrides, typeOverrides } = options;
+  const { rows, rowCount = rows.length, columnOverrides, typeOverrides, density } = options;
   const state = useGridState(options);
   const columns = useMemo(
     () => toGridColumns(options.columns, undefined, columnOverrides, typeOverrides),
     [options.columns, columnOverrides, typeOverrides],
   );
   const source = useMemo(() => batchSource(rows, rowCount), [rows, rowCount]);
-  const grid = useGridModel({ scope: useScope(options.columns), columns, state, source });
+  const grid = useGridModel({ scope: useScope(options.columns), columns, state, source, density });
   return { grid };
 }
 

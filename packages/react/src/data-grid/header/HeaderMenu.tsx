@@ -16,6 +16,8 @@ import { useStudio } from '../../provider/studioContext.ts';
 import { MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import type { PinSide } from '../columns/columnLayout.ts';
 import { HeaderFilterItem } from '../filter/HeaderFilterItem.tsx';
+import type { GridSlots } from '../slots/gridSlots.ts';
+import { Slot } from '../slots/Slot.tsx';
 import { sortOf } from '../sorting.ts';
 import type { DataGridModel } from '../useDataGrid.ts';
 import type { ShownColumn } from '../useGridColumns.ts';
@@ -25,13 +27,15 @@ export interface HeaderMenuProps {
   readonly column: ShownColumn;
   /** From the corner of the page, in px. */
   readonly at: { readonly x: number; readonly y: number };
+  /** What the host makes of it. */
+  readonly items: GridSlots['headerMenuItems'];
   readonly onFit: () => void;
   /** Told once it is closed by a key or a choice, so that the focus can go back. */
   readonly onLeft: () => void;
 }
 
 /** What can be done with a column. */
-export function HeaderMenu({ grid, column, at, onFit, onLeft }: HeaderMenuProps) {
+export function HeaderMenu({ grid, column, at, items, onFit, onLeft }: HeaderMenuProps) {
   const { portalContainer, labels } = useStudio();
   // The panel that is opened from here, or what was clicked beside it, has the focus by now.
   const isElsewhere = useRef(false);
@@ -59,28 +63,31 @@ export function HeaderMenu({ grid, column, at, onFit, onLeft }: HeaderMenuProps)
             isElsewhere.current = true;
           }}
           onCloseAutoFocus={handleClosed}
+          style={{ maxHeight: 'var(--radix-dropdown-menu-content-available-height)', overflowY: 'auto' }}
           className="stu:min-w-52 stu:rounded-lg stu:border stu:border-border-strong stu:bg-raised stu:p-1 stu:shadow stu:motion-safe:animate-appear"
         >
-          <SortItems grid={grid} column={column} />
-          <HeaderFilterItem
-            grid={grid}
-            column={column}
-            at={at}
-            onOpen={() => {
-              isElsewhere.current = true;
-            }}
-          />
-          <PinItems grid={grid} column={column} />
-          <MenuSeparator />
-          <MenuItem icon={<MoveHorizontal size={13} />} onSelect={onFit}>
-            {labels.gridFitColumn}
-          </MenuItem>
-          <HideItem grid={grid} column={column} />
-          <MenuItem icon={<Columns3 size={13} />} onSelect={openPanel}>
-            {labels.gridManageColumns}
-          </MenuItem>
-          <MenuSeparator />
-          <CopyItem grid={grid} column={column} />
+          <Slot of={items} with={{ grid, column, Item: MenuItem, Separator: MenuSeparator }}>
+            <SortItems grid={grid} column={column} />
+            <HeaderFilterItem
+              grid={grid}
+              column={column}
+              at={at}
+              onOpen={() => {
+                isElsewhere.current = true;
+              }}
+            />
+            <PinItems grid={grid} column={column} />
+            <MenuSeparator />
+            <MenuItem icon={<MoveHorizontal size={13} />} onSelect={onFit}>
+              {labels.gridFitColumn}
+            </MenuItem>
+            <HideItem grid={grid} column={column} />
+            <MenuItem icon={<Columns3 size={13} />} onSelect={openPanel}>
+              {labels.gridManageColumns}
+            </MenuItem>
+            <MenuSeparator />
+            <CopyItem grid={grid} column={column} />
+          </Slot>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import { lazyPart } from '../../ui/lazyPart.tsx';
 import { headerRow } from '../selection/navigation.ts';
+import type { GridSlots } from '../slots/gridSlots.ts';
 import type { DataGridModel } from '../useDataGrid.ts';
 
 const HeaderMenu = lazyPart(() => import('./HeaderMenu.tsx').then((part) => part.HeaderMenu));
@@ -10,10 +11,12 @@ export interface HeaderPopupsProps {
   readonly grid: DataGridModel;
   /** Makes a column as wide as what is seen of it. */
   readonly onFit: (id: string) => void;
+  /** What the host makes of a column's menu. */
+  readonly items: GridSlots['headerMenuItems'];
 }
 
 /** What is open over the header; its code is loaded when it is opened first. */
-export function HeaderPopups({ grid, onFit }: HeaderPopupsProps) {
+export function HeaderPopups({ grid, onFit, items }: HeaderPopupsProps) {
   const latest = useRef(grid);
   useLayoutEffect(() => {
     latest.current = grid;
@@ -34,6 +37,7 @@ export function HeaderPopups({ grid, onFit }: HeaderPopupsProps) {
       grid={grid}
       column={column}
       at={popup}
+      items={items}
       onFit={() => onFit(column.id)}
       onLeft={() => focusHeader(column.id)}
     />

@@ -1,5 +1,4 @@
 import { useEffect, useRef, type PointerEvent, type RefObject } from 'react';
-import { headerHeight } from '../gridSizes.ts';
 import type { MoveTo } from '../useGridFocus.ts';
 import { headerRow, type GridPosition } from './navigation.ts';
 import { positionAt } from './positionOf.ts';
@@ -23,7 +22,11 @@ interface Drag {
  * Selects on while a button is held: to the cell under the pointer, scrolling where the pointer is at an edge or beyond,
  * the faster the farther it is.
  */
-export function useDragSelection(scrollerRef: RefObject<HTMLElement | null>, moveTo: MoveTo) {
+export function useDragSelection(
+  scrollerRef: RefObject<HTMLElement | null>,
+  headerHeight: number,
+  moveTo: MoveTo,
+) {
   const drag = useRef<Drag>(undefined);
   const latest = useRef(moveTo);
   useEffect(() => {
@@ -48,7 +51,7 @@ export function useDragSelection(scrollerRef: RefObject<HTMLElement | null>, mov
     const scroller = scrollerRef.current;
     const current = drag.current;
     if (!scroller || !current) return;
-    const by = scrollStep(scroller, current);
+    const by = scrollStep(scroller, current, headerHeight);
     current.frame = undefined;
     if (by.x === 0 && by.y === 0) return;
     scroller.scrollBy({ left: by.x, top: by.y, behavior: 'instant' });
@@ -86,7 +89,11 @@ export function useDragSelection(scrollerRef: RefObject<HTMLElement | null>, mov
 }
 
 /** How far to scroll for a pointer at an edge. */
-function scrollStep(scroller: HTMLElement, { x, y, isColumns }: Drag): { x: number; y: number } {
+function scrollStep(
+  scroller: HTMLElement,
+  { x, y, isColumns }: Drag,
+  headerHeight: number,
+): { x: number; y: number } {
   const { left, top } = scroller.getBoundingClientRect();
   return {
     x: stepBeyond(x, left, left + scroller.clientWidth),

@@ -26,7 +26,7 @@ export function useFillHandle(grid: DataGridModel, scrollerRef: RefObject<HTMLEl
       { row: isUp ? row : Math.max(row, from.lastRow), column: from.lastColumn },
     );
   };
-  const drag = useDragSelection(scrollerRef, ({ row }) => {
+  const drag = useDragSelection(scrollerRef, grid.sizes.headerHeight, ({ row }) => {
     const { current } = fill;
     if (!current || row < 0) return;
     current.row = row;

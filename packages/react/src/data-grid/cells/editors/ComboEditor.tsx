@@ -91,7 +91,7 @@ export function ComboEditor(props: ComboEditorProps) {
           insetBlockStart: 0,
           insetInlineStart: 0,
           width: '100%',
-          height: 28,
+          height: 'var(--studio-row-height)',
           zIndex: 3,
         }}
         className={fieldLook}

@@ -82,7 +82,7 @@ export function FieldEditor({ editor, column, onExpand }: FieldEditorProps) {
         style={{
           display: 'block',
           width: '100%',
-          minHeight: 28,
+          minHeight: 'var(--studio-row-height)',
           resize: 'none',
           whiteSpace: 'pre-wrap',
           ...(assist && { paddingInlineEnd: 26 }),

@@ -74,7 +74,7 @@ export function PanelEditor({ editor, column, text, typed }: PanelEditorProps) {
       <span
         ref={anchor}
         style={{ position: 'absolute', inset: 0, overflow: 'hidden' }}
-        className="stu:px-2 stu:font-mono stu:text-sm stu:leading-[27px]"
+        className="stu:px-2 stu:font-mono stu:text-sm"
       >
         {visibleText(column.type.kind === 'json' ? compactJson(draft) : draft)}
       </span>

@@ -24,6 +24,7 @@ function target(
   const { rows = 4, loaded = rows, ...rest } = options;
   return {
     range: { firstRow: 0, lastRow: 0, firstColumn: 0, lastColumn: 0 },
+    ranges: [],
     columns,
     source: { rowCount: rows, row: (index) => (index < loaded ? row(String(index)) : undefined) },
     newRows: 0,
