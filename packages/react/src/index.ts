@@ -65,6 +65,17 @@ export type {
 } from './data-grid/gridState.ts';
 export { parseGridState } from './data-grid/parseGridState.ts';
 export type { GridStateOptions, RelationStateOptions } from './data-grid/useGridState.ts';
+export type { GridDensity } from './data-grid/gridSizes.ts';
+export type {
+  EmptySlotProps,
+  ErrorSlotProps,
+  GridBarSlotProps,
+  GridSlotProps,
+  GridSlots,
+  HeaderMenuSlotProps,
+  SlotCell,
+} from './data-grid/slots/gridSlots.ts';
+export type { MenuItemProps } from './ui/Menu.tsx';
 export type { ColumnOverride, ColumnOverrides } from './data-grid/columns/columnOverride.ts';
 export { renderColor, renderLink } from './data-grid/cells/cellRenderer.ts';
 export type { CellRenderer, RenderedValue } from './data-grid/cells/cellRenderer.ts';
