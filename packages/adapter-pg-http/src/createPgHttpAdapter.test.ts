@@ -100,6 +100,24 @@ describe('a request', () => {
     expect(seen).toHaveLength(1);
   });
 
+  it('gives a session back also from a page that is left, and holds nothing else up for that', async () => {
+    const kept: unknown[] = [];
+    const answers = [{ session: 's', state: { transaction: 'idle', savepoints: [] } }, null];
+    const adapter = createPgHttpAdapter({
+      url: 'https://studio.example',
+      fetch: async (input, init) => {
+        kept.push([new URL(String(input)).pathname, init?.keepalive ?? false]);
+        return Response.json(answers.shift());
+      },
+    });
+    const session = await adapter.openSession();
+    await session.close();
+    expect(kept).toEqual([
+      ['/openSession', false],
+      ['/closeSession', true],
+    ]);
+  });
+
   it('does not carry the headers of the host to where a redirect leads', async () => {
     const reached: string[] = [];
     const elsewhere = await answerWith((request, response) => {

@@ -98,7 +98,12 @@ async function askJson<V extends JsonVerbName>(
   const verb = verbs[name] as unknown as JsonVerb<VerbRequest<V>, VerbAnswer<V>>;
   const abort = linkedAbort(call.signal);
   try {
-    const response = await exchange(endpoint, verb.path, request, ['application/json'], abort);
+    // A session is given back also by a page that is left: nobody else would do it for half an hour.
+    const keepalive = name === 'closeSession';
+    const response = await exchange(endpoint, verb.path, request, ['application/json'], {
+      signal: abort.signal,
+      keepalive,
+    });
     return verb.decode(parseAnswer(verb.response, await readJson(response, abort.signal)));
   } finally {
     abort.unlink();

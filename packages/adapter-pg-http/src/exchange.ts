@@ -21,15 +21,20 @@ export function exchange(
   path: string,
   request: unknown,
   accept: readonly string[],
-  { signal }: CallOptions,
+  options: ExchangeOptions,
 ): Promise<Response> {
   return exchangeBody(
     endpoint,
     path,
     { contentType: 'application/json', body: JSON.stringify(request) },
     accept,
-    { signal },
+    options,
   );
+}
+
+export interface ExchangeOptions extends CallOptions {
+  /** Sends it even where the page is left at this moment. Browsers do so for small requests only. @default false */
+  readonly keepalive?: boolean;
 }
 
 /** A body to send. */
@@ -44,7 +49,7 @@ export async function exchangeBody(
   path: string,
   { contentType, body }: RequestBody,
   accept: readonly string[],
-  { signal }: CallOptions,
+  { signal, keepalive = false }: ExchangeOptions,
 ): Promise<Response> {
   const headers = await requestHeaders(endpoint.headers, accept, contentType);
   let response: Response;
@@ -58,6 +63,7 @@ export async function exchangeBody(
       // A redirected POST would carry the caller's headers to wherever it is sent, or arrive as a GET.
       redirect: 'manual',
       cache: 'no-store',
+      ...(keepalive && { keepalive }),
       ...(signal && { signal }),
     });
   } catch (error) {
