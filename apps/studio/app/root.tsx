@@ -11,6 +11,7 @@ import type { PageContext } from './pageContext.ts';
 import { RouteError } from './shell/RouteError.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { QueryRuns } from './sql/QueryRuns.tsx';
+import { RunSettingsProvider } from './sql/runSettings.tsx';
 import { AppStateProvider } from './state/appState.tsx';
 import { layoutFrom } from './state/layoutCookie.ts';
 import { useDatabaseAccess } from './state/databaseAccess.ts';
@@ -105,9 +106,11 @@ function Studio({ initial, queryClient }: StudioProps) {
       nonce={initial.nonce}
     >
       <AppStateProvider connection={connection}>
-        <QueryRuns>
-          <Frame initial={initial} theme={theme} onThemeChange={changeTheme} />
-        </QueryRuns>
+        <RunSettingsProvider connectionId={connection.id}>
+          <QueryRuns>
+            <Frame initial={initial} theme={theme} onThemeChange={changeTheme} />
+          </QueryRuns>
+        </RunSettingsProvider>
       </AppStateProvider>
       <EveryPage />
     </StudioProvider>

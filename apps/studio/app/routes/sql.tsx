@@ -1,14 +1,14 @@
-import { QueryEditor, ResultsView } from '@studio/react';
-import { useEffect, useMemo, useRef } from 'react';
+import { ConfirmRunDialog, type QueryEditorHandle } from '@studio/react';
+import { useEffect, useRef } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useNavigate, useParams } from 'react-router';
 import { newSqlPath, sqlPath } from '../objectPath.ts';
 import { usePageContext } from '../pageContext.ts';
 import { RouteError } from '../shell/RouteError.tsx';
-import { useDocumentRun } from '../sql/QueryRuns.tsx';
-import { runErrors } from '../sql/runErrors.ts';
-import { TitleInput } from '../sql/TitleInput.tsx';
-import { newDocumentId, useAppState, useDocumentText, useWorkspace } from '../state/appState.tsx';
+import { useDocumentRun } from '../sql/documentRun.ts';
+import { SqlEditor } from '../sql/SqlEditor.tsx';
+import { SqlResults } from '../sql/SqlResults.tsx';
+import { newDocumentId, useAppState, useWorkspace } from '../state/appState.tsx';
 import { rememberLayout } from '../state/layoutCookie.ts';
 import { nextWithDocument } from '../state/workspace.ts';
 import { useHydrated } from '../ui/useHydrated.ts';
@@ -41,20 +41,16 @@ function FindDocument({ isNew }: { readonly isNew: boolean }) {
 }
 
 function SqlDocument({ id }: { readonly id: string }) {
-  const { workspace, documents } = useAppState();
+  const { workspace } = useAppState();
   const { sqlLayout } = usePageContext();
   const title = useWorkspace().documents.find((document) => document.id === id)?.title ?? 'Query';
-  const text = useDocumentText(id);
   const documentRun = useDocumentRun(id);
-  const current = documentRun?.current ?? null;
-  const running = current?.status === 'running';
+  const editor = useRef<QueryEditorHandle>(null);
   useEffect(() => workspace.update((known) => nextWithDocument(known, id)), [workspace, id]);
   useEffect(() => {
     // Only the browser knows what its documents are called; the route's own title says no more than SQL.
     document.title = `${title} · SQL · Studio`;
   }, [title]);
-  const errors = useMemo(() => runErrors(current), [current]);
-  const cancel = () => documentRun?.cancel();
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -66,30 +62,21 @@ function SqlDocument({ id }: { readonly id: string }) {
         defaultLayout={sqlLayout ?? { editor: 45, results: 55 }}
         onLayoutChanged={(layout) => rememberLayout('sql', layout)}
       >
-        <Panel id="editor" minSize="80px" className="flex flex-col">
-          <QueryEditor
-            aria-label={`SQL of ${title}`}
-            value={text}
-            onValueChange={(next) => documents.edit(id, next)}
-            onRun={({ sql, offset }) => documentRun?.run(sql, { offset })}
-            onCancel={cancel}
-            running={running}
-            errors={errors}
-            actions={<TitleInput key={title} id={id} title={title} />}
-          />
+        <Panel id="editor" minSize="120px" className="flex flex-col">
+          <SqlEditor id={id} title={title} handle={editor} />
         </Panel>
         <Separator
           aria-label="Height of the editor"
           className="h-px bg-border transition-colors data-[separator=active]:bg-accent data-[separator=hover]:bg-accent"
         />
         <Panel id="results" minSize="80px" className="flex flex-col">
-          <ResultsView
-            run={current}
-            onRetry={() => documentRun?.retry()}
-            aria-label={`Results of ${title}`}
-          />
+          <SqlResults id={id} title={title} editor={editor} />
         </Panel>
       </Group>
+      <ConfirmRunDialog
+        pending={documentRun?.pending ?? null}
+        inTransaction={documentRun?.session.transaction === 'open' || documentRun?.session.mode === 'manual'}
+      />
     </div>
   );
 }

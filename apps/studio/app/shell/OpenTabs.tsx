@@ -2,6 +2,7 @@ import { FileCode2, Plus, Table2, X } from 'lucide-react';
 import { useRef, type KeyboardEvent, type MouseEvent } from 'react';
 import { Link, NavLink, useLocation, useNavigate } from 'react-router';
 import { newSqlPath, sqlPath, tablePath } from '../objectPath.ts';
+import { useMayClose } from '../sql/documentRun.ts';
 import { useAppState, useWorkspace } from '../state/appState.tsx';
 import {
   nextWithoutTab,
@@ -37,7 +38,7 @@ export function OpenTabs() {
       links[target]?.focus();
       event.preventDefault();
     } else if (event.key === 'Delete') {
-      close(tab);
+      void close(tab);
       (links[index + 1] ?? links[index - 1])?.focus();
       event.preventDefault();
     }
@@ -54,7 +55,7 @@ export function OpenTabs() {
             <TabLink
               tab={tab}
               title={titleOf(tab, workspace)}
-              onClose={() => close(tab)}
+              onClose={() => void close(tab)}
               onKeyDown={(event) => handleKeyDown(event, tab)}
             />
           </li>
@@ -115,12 +116,14 @@ function TabLink({ tab, title, onClose, onKeyDown }: TabLinkProps) {
   );
 }
 
-/** Closes a tab, goes to its neighbour where it was the one shown, and offers to undo. */
-function useCloseTab(): (tab: OpenTab) => void {
+/** Closes a tab, unless the user keeps what is open in it; goes to its neighbour where it was the one shown, and offers to undo. */
+function useCloseTab(): (tab: OpenTab) => Promise<void> {
   const { workspace, toasts } = useAppState();
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  return (tab) => {
+  const mayClose = useMayClose();
+  return async (tab) => {
+    if (tab.kind === 'sql' && !(await mayClose(tab.id))) return;
     const before = workspace.getSnapshot();
     const index = before.tabs.findIndex((other) => tabId(other) === tabId(tab));
     const neighbour = tabAfterClosing(before, tab);

@@ -1,36 +1,59 @@
-import { useQueryRun } from '@studio/react';
-import { createContext, useCallback, useContext, useEffect, useState, type ReactNode } from 'react';
+import { CloseSessionDialog, limitsOf, useConfirmedRun, useQueryRun, useQuerySession } from '@studio/react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useWorkspace } from '../state/appState.tsx';
-
-/** The run of one document: what was run last, and how to run and cancel. */
-export type DocumentRun = ReturnType<typeof useQueryRun>;
+import { DocumentRunsContext, type DocumentRun } from './documentRun.ts';
+import { useRunSettings } from './runSettings.tsx';
+import { useLeaveGuard } from './useLeaveGuard.ts';
 
 type Runs = ReadonlyMap<string, DocumentRun>;
 
-const RunsContext = createContext<Runs>(new Map());
+interface Asked {
+  readonly id: string;
+  readonly answer: (mayClose: boolean) => void;
+}
 
 /**
- * Holds the run of every open document above the pages, so that a query goes on, and its results are still there, when
- * one looks at something else meanwhile. Closing a document's tab cancels what it runs.
+ * Holds the session and the run of every open document above the pages, so that a query goes on, and its results are still
+ * there, when one looks at something else meanwhile. Closing a document's tab cancels what it runs and rolls back what is
+ * open, after asking.
  */
 export function QueryRuns({ children }: { readonly children: ReactNode }) {
-  const { tabs } = useWorkspace();
+  const { tabs, documents } = useWorkspace();
   const [runs, setRuns] = useState<Runs>(new Map());
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const latest = useRef(runs);
+  useEffect(() => {
+    latest.current = runs;
+  });
   const keep = useCallback(
     (id: string, run: DocumentRun | null) => setRuns((known) => withRun(known, id, run)),
     [],
   );
+  const mayClose = useCallback(async (id: string) => {
+    const run = latest.current.get(id);
+    if (!run || run.session.transaction === 'idle') return true;
+    return new Promise<boolean>((resolve) => setAsked({ id, answer: resolve }));
+  }, []);
+  useLeaveGuard(runs);
+  const value = useMemo(() => ({ runs, mayClose }), [runs, mayClose]);
+  const session = asked && runs.get(asked.id)?.session;
   return (
-    <RunsContext.Provider value={runs}>
+    <DocumentRunsContext.Provider value={value}>
       {tabs.map((tab) => tab.kind === 'sql' && <RunHolder key={tab.id} id={tab.id} onChange={keep} />)}
       {children}
-    </RunsContext.Provider>
+      {asked && session && (
+        <CloseSessionDialog
+          open
+          session={session}
+          name={`“${documents.find(({ id }) => id === asked.id)?.title ?? 'Query'}”`}
+          onAnswer={(answer) => {
+            setAsked(null);
+            asked.answer(answer === 'close');
+          }}
+        />
+      )}
+    </DocumentRunsContext.Provider>
   );
-}
-
-/** `undefined` for the moment until the document is open. */
-export function useDocumentRun(id: string): DocumentRun | undefined {
-  return useContext(RunsContext).get(id);
 }
 
 interface RunHolderProps {
@@ -39,8 +62,16 @@ interface RunHolderProps {
 }
 
 function RunHolder({ id, onChange }: RunHolderProps) {
-  const { run, cancel, retry, current } = useQueryRun();
-  useEffect(() => onChange(id, { run, cancel, retry, current }), [id, onChange, run, cancel, retry, current]);
+  const { settings } = useRunSettings();
+  const limits = useMemo(() => limitsOf(settings), [settings]);
+  const session = useQuerySession();
+  const query = useQueryRun(limits, session);
+  const { run, pending } = useConfirmedRun(query.run);
+  const { cancel, retry, loadMore, current } = query;
+  useEffect(
+    () => onChange(id, { run, cancel, retry, loadMore, current, session, pending }),
+    [id, onChange, run, cancel, retry, loadMore, current, session, pending],
+  );
   useEffect(() => () => onChange(id, null), [id, onChange]);
   return null;
 }

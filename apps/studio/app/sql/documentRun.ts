@@ -1,0 +1,33 @@
+import type { PendingRun, QueryRunState, QuerySessionState } from '@studio/react';
+import { createContext, useContext } from 'react';
+
+/** What runs in one document: its session, what was run last, and how to run and cancel. */
+export interface DocumentRun extends QueryRunState {
+  readonly session: QuerySessionState;
+  /** A run that waits until the user has confirmed it. */
+  readonly pending: PendingRun | null;
+}
+
+export interface DocumentRuns {
+  /** Of every open document, by its id. */
+  readonly runs: ReadonlyMap<string, DocumentRun>;
+  /**
+   * Whether a document may be closed: at once where nothing is open in it, else when the user has said what becomes of its
+   * transaction.
+   */
+  readonly mayClose: (id: string) => Promise<boolean>;
+}
+
+export const DocumentRunsContext = createContext<DocumentRuns>({
+  runs: new Map(),
+  mayClose: () => Promise.resolve(true),
+});
+
+/** `undefined` for the moment until the document is open. */
+export function useDocumentRun(id: string): DocumentRun | undefined {
+  return useContext(DocumentRunsContext).runs.get(id);
+}
+
+export function useMayClose(): DocumentRuns['mayClose'] {
+  return useContext(DocumentRunsContext).mayClose;
+}
