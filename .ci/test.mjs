@@ -84,7 +84,7 @@ if (await check('older Postgres versions installed', installPostgresVersions)) {
   for (const version of postgresVersions) {
     await test(['postgres'], {
       title: `Postgres ${version}`,
-      files: versionedTests,
+      files: versionedTests(version),
       workers,
       env: { STUDIO_TEST_POSTGRES_VERSION: version },
     });
