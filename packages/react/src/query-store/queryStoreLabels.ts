@@ -13,11 +13,11 @@ const inNumbers = (count: number, one: string, many: string) =>
 /** What documents, history and saved queries say. */
 export const queryStoreLabels = {
   untitledQuery: 'Untitled query',
+  queryName: (number: number) => `Query ${number}`,
   copyOfQuery: (name: string) => `${name} (copy)`,
 
   openQueries: 'Open queries',
   newQuery: 'New query',
-  closeTab: (name: string) => `Close ${name}`,
   closeThisTab: 'Close',
   closeOtherTabs: 'Close others',
   closeAllTabs: 'Close all',
@@ -30,6 +30,7 @@ export const queryStoreLabels = {
   moveTabRight: 'Move after',
   tabMoved: (name: string, position: number, count: number) => `${name} is now ${position} of ${count}`,
   tabClosed: (name: string) => `Closed ${name}`,
+  tabsMenu: 'Actions of tabs',
   tabMenu: (name: string) => `Actions of ${name}`,
 
   notKeptYet: 'Not kept yet',
