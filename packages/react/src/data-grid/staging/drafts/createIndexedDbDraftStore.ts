@@ -22,16 +22,32 @@ export function createIndexedDbDraftStore({
     });
     return opened;
   };
-  const run = async <Value>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<Value>) => {
-    const store = (await database()).transaction(storeName, mode).objectStore(storeName);
-    return answer(ask(store));
-  };
   return {
-    // Only `write` puts anything there.
-    read: (key) => run('readonly', (store) => store.get(key) as IDBRequest<Draft | undefined>),
-    write: async (key, draft) => void (await run('readwrite', (store) => store.put(draft, key))),
-    remove: async (key) => void (await run('readwrite', (store) => store.delete(key))),
+    async read(key) {
+      const store = (await database()).transaction(storeName, 'readonly').objectStore(storeName);
+      return answer(draftAt(store, key));
+    },
+    async update(key, next) {
+      // One transaction, so that other pages wait for its end.
+      const transaction = (await database()).transaction(storeName, 'readwrite');
+      const store = transaction.objectStore(storeName);
+      const request = draftAt(store, key);
+      request.onsuccess = () => {
+        const draft = next(request.result);
+        if (draft) store.put(draft, key);
+        else store.delete(key);
+      };
+      await new Promise<void>((resolve, reject) => {
+        transaction.oncomplete = () => resolve();
+        transaction.onabort = () => reject(failure(transaction.error));
+      });
+    },
   };
+}
+
+/** Only `update` puts anything there. */
+function draftAt(store: IDBObjectStore, key: string): IDBRequest<Draft | undefined> {
+  return store.get(key) as IDBRequest<Draft | undefined>;
 }
 
 function openDatabase(factory: IDBFactory, name: string): Promise<IDBDatabase> {
@@ -43,6 +59,10 @@ function openDatabase(factory: IDBFactory, name: string): Promise<IDBDatabase> {
 function answer<Value>(request: IDBRequest<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('The browser could not keep a draft.'));
+    request.onerror = () => reject(failure(request.error));
   });
+}
+
+function failure(error: DOMException | null): Error {
+  return error ?? new Error('The browser could not keep a draft.');
 }

@@ -1,8 +1,7 @@
-import { newRowId } from '../../rows/withInserts.ts';
-import { countChanges, type StagedRows } from '../stagedChanges.ts';
+import { countChanges } from '../stagedChanges.ts';
 import type { StagedChangesStore } from '../stagedChangesStore.ts';
 import type { DraftStore } from './draftStore.ts';
-import { draftText, readDraft, type ReadDraft } from './draftText.ts';
+import type { KeptDraft } from './keptDraft.ts';
 
 /** Keeps drafts of what is staged, one write at a time for each relation and always of the newest. */
 export interface DraftKeeper {
@@ -14,22 +13,29 @@ export interface DraftKeeper {
 
 /**
  * Connects what is staged to a store of drafts. A relation is kept only once its draft was read, so that none is written
- * over unseen. A store that fails costs the draft and nothing else.
+ * over unseen; what other pages put into the same draft stays in it. A store that fails costs the draft and nothing else.
  */
 export function createDraftKeeper(staged: StagedChangesStore, drafts: DraftStore): DraftKeeper {
   const asked = new Set<string>();
-  /** What the store holds by now, or will when what is under way ends. */
-  const kept = new Map<string, StagedRows>();
+  const kept = new Map<string, KeptDraft>();
   const writing = new Set<string>();
 
   const keep = async (key: string) => {
     if (writing.has(key)) return;
     writing.add(key);
     try {
-      for (let { rows } = staged.get(key); kept.get(key) !== rows; { rows } = staged.get(key)) {
-        kept.set(key, rows);
-        if (rows.size === 0) await drafts.remove(key);
-        else await drafts.write(key, { savedAt: new Date().toISOString(), changes: draftText(rows) });
+      const { nothingKept, withOwnChanges } = await import('./keptDraft.ts');
+      for (;;) {
+        const before = kept.get(key) ?? nothingKept;
+        const { rows } = staged.get(key);
+        if (before.rows === rows) break;
+        let after = before;
+        await drafts.update(key, (draft) => {
+          const next = withOwnChanges(draft, before, rows, new Date());
+          after = next.kept;
+          return next.draft;
+        });
+        kept.set(key, after);
       }
     } catch {
       // What is staged is in the page still, and the next change is kept again.
@@ -38,43 +44,36 @@ export function createDraftKeeper(staged: StagedChangesStore, drafts: DraftStore
     }
   };
   const restore = async (key: string, columns: readonly string[]) => {
+    const { nothingKept, restoreDraft } = await import('./keptDraft.ts');
     const draft = await drafts.read(key).catch(() => undefined);
-    const read = draft && readDraft(draft.changes, new Set(columns));
-    const before = staged.get(key).rows;
-    if (draft && read && (read.rows.size > 0 || read.lostColumns.length > 0)) {
+    const restored = restoreDraft(draft, new Set(columns), staged.get(key).rows);
+    kept.set(key, restored?.kept ?? { ...nothingKept, rows: emptyAs(staged.get(key).rows) });
+    if (draft && restored) {
       const returned = {
         savedAt: draft.savedAt,
-        changes: countChanges(read.rows),
-        lostColumns: read.lostColumns,
+        changes: countChanges(restored.changed),
+        lostColumns: restored.lostColumns,
       };
-      staged.update(key, (state) => ({ ...state, rows: merged(read, state.rows), returned }));
-    }
-    kept.set(key, before.size > 0 ? before : staged.get(key).rows);
-    if (before.size > 0) {
-      kept.delete(key);
-      void keep(key);
-    }
+      staged.update(key, (state) => ({ ...state, rows: restored.rows, returned }));
+    } else void keep(key);
   };
   return {
     restore(key, columns) {
       if (asked.has(key)) return;
       asked.add(key);
-      void restore(key, columns);
+      restore(key, columns).catch(() => {
+        // Its code could not be loaded: nothing is kept, and the next grid over the relation tries again.
+        asked.delete(key);
+      });
     },
     start: () =>
       staged.subscribe(() => {
-        for (const [key, rows] of kept) if (rows !== staged.get(key).rows) void keep(key);
+        for (const [key, { rows }] of kept) if (rows !== staged.get(key).rows) void keep(key);
       }),
   };
 }
 
-/** What was kept, under what was staged before it was read. */
-function merged({ rows }: ReadDraft, current: StagedRows): StagedRows {
-  if (current.size === 0) return rows;
-  const next = new Map(rows);
-  for (const row of current.values()) {
-    const id = row.kind === 'insert' && next.has(row.id) ? newRowId(next) : row.id;
-    next.set(id, { ...row, id });
-  }
-  return next;
+/** Nothing, as the same object where nothing is staged, which then need not be written. */
+function emptyAs(rows: KeptDraft['rows']): KeptDraft['rows'] {
+  return rows.size === 0 ? rows : new Map();
 }

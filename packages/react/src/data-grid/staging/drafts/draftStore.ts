@@ -13,7 +13,9 @@ export interface Draft {
 export interface DraftStore {
   /** `undefined` where nothing is kept. */
   readonly read: (key: string) => Promise<Draft | undefined>;
-  /** Replaces what was kept under the key. */
-  readonly write: (key: string, draft: Draft) => Promise<void>;
-  readonly remove: (key: string) => Promise<void>;
+  /**
+   * Replaces what is kept under the key by what `next` makes of it; `undefined` is nothing. Nobody else may write between
+   * the reading and the writing: the same table may be edited in several pages at once.
+   */
+  readonly update: (key: string, next: (draft: Draft | undefined) => Draft | undefined) => Promise<void>;
 }

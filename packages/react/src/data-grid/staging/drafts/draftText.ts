@@ -46,25 +46,30 @@ export interface ReadDraft {
   readonly lostColumns: readonly string[];
 }
 
-/** The changes of a kept text, for a relation with these columns; `undefined` for a text in no form that is known. */
-export function readDraft(text: string, columns: ReadonlySet<string>): ReadDraft | undefined {
+/**
+ * The changes of a kept text; `undefined` for a text in no form that is known.
+ *
+ * @param columns those that the relation has by now; without them all is taken as it was
+ */
+export function readDraft(text: string, columns?: ReadonlySet<string>): ReadDraft | undefined {
   const kept = parse(text);
   if (!kept) return undefined;
   const lost = new Set<string>();
+  const has = (name: string) => columns?.has(name) ?? true;
   const isThere = ([name]: readonly [string, unknown]) => {
-    if (!columns.has(name)) lost.add(name);
-    return columns.has(name);
+    if (!has(name)) lost.add(name);
+    return has(name);
   };
   const update = ({ id, ref, base, set }: KeptUpdate): StagedUpdate | undefined => {
     const left = set.filter(isThere);
-    const staged = new Map(base.filter(([name]) => columns.has(name)));
+    const staged = new Map(base.filter(([name]) => has(name)));
     return left.length > 0 ? { kind: 'update', id, ref, base: staged, set: new Map(left) } : undefined;
   };
   const rows = kept.flatMap((row): StagedRow[] => {
     if (row.kind === 'insert') return [{ kind: 'insert', id: row.id, set: new Map(row.set.filter(isThere)) }];
     if (row.kind === 'update') return [update(row) ?? []].flat();
     const covered = row.update && update(row.update);
-    const expect = row.expect.filter(({ column }) => columns.has(column));
+    const expect = row.expect.filter(({ column }) => has(column));
     return [{ kind: 'delete', id: row.id, ref: row.ref, expect, ...(covered && { update: covered }) }];
   });
   return { rows: new Map(rows.map((row) => [row.id, row])), lostColumns: [...lost] };

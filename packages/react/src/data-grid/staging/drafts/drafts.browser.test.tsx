@@ -1,8 +1,10 @@
 import type { StudioAdapter } from '@studio/core';
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { StudioProvider } from '../../../provider/StudioProvider.tsx';
 import { expectAccessible } from '../../../testing/expectAccessible.ts';
+import { DataGrid } from '../../DataGrid.tsx';
 import { announced, cell, createShop, products, renderGrid, texts } from '../../testing/shop.tsx';
 import { createIndexedDbDraftStore } from './createIndexedDbDraftStore.ts';
 
@@ -70,4 +72,30 @@ test('nothing is kept where the host gives no store', async () => {
   cleanup();
   await renderGrid(createShop());
   expect(texts('name')[0]).toBe('Lamp');
+});
+
+test('two pages with one draft keep the changes of both, whichever writes last', async () => {
+  const [adapter, drafts] = [createShop(), newStore()];
+  const grid = () => <DataGrid relation={{ schema: 'public', name: 'products' }} />;
+  // Each provider is a page of its own to the store.
+  const pages = ['one', 'other'].map((name) => (
+    <StudioProvider key={name} adapter={adapter} drafts={drafts}>
+      <section aria-label={name} style={{ height: 300 }}>
+        {grid()}
+      </section>
+    </StudioProvider>
+  ));
+  render(<>{pages}</>);
+  const type = async (name: string, sku: string, text: string) => {
+    const page = within(screen.getByRole('region', { name }));
+    await userEvent.click(await page.findByRole('gridcell', { name: sku }));
+    await userEvent.keyboard(`${text}{Enter}`);
+    await waitFor(async () => expect((await drafts.read(key(adapter)))?.changes).toContain(text));
+  };
+  await type('one', 'A-1', 'mine-1');
+  await type('other', 'A-2', 'theirs-2');
+  await type('one', 'A-3', 'mine-3');
+  cleanup();
+  await renderGrid(adapter, {}, { drafts });
+  await waitFor(() => expect(texts('sku').slice(0, 3)).toEqual(['mine-1', 'theirs-2', 'mine-3']));
 });
