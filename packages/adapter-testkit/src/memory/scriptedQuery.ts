@@ -18,8 +18,11 @@ import { splitStatements, type StatementText } from './splitStatements.ts';
 
 /** What one statement answers. */
 export interface ScriptedAnswer {
-  /** Names and types of the result's columns; absent for a statement that returns no rows. Names may repeat. */
-  readonly columns?: readonly { readonly name: string; readonly type: string }[];
+  /**
+   * Names and types of the result's columns, and the columns of relations that they show unchanged; absent for a statement
+   * that returns no rows. Names may repeat.
+   */
+  readonly columns?: readonly (Pick<ResultColumn, 'name' | 'origin'> & { readonly type: string })[];
   readonly rows?: Iterable<MemoryRow> | AsyncIterable<MemoryRow>;
   readonly notices?: readonly Notice[];
   /** @default 'SELECT' */
@@ -90,7 +93,7 @@ async function* resultFrames(
   if (columns)
     yield {
       kind: 'columns',
-      columns: columns.map(({ name, type }): ResultColumn => ({ name, type: dataTypeNamed(type) })),
+      columns: columns.map((column): ResultColumn => ({ ...column, type: dataTypeNamed(column.type) })),
     };
   let sent = 0;
   let isCut = false;

@@ -1,34 +1,63 @@
 import type { Notice } from '@studio/core';
-import { Check, CircleSlash, X } from 'lucide-react';
+import { Check, CircleSlash, CornerUpLeft, X } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
+import { visibleLines } from '../data-grid/cells/visibleText.ts';
 import type { QueryRun, StatementRun } from '../query-run/queryRun.ts';
+import { IconButton } from '../ui/IconButton.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
+import { MessagesBar } from './MessagesBar.tsx';
+import { messagesText } from './messagesText.ts';
 import { StatementError } from './StatementError.tsx';
 import { shortStatement } from './statementText.ts';
 
 /** A script may raise a notice for each row; the page shows this many of a statement. */
 const maxNotices = 500;
 
+export interface MessagesPanelProps {
+  readonly run: QueryRun;
+  /** Puts the cursor of an editor at a statement. */
+  readonly onShowStatement?: ((range: StatementRun['range']) => void) | undefined;
+}
+
 /** What the statements of a run say: outcome, time, notices and errors, in the order they ran. */
-export function MessagesPanel({ run }: { readonly run: QueryRun }) {
+export function MessagesPanel({ run, onShowStatement }: MessagesPanelProps) {
   const { labels } = useStudio();
+  const [isRaw, setRaw] = useState(false);
+  const text = useMemo(() => (isRaw ? messagesText(run, labels, maxNotices) : ''), [isRaw, run, labels]);
   if (run.statements.length === 0 && run.status === 'done') {
     return <p className="stu:p-4 stu:text-muted">{labels.noStatements}</p>;
   }
   return (
     <div className="stu:flex stu:flex-col stu:gap-3 stu:p-3">
-      <ol className="stu:flex stu:flex-col stu:gap-3">
-        {run.statements.map((statement) => (
-          <StatementMessages key={statement.index} run={run} statement={statement} />
-        ))}
-      </ol>
+      <MessagesBar run={run} isRaw={isRaw} onRawChange={setRaw} />
+      {isRaw ? (
+        <pre className="stu:font-mono stu:text-sm stu:wrap-anywhere stu:whitespace-pre-wrap stu:select-text">
+          {visibleLines(text)}
+        </pre>
+      ) : (
+        <ol className="stu:flex stu:flex-col stu:gap-3">
+          {run.statements.map((statement) => (
+            <StatementMessages
+              key={statement.index}
+              run={run}
+              statement={statement}
+              onShowStatement={onShowStatement}
+            />
+          ))}
+        </ol>
+      )}
       {run.transaction === 'open' && <p className="stu:text-warning">{labels.transactionOpen}</p>}
       {run.transaction === 'failed' && <p className="stu:text-danger">{labels.transactionFailed}</p>}
     </div>
   );
 }
 
-function StatementMessages({ run, statement }: { readonly run: QueryRun; readonly statement: StatementRun }) {
+interface StatementMessagesProps extends MessagesPanelProps {
+  readonly statement: StatementRun;
+}
+
+function StatementMessages({ run, statement, onShowStatement }: StatementMessagesProps) {
   const { labels } = useStudio();
   const { tag, affected, ms, error, notices } = statement;
   const outcome =
@@ -40,6 +69,15 @@ function StatementMessages({ run, statement }: { readonly run: QueryRun; readonl
         <code className="stu:min-w-0 stu:truncate stu:font-mono stu:text-sm stu:text-muted">
           {shortStatement(statement.sql, 300)}
         </code>
+        {onShowStatement && (
+          <IconButton
+            label={`${labels.showStatement}: ${shortStatement(statement.sql)}`}
+            tooltip={labels.showStatement}
+            onClick={() => onShowStatement(statement.range)}
+          >
+            <CornerUpLeft size={13} aria-hidden />
+          </IconButton>
+        )}
         <span className="stu:ms-auto stu:shrink-0 stu:font-medium">{outcome}</span>
         {ms !== undefined && (
           <span className="stu:min-w-14 stu:shrink-0 stu:text-end stu:text-faint">{labels.duration(ms)}</span>

@@ -1,20 +1,78 @@
-import { Info } from 'lucide-react';
-import { DataGrid } from '../data-grid/DataGrid.tsx';
+import type { QueryRequest } from '@studio/core';
+import { useMemo, useState } from 'react';
+import { columnIds } from '../data-grid/gridColumn.ts';
+import type { GridState } from '../data-grid/gridState.ts';
 import { useStudio } from '../provider/studioContext.ts';
-import type { QueryRun } from '../query-run/queryRun.ts';
+import type { QueryRun, StatementRun } from '../query-run/queryRun.ts';
+import { lazyPart } from '../ui/lazyPart.tsx';
+import type { PinnedResult } from './compare/pinnedResult.ts';
+import { editedRows, nextEdits, type ResultEdits } from './editing/resultEdits.ts';
+import type { EditableResult } from './editing/editableResult.ts';
+import { ResultGrid } from './editing/ResultGrid.tsx';
+import { useEditableResult, type ResultEditing } from './editing/useEditableResult.ts';
+import type { OpenFile } from './export/fileTarget.ts';
+import { ResultBar } from './ResultBar.tsx';
+import { ResultNotes } from './ResultNotes.tsx';
 import type { ResultStatement } from './resultTabs.ts';
+import type { ResultViewKind } from './resultViews.ts';
 import { StatementError } from './StatementError.tsx';
 import { shortStatement } from './statementText.ts';
+import type { ResultViewProps } from './views/resultViewProps.ts';
 
-export interface ResultPanelProps {
-  readonly run: QueryRun;
-  readonly statement: ResultStatement;
+const RecordView = lazyPart(() => import('./views/RecordView.tsx').then((part) => part.RecordView));
+const TextView = lazyPart(() => import('./views/TextView.tsx').then((part) => part.TextView));
+const JsonView = lazyPart(() => import('./views/TextView.tsx').then((part) => part.JsonView));
+const ChartView = lazyPart(() => import('./chart/ChartView.tsx').then((part) => part.ChartView));
+const CompareView = lazyPart(() => import('./compare/CompareView.tsx').then((part) => part.CompareView));
+const ResultTransfers = lazyPart(() =>
+  import('./export/ResultTransfers.tsx').then((part) => part.ResultTransfers),
+);
+
+/** What the panels of all results have in common. */
+export interface ResultPanelContext {
+  readonly view: ResultViewKind;
+  readonly onViewChange: (view: ResultViewKind) => void;
+  readonly pinned: PinnedResult | undefined;
+  readonly onPin: (pinned: PinnedResult | undefined) => void;
+  readonly onLoadMore: ((statement: StatementRun) => void) | undefined;
+  readonly openFile: OpenFile | undefined;
+  readonly exportRequest: ((statement: StatementRun) => Partial<QueryRequest>) | undefined;
 }
 
-/** The rows of one statement, with what is missing of them said above. */
-export function ResultPanel({ run, statement }: ResultPanelProps) {
+export interface ResultPanelProps extends ResultPanelContext {
+  readonly run: QueryRun;
+  readonly statement: ResultStatement;
+  readonly edits: ResultEdits;
+  readonly onEdits: (next: (edits: ResultEdits) => ResultEdits) => void;
+}
+
+/** The rows of one statement in the view that was chosen, with what is missing of them said below. */
+export function ResultPanel(props: ResultPanelProps) {
   const { labels } = useStudio();
-  const { rows, cut, error, columns } = statement;
+  const { run, statement, view, pinned, edits } = props;
+  const { error, columns } = statement;
+  const rows = useMemo(() => editedRows(statement.rows, edits), [statement.rows, edits]);
+  const editing = useEditableResult(run, statement);
+  const [gridState, setGridState] = useState<GridState>();
+  const keyed = keyedResult(editing);
+  const columnKey = useMemo(() => keyed && keyIds(columns, keyed), [columns, keyed]);
+  const of = `${run.id}:${statement.index}`;
+  const isPinned = pinned?.of === of;
+  const title = shortStatement(statement.sql);
+  const label = labels.resultName(statement.index + 1, title, rows.length);
+  const pin = () => props.onPin(isPinned ? undefined : { of, title, columns, rows, key: columnKey });
+  const shown: ResultViewProps = { columns, rows, label };
+  const transfer = (place: 'bar' | 'notes') => (
+    <ResultTransfers
+      place={place}
+      run={run}
+      statement={statement}
+      rows={rows}
+      table={keyed}
+      openFile={props.openFile}
+      exportRequest={props.exportRequest}
+    />
+  );
   return (
     <>
       {error && (
@@ -22,19 +80,50 @@ export function ResultPanel({ run, statement }: ResultPanelProps) {
           <StatementError run={run} error={error} />
         </div>
       )}
-      {cut && (
-        <p className="stu:flex stu:items-center stu:gap-2 stu:border-b stu:border-border stu:bg-warning-soft stu:px-3 stu:py-1 stu:text-sm stu:text-fg">
-          <Info size={13} aria-hidden className="stu:text-warning" />
-          {cut === 'maxRows' ? labels.cutAtRows(rows.length) : labels.cutAtBytes(rows.length)}
-        </p>
-      )}
-      <div style={{ flex: '1 1 0', minHeight: 0 }}>
-        <DataGrid
-          columns={columns}
-          rows={rows}
-          aria-label={labels.resultName(statement.index + 1, shortStatement(statement.sql), rows.length)}
-        />
+      <ResultBar
+        view={view}
+        onViewChange={props.onViewChange}
+        editing={editing}
+        isPinned={isPinned}
+        onPin={pin}
+      >
+        {transfer('bar')}
+      </ResultBar>
+      <div style={{ display: 'flex', flexDirection: 'column', flex: '1 1 0', minHeight: 0 }}>
+        {view === 'grid' && (
+          <ResultGrid
+            {...shown}
+            editing={editing}
+            defaultState={gridState}
+            onStateChange={setGridState}
+            onAnswer={(changes, result) => {
+              if (editing.kind !== 'editable') return;
+              props.onEdits((before) => nextEdits(statement.rows, before, editing.editable, changes, result));
+            }}
+          />
+        )}
+        {view === 'record' && <RecordView {...shown} />}
+        {view === 'chart' && <ChartView {...shown} columnKey={columnKey} openFile={props.openFile} />}
+        {view === 'text' && <TextView {...shown} />}
+        {view === 'json' && <JsonView {...shown} />}
+        {view === 'compare' && (
+          <CompareView {...shown} pinned={pinned} isPinned={isPinned} columnKey={columnKey} />
+        )}
       </div>
+      <ResultNotes statement={statement} isRunning={run.status === 'running'} onLoadMore={props.onLoadMore}>
+        {statement.cut && transfer('notes')}
+      </ResultNotes>
     </>
   );
+}
+
+function keyedResult(editing: ResultEditing): EditableResult | undefined {
+  if (editing.kind === 'editable') return editing.editable;
+  return editing.kind === 'readOnly' ? editing.keyed : undefined;
+}
+
+/** The ids under which the result shows the key of its table. */
+function keyIds(columns: ResultStatement['columns'], keyed: EditableResult): readonly string[] {
+  const ids = columnIds(columns.map(({ name }) => name));
+  return keyed.key.flatMap((name) => ids[keyed.columns.indexOf(name)] ?? []);
 }

@@ -105,7 +105,14 @@ describe('ResultsView', () => {
     expect(screen.getByRole('tabpanel', { name: 'Messages' })).toHaveTextContent('SELECT · 2 rows');
     await userEvent.keyboard('{Home}');
     await userEvent.tab();
-    expect(screen.getByRole('grid')).toContainElement(document.activeElement as HTMLElement);
+    expect(screen.getByRole('radio', { name: 'Grid' })).toHaveFocus();
+    await userEvent.keyboard('{ArrowRight}{Enter}');
+    expect(await screen.findByRole('table', { name: /select 1/ })).toBeVisible();
+    await userEvent.keyboard('{ArrowLeft}{Enter}');
+    const grid = await screen.findByRole('grid');
+    // Past what can be done with the result: why it is read-only, copy, export, pin.
+    for (let tabs = 0; tabs < 5 && !grid.contains(document.activeElement); tabs += 1) await userEvent.tab();
+    expect(grid).toContainElement(document.activeElement as HTMLElement);
   });
 
   test('tells what statements without rows did, with their notices', async () => {

@@ -1,13 +1,20 @@
-import { Terminal } from 'lucide-react';
+import type { QueryRequest } from '@studio/core';
+import { Pin, Terminal } from 'lucide-react';
 import * as Tabs from 'radix-ui/tabs';
 import { useState, type CSSProperties, type ReactNode } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
-import type { QueryRun } from '../query-run/queryRun.ts';
+import type { QueryRun, StatementRun } from '../query-run/queryRun.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { joinClasses } from '../ui/joinClasses.ts';
+import { useControlled } from '../ui/useControlled.ts';
+import type { PinnedResult } from './compare/pinnedResult.ts';
+import { PinnedPanel } from './compare/PinnedPanel.tsx';
+import { useRunEdits } from './editing/useRunEdits.ts';
+import type { OpenFile } from './export/fileTarget.ts';
 import { MessagesPanel } from './MessagesPanel.tsx';
-import { ResultPanel } from './ResultPanel.tsx';
-import { defaultTab, messagesTab, resultStatements, tabOf } from './resultTabs.ts';
+import { ResultPanel, type ResultPanelContext } from './ResultPanel.tsx';
+import { defaultTab, messagesTab, pinnedTab, resultStatements, tabOf } from './resultTabs.ts';
+import type { ResultViewDetails, ResultViewKind } from './resultViews.ts';
 import { RunStatus } from './RunStatus.tsx';
 import { StatementError } from './StatementError.tsx';
 import { shortStatement } from './statementText.ts';
@@ -16,12 +23,34 @@ export interface ResultsViewProps {
   /** The run to show, as `useQueryRun` gives it; `null` before the first. */
   readonly run: QueryRun | null;
   /** Shows a Cancel button while it runs. */
-  readonly onCancel?: () => void;
+  readonly onCancel?: (() => void) | undefined;
   /**
    * Shows a Retry button where the script was not run at all and may be, such as for a server that does not answer. One
    * whose answer broke off may have written, and is not to be run again by one click.
    */
-  readonly onRetry?: () => void;
+  readonly onRetry?: (() => void) | undefined;
+  /**
+   * Shows a Load more button where rows are missing because of the row limit: `loadMore` of `useQueryRun`, or what else
+   * brings more rows into the run.
+   */
+  readonly onLoadMore?: ((statement: StatementRun) => void) | undefined;
+  /** Puts the cursor of an editor at a statement; shown beside each one in the messages. */
+  readonly onShowStatement?: ((range: StatementRun['range']) => void) | undefined;
+  /**
+   * Opens the file that an export is written to. @default a file of the user's choice where the browser has such a thing,
+   * else a download
+   */
+  readonly openFile?: OpenFile | undefined;
+  /**
+   * What an export of a statement needs beside its text: its parameters, a search path, a time limit. Its rows are asked
+   * for again, from the server and without a limit. @default nothing
+   */
+  readonly exportRequest?: ((statement: StatementRun) => Partial<QueryRequest>) | undefined;
+  /** How results are shown. */
+  readonly view?: ResultViewKind | undefined;
+  /** @default 'grid' */
+  readonly defaultView?: ResultViewKind | undefined;
+  readonly onViewChange?: ((view: ResultViewKind, details: ResultViewDetails) => void) | undefined;
   /** @default 'Results' */
   readonly 'aria-label'?: string;
   readonly className?: string;
@@ -38,21 +67,33 @@ const structure: CSSProperties = {
 const panel: CSSProperties = { flex: '1 1 0', flexDirection: 'column', minHeight: 0, overflow: 'auto' };
 
 /**
- * What a run answers, as it comes: a tab for each statement that returns rows, and one for messages. Fills the height of
- * its parent.
+ * What a run answers, as it comes: a tab for each statement that returns rows, and one for messages. A result is shown as a
+ * grid, which is edited where its rows are rows of one table; as records, chart, text or JSON; and compared with one that
+ * was pinned. Fills the height of its parent.
  */
 export function ResultsView(props: ResultsViewProps) {
   const { labels } = useStudio();
   const { run } = props;
+  const [view, setView] = useControlled(props.view, props.defaultView ?? 'grid', props.onViewChange);
+  const [pinned, setPinned] = useState<PinnedResult>();
+  const context: ResultPanelContext = {
+    view,
+    onViewChange: (next) => setView(next, { reason: 'switch' }),
+    pinned,
+    onPin: setPinned,
+    onLoadMore: props.onLoadMore,
+    openFile: props.openFile,
+    exportRequest: props.exportRequest,
+  };
   return (
     <section
       data-studio-part="results-view"
       aria-label={props['aria-label'] ?? labels.results}
-      className={joinClasses('stu:bg-surface', props.className)}
+      className={joinClasses('stu:@container stu:bg-surface', props.className)}
       style={{ ...structure, ...props.style }}
     >
       {run ? (
-        <RunView {...props} run={run} />
+        <RunView {...props} run={run} context={context} />
       ) : (
         <EmptyState icon={<Terminal size={20} />} title={labels.noRunYet}>
           {labels.noRunYetHint}
@@ -62,11 +103,19 @@ export function ResultsView(props: ResultsViewProps) {
   );
 }
 
-function RunView({ run, onCancel, onRetry }: ResultsViewProps & { readonly run: QueryRun }) {
+interface RunViewProps extends ResultsViewProps {
+  readonly run: QueryRun;
+  readonly context: ResultPanelContext;
+}
+
+function RunView({ run, context, onCancel, onRetry, onShowStatement }: RunViewProps) {
   const { labels } = useStudio();
   const [chosen, setChosen] = useState<{ readonly runId: string; readonly tab: string } | null>(null);
+  const edits = useRunEdits(run);
   const results = resultStatements(run);
-  const tab = chosen?.runId === run.id ? chosen.tab : defaultTab(run);
+  const { pinned } = context;
+  const wanted = chosen?.runId === run.id ? chosen.tab : defaultTab(run);
+  const tab = wanted === pinnedTab && !pinned ? defaultTab(run) : wanted;
   return (
     <Tabs.Root
       value={tab}
@@ -86,6 +135,12 @@ function RunView({ run, onCancel, onRetry }: ResultsViewProps & { readonly run: 
             </Tab>
           ))}
           <Tab value={messagesTab}>{labels.messages}</Tab>
+          {pinned && (
+            <Tab value={pinnedTab} count={pinned.rows.length}>
+              <Pin size={11} aria-hidden />
+              {labels.pinnedTab}
+            </Tab>
+          )}
         </Tabs.List>
         <RunStatus run={run} onCancel={onCancel} />
       </div>
@@ -101,12 +156,27 @@ function RunView({ run, onCancel, onRetry }: ResultsViewProps & { readonly run: 
           tabIndex={-1}
           style={{ ...panel, display: tab === tabOf(statement) ? 'flex' : 'none', overflow: 'hidden' }}
         >
-          <ResultPanel run={run} statement={statement} />
+          <ResultPanel
+            {...context}
+            run={run}
+            statement={statement}
+            edits={edits.of(statement)}
+            onEdits={(next) => edits.change(statement, next)}
+          />
         </Tabs.Content>
       ))}
       <Tabs.Content value={messagesTab} style={{ ...panel, display: tab === messagesTab ? 'flex' : 'none' }}>
-        <MessagesPanel run={run} />
+        <MessagesPanel run={run} onShowStatement={onShowStatement} />
       </Tabs.Content>
+      {pinned && (
+        <Tabs.Content
+          value={pinnedTab}
+          tabIndex={-1}
+          style={{ ...panel, display: tab === pinnedTab ? 'flex' : 'none', overflow: 'hidden' }}
+        >
+          <PinnedPanel pinned={pinned} onUnpin={() => context.onPin(undefined)} />
+        </Tabs.Content>
+      )}
     </Tabs.Root>
   );
 }

@@ -6,6 +6,9 @@ export type ResultStatement = StatementRun & Required<Pick<StatementRun, 'column
 /** The tab of what statements say rather than return. */
 export const messagesTab = 'messages';
 
+/** The tab of the result that was pinned. */
+export const pinnedTab = 'pinned';
+
 /** Names the tab of a statement. */
 export function tabOf(statement: StatementRun): string {
   return `result-${statement.index}`;

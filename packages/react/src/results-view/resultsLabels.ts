@@ -1,8 +1,15 @@
+import { chartLabels } from './chart/chartLabels.ts';
+import { compareLabels } from './compare/compareLabels.ts';
+import { resultPartLabels } from './resultPartLabels.ts';
+
 const number = (value: number) => value.toLocaleString('en');
 const rows = (count: number) => `${number(count)} ${count === 1 ? 'row' : 'rows'}`;
 
 /** What the results view says. */
 export const resultsLabels = {
+  ...resultPartLabels,
+  ...chartLabels,
+  ...compareLabels,
   results: 'Results',
   messages: 'Messages',
   noRunYet: 'Nothing was run yet',
@@ -28,8 +35,8 @@ export const resultsLabels = {
   /** The outcome of a statement: `UPDATE · 3 rows`. */
   outcome: (tag: string, affected: number | undefined) =>
     affected === undefined ? tag : `${tag} · ${rows(affected)}`,
-  cutAtRows: (count: number) =>
-    `The first ${rows(count)} are shown, there are more. Narrow the statement down, or raise the row limit.`,
+  cutAtRows: (count: number) => `The first ${rows(count)} are shown, there are more.`,
+  cutAdvice: 'Narrow the statement down, or raise the row limit.',
   cutAtBytes: (count: number) =>
     `The first ${rows(count)} are shown: the server sends no more data than that. Choose fewer columns or rows.`,
   errorLine: (line: number, column: number) => `Line ${line}, column ${column}`,

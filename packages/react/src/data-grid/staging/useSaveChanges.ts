@@ -1,4 +1,10 @@
-import { toStudioError, type ChangeResult, type RelationDetail, type RelationRef } from '@studio/core';
+import {
+  toStudioError,
+  type Change,
+  type ChangeResult,
+  type RelationDetail,
+  type RelationRef,
+} from '@studio/core';
 import type { QueryClient } from '@tanstack/react-query';
 import { useStudio } from '../../provider/studioContext.ts';
 import type { RowPatch } from '../rows/loadedPage.ts';
@@ -12,6 +18,9 @@ import type { StagedChanges } from './useStagedChanges.ts';
 /** How a save ended. `settle`: rows were changed or deleted by others, and the user must choose. */
 export type SaveOutcome = 'saved' | 'settle' | 'rejected' | 'unknown' | 'failed';
 
+/** Told what became of changes, for rows that are shown beside those of the relation's own grids. */
+export type AnswerListener = (changes: readonly Change[], result: ChangeResult) => void;
+
 /**
  * Saves all that is staged for a relation as one set. Whatever stands in the way, nothing that is staged is lost; a save
  * that broke off is sent again under the same key, so that it cannot be applied twice.
@@ -21,6 +30,7 @@ export function useSaveChanges(
   detail: RelationDetail | undefined,
   staged: StagedChanges,
   onEnd: (outcome: SaveOutcome, changes: number) => void,
+  onAnswer?: AnswerListener,
 ): () => void {
   const { adapter, queryClient } = useStudio();
 
@@ -34,6 +44,7 @@ export function useSaveChanges(
     try {
       const changes = sent.map((row) => toChange(relation, row));
       const result = await adapter.applyChanges({ changes, idempotencyKey: key });
+      onAnswer?.(changes, result);
       onEnd(settle(result, sent, count), count);
     } catch (error) {
       staged.update(({ saving: _, ...state }) => ({

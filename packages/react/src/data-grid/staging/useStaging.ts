@@ -7,6 +7,7 @@ import { useDraft } from './drafts/useDraft.ts';
 import { usePaste, type PasteModel } from './paste/usePaste.ts';
 import type { StagingCommands } from './pressStagingKey.ts';
 import type { StagedChanges } from './useStagedChanges.ts';
+import type { AnswerListener } from './useSaveChanges.ts';
 import { useUndoSave, type UndoSave } from './useUndoSave.ts';
 
 export interface StagingOptions {
@@ -14,6 +15,8 @@ export interface StagingOptions {
   readonly grid: DataGridModel;
   readonly staged: StagedChanges;
   readonly detail: RelationDetail | undefined;
+  /** Told what became of taking a save back. */
+  readonly onAnswer?: AnswerListener;
 }
 
 export interface StagingModel extends StagingCommands, CopyRows {
@@ -27,12 +30,12 @@ export interface StagingModel extends StagingCommands, CopyRows {
 }
 
 /** What can be done with a selection and with all that is staged, and says how it went. */
-export function useStaging({ relation, grid, staged, detail }: StagingOptions): StagingModel {
+export function useStaging({ relation, grid, staged, detail, onAnswer }: StagingOptions): StagingModel {
   const { labels } = useStudio();
   useDraft(staged, detail);
   const paste = usePaste(grid, staged);
   const copying = useCopyRows(grid, staged, detail);
-  const undoSave = useUndoSave(relation, staged, grid.announce);
+  const undoSave = useUndoSave(relation, staged, grid.announce, onAnswer);
   const move = (step: () => boolean, said: (left: number) => string, none: string) => {
     grid.announce(step() ? said(countChanges(staged.current().rows)) : none);
   };

@@ -5,7 +5,7 @@ import { useStudio } from '../../provider/studioContext.ts';
 import { refreshRows } from '../rows/rowsQuery.ts';
 import type { AppliedSave } from './stagedChangesStore.ts';
 import type { StagedChanges } from './useStagedChanges.ts';
-import { newKey } from './useSaveChanges.ts';
+import { newKey, type AnswerListener } from './useSaveChanges.ts';
 
 export interface UndoSave {
   /** Absent where nothing was saved lately. */
@@ -25,6 +25,7 @@ export function useUndoSave(
   relation: RelationRef,
   staged: StagedChanges,
   announce: (text: string) => void,
+  onAnswer?: AnswerListener,
 ): UndoSave {
   const { adapter, queryClient, labels } = useStudio();
   const { saved } = staged;
@@ -40,6 +41,7 @@ export function useUndoSave(
     try {
       const result = await adapter.applyChanges?.({ changes: set.changes, idempotencyKey: newKey() });
       if (!result) return;
+      onAnswer?.(set.changes, result);
       refreshRows(queryClient, adapter.id, relation);
       if (result.result !== 'applied') {
         fail(problemOf(result, labels));

@@ -16,8 +16,7 @@ function columnsOf(...names: readonly string[]): readonly ResultColumn[] {
 
 const detail: RelationDetail = {
   kind: 'table',
-  schema: 'public',
-  name: 'emp',
+  ref: { kind: 'table', schema: 'public', name: 'emp' },
   columns: ['id', 'name', 'boss'].map((name) => ({ name, type: text, nullable: true, editability: able })),
   uniqueKeys: [],
   foreignKeys: [],

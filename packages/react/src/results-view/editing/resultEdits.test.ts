@@ -39,6 +39,17 @@ describe('what a result shows after a save', () => {
     expect(batchRows(editedRows(rows, back)).map(([id]) => id)).toEqual(['2', '3']);
   });
 
+  it('is what others wrote, where they stood in the way, and nothing of what was refused', () => {
+    const conflict: ChangeOutcome = {
+      kind: 'conflict',
+      columns: [{ column: 'name', base: 'Ada', theirs: 'Adele', mine: { to: 'null' } }],
+    };
+    const changes = [update('1'), update('2')];
+    const outcomes = [conflict, applied('2', 'Bo')];
+    const edits = nextEdits(rows, noEdits, editable, changes, { result: 'rejected', outcomes });
+    expect(batchRows(editedRows(rows, edits)).map(([, name]) => name)).toEqual(['Adele', 'Bob', 'Cy']);
+  });
+
   it('throws for rows that are not there', () => {
     const gone = after(noEdits, [remove('1')], [{ kind: 'applied' }]);
     expect(() => editedRows(rows, gone).cell(2, 0)).toThrow(RangeError);

@@ -66,18 +66,23 @@ export function resultRowRef(
 
 const unused = { name: '', display: '', kind: 'other' } as const;
 
-/** The edits after a set of changes was applied: rows that it wrote show what they hold now. */
+/** The edits after a set of changes was answered: rows that were written, or that others wrote, show what they hold now. */
 export function nextEdits(
   rows: RowBatch,
   edits: ResultEdits,
   editable: EditableResult,
   changes: readonly Change[],
-  { outcomes }: ChangeResult,
+  { result, outcomes }: ChangeResult,
 ): ResultEdits {
   const written = new Map<string, readonly ColumnValue[] | null>();
   for (const [index, change] of changes.entries()) {
     const outcome = outcomes[index];
-    if (outcome?.kind !== 'applied') continue;
+    if (outcome?.kind === 'conflict' && change.kind === 'update') {
+      const theirs = outcome.columns.map(({ column, theirs }) => ({ column, value: theirs }));
+      written.set(rowRefId(change.row), theirs);
+    }
+    // Of a set that was rejected this is what would have been.
+    if (outcome?.kind !== 'applied' || result !== 'applied') continue;
     if (change.kind === 'delete') written.set(rowRefId(change.row), null);
     else if (change.kind === 'update') written.set(rowRefId(change.row), outcome.values ?? []);
     // The way back from a deletion is an insert, which names the row that it made.

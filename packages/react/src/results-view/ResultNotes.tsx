@@ -1,0 +1,40 @@
+import { Info } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useStudio } from '../provider/studioContext.ts';
+import type { StatementRun } from '../query-run/queryRun.ts';
+import { Button } from '../ui/Button.tsx';
+import type { ResultStatement } from './resultTabs.ts';
+
+export interface ResultNotesProps {
+  readonly statement: ResultStatement;
+  readonly isRunning: boolean;
+  readonly onLoadMore: ((statement: StatementRun) => void) | undefined;
+  /** A way to have all rows. */
+  readonly children?: ReactNode;
+}
+
+/** What is missing of a result, and how to have it. Under the rows, so that these stay where they are when it comes. */
+export function ResultNotes({ statement, isRunning, onLoadMore, children }: ResultNotesProps) {
+  const { labels } = useStudio();
+  const { cut, rows, more } = statement;
+  if (!cut) return null;
+  const refusal = more && !more.ok ? more.reason : undefined;
+  return (
+    <div className="stu:flex stu:min-h-9 stu:flex-wrap stu:items-center stu:gap-x-2 stu:border-t stu:border-border stu:bg-warning-soft stu:px-3 stu:py-1 stu:text-sm stu:text-fg">
+      <Info size={13} aria-hidden className="stu:shrink-0 stu:text-warning" />
+      <p>{cut === 'maxRows' ? labels.cutAtRows(rows.length) : labels.cutAtBytes(rows.length)}</p>
+      {cut === 'maxRows' && !onLoadMore && <p className="stu:text-muted">{labels.cutAdvice}</p>}
+      <span className="stu:ms-auto stu:flex stu:items-center stu:gap-1">
+        {cut === 'maxRows' && onLoadMore && (
+          <Button
+            disabledReason={isRunning ? labels.runRunning : refusal}
+            onClick={() => onLoadMore(statement)}
+          >
+            {labels.loadMore}
+          </Button>
+        )}
+        {children}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+const drawn = ['fill', 'fill-opacity', 'stroke', 'stroke-opacity', 'font-family', 'font-size'] as const;
+
+/**
+ * A drawing as the text of a file: with the colours and fonts that it has in the page now, and its ground, since variables
+ * mean nothing outside of it.
+ */
+export function svgText(svg: SVGSVGElement): string {
+  const view = svg.ownerDocument.defaultView;
+  // What a node is a clone of, and that is an SVG too.
+  const copy = svg.cloneNode(true) as SVGSVGElement;
+  if (!view) return '';
+  const originals = [svg, ...svg.querySelectorAll('*')];
+  for (const [index, element] of [copy, ...copy.querySelectorAll('*')].entries()) {
+    const original = originals[index];
+    if (!original) continue;
+    const style = view.getComputedStyle(original);
+    for (const name of drawn) element.setAttribute(name, style.getPropertyValue(name));
+    element.removeAttribute('class');
+    element.removeAttribute('style');
+  }
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  const ground = svg.ownerDocument.createElementNS('http://www.w3.org/2000/svg', 'rect');
+  ground.setAttribute('width', '100%');
+  ground.setAttribute('height', '100%');
+  ground.setAttribute('fill', groundOf(svg, view));
+  copy.prepend(ground);
+  return new XMLSerializer().serializeToString(copy);
+}
+
+/** The first colour behind an element that covers. */
+function groundOf(element: Element, view: Window): string {
+  for (let at: Element | null = element; at; at = at.parentElement) {
+    const { backgroundColor } = view.getComputedStyle(at);
+    if (backgroundColor !== 'rgba(0, 0, 0, 0)' && backgroundColor !== 'transparent') return backgroundColor;
+  }
+  return 'white';
+}
+
+/** Pixels for each px, so that it is sharp in print. */
+const density = 2;
+
+/**
+ * The same as a picture of dots.
+ *
+ * @throws Error where the page may not show an image that it made itself
+ */
+export async function pngOf(svg: SVGSVGElement): Promise<Blob> {
+  const page = svg.ownerDocument;
+  const { width, height } = svg.getBoundingClientRect();
+  const image = page.createElement('img');
+  const url = URL.createObjectURL(new Blob([svgText(svg)], { type: 'image/svg+xml' }));
+  try {
+    await new Promise<void>((resolve, reject) => {
+      image.onload = () => resolve();
+      image.onerror = () =>
+        reject(new Error('The page does not allow images of its own making (img-src blob:).'));
+      image.src = url;
+    });
+    const canvas = page.createElement('canvas');
+    canvas.width = Math.round(width * density);
+    canvas.height = Math.round(height * density);
+    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await new Promise<Blob>((resolve, reject) => {
+      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The browser made no image of it.'))));
+    });
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}

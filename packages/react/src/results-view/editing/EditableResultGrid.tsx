@@ -1,0 +1,88 @@
+import type { KeyboardEvent } from 'react';
+import { useActiveCellStatus } from '../../data-grid/cells/useActiveCellStatus.ts';
+import { gridFrame, gridFrameLook } from '../../data-grid/gridFrame.ts';
+import { GridView } from '../../data-grid/GridView.tsx';
+import { pressStagingKey } from '../../data-grid/staging/pressStagingKey.ts';
+import { StagedBar } from '../../data-grid/staging/StagedBar.tsx';
+import { StagingNotices } from '../../data-grid/staging/StagingNotices.tsx';
+import { StatusBar } from '../../data-grid/StatusBar.tsx';
+import { useStudio } from '../../provider/studioContext.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
+import { lazyPart } from '../../ui/lazyPart.tsx';
+import { useEditableGrid, type EditableGridOptions } from './useEditableGrid.ts';
+
+const ReviewDialog = lazyPart(() =>
+  import('../../data-grid/staging/ReviewDialog.tsx').then((part) => part.ReviewDialog),
+);
+const ConflictDialog = lazyPart(() =>
+  import('../../data-grid/staging/ConflictDialog.tsx').then((part) => part.ConflictDialog),
+);
+
+export interface EditableResultGridProps extends EditableGridOptions {
+  readonly label: string;
+}
+
+/** The rows of a result that are rows of one table: edited, reviewed and saved as in the grid of that table. */
+export function EditableResultGrid(props: EditableResultGridProps) {
+  const { labels } = useStudio();
+  const model = useEditableGrid(props);
+  const { grid, staged, staging, save } = model;
+  const { relation } = props.editable;
+  const note = useActiveCellStatus(grid);
+  const handleKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
+      event.preventDefault();
+      save();
+    } else pressStagingKey(event, staging);
+  };
+  const total = { rows: grid.source.rowCount, precision: 'exact' } as const;
+  const count = { total, shown: total, counting: false, cancelCounting: () => undefined };
+  const saveError = staged.unknown
+    ? { code: 'connectionLost' as const, message: labels.resultOutcomeUnknown }
+    : staged.error;
+  return (
+    // eslint-disable-next-line jsx-a11y-x/no-static-element-interactions -- keys that bubble up from the grid and its bars
+    <div
+      data-studio-part="data-grid"
+      style={gridFrame}
+      className={gridFrameLook}
+      onKeyDown={handleKeyDown}
+      onPaste={staging.paste.handlePaste}
+    >
+      {saveError && (
+        <div className="stu:border-b stu:border-border stu:p-2">
+          <ErrorMessage error={saveError} {...(!staged.unknown && { onRetry: save })} />
+        </div>
+      )}
+      <GridView
+        grid={grid}
+        label={props.label}
+        isBusy={staged.saving}
+        empty={<EmptyState title={labels.gridNoRows} />}
+      />
+      <StagingNotices staging={staging} />
+      <StatusBar count={count} grid={grid} note={note}>
+        <StagedBar
+          staged={staged}
+          commands={staging}
+          onReview={() => model.setDialog('review')}
+          onSave={save}
+          onDiscard={model.discard}
+          onNextProblem={model.showNextProblem}
+        />
+      </StatusBar>
+      {model.dialog === 'review' && (
+        <ReviewDialog
+          relation={relation}
+          staged={staged}
+          error={saveError}
+          onSave={save}
+          onDiscard={model.discard}
+          onClose={model.closeDialog}
+        />
+      )}
+      {model.dialog === 'settle' && <ConflictDialog staged={staged} onClose={model.closeDialog} />}
+    </div>
+  );
+}
