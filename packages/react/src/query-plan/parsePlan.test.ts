@@ -46,7 +46,7 @@ test('keeps each digit of large numbers, and what it knows nothing of', () => {
     'Node Type': 'Scan of Tomorrow',
     Filter: 'a = 12345678901234567890',
     Speed: [{ x: null }],
-    Share: 0.12345678901234567,
+    Share: Number('0.12345678901234567'),
   });
   expect(read?.json).toBe(text);
 });

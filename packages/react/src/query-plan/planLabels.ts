@@ -95,6 +95,9 @@ export const planLabels = {
   planDiagramLabel: 'Diagram of the plan',
   planDiagramHelp:
     'Arrow keys go from node to node, Enter shows its details; + and − zoom, 0 shows all, Shift with arrow keys moves the picture.',
+  planDiagramRows: (rows: string, isOne: boolean, isEstimate: boolean) =>
+    `${isEstimate ? '≈ ' : ''}${rows} ${isOne ? 'row' : 'rows'}`,
+  planZoom: 'Zoom',
   planZoomIn: 'Zoom in',
   planZoomOut: 'Zoom out',
   planZoomFit: 'Show all',
@@ -135,7 +138,7 @@ export const planLabels = {
     ({ same: 'same', replaced: 'other way', added: 'added', removed: 'gone' })[change],
   planColumnChange: 'Change',
   planBeforeAfter: (before: string, after: string) => `${before} → ${after}`,
-  planReplaced: (before: string, after: string) => `${after}, before: ${before}`,
+  planReplacedNode: (before: string) => `before: ${before}`,
   planFaster: (factor: number) => `${formatFactor(factor).slice(1)} times faster`,
   planSlower: (factor: number) => `${formatFactor(factor).slice(1)} times slower`,
   planCheaper: (factor: number) => `${formatFactor(factor).slice(1)} times cheaper, as estimated`,
@@ -145,17 +148,24 @@ export const planLabels = {
   planShapeChanged: (added: number, removed: number, replaced: number) =>
     [
       added > 0 && `${plural(added, 'node', 'nodes')} added`,
-      removed > 0 && `${formatCount(removed)} gone`,
-      replaced > 0 && `${formatCount(replaced)} done another way`,
+      removed > 0 && `${plural(removed, 'node', 'nodes')} gone`,
+      replaced > 0 && `${plural(replaced, 'node', 'nodes')} done another way`,
     ]
       .filter(Boolean)
       .join(', '),
 
   planExplaining: 'Asking for the plan…',
   planExplainAnalyzing: 'Running the statement to measure its plan…',
+  planNone: 'No plan yet',
+  planNoneHint:
+    '“Explain” tells how a statement would be carried out; “Explain analyze” runs it and tells what each step took.',
+  planAnalyzeTitle: 'Run the statement to measure it?',
   planAnalyzeWrites:
-    'The statement is run to be measured, and everything it changes is rolled back. What no rollback undoes stays: numbers taken from sequences, and what functions do outside of the database. Rows it changes are locked meanwhile.',
-  planAnalyzeRuns: 'The statement is run to be measured. Its rows are not sent.',
+    'It may write. It is run in a transaction that is rolled back, so nothing that it changes stays; triggers run, and rows that it changes are locked meanwhile. What no rollback undoes does stay: numbers taken from sequences, and what functions do outside of the database.',
+  planAnalyzeConfirm: 'Run and roll back',
+  planNotices: (count: number) => plural(count, 'notice', 'notices'),
+  planPreviousThere: 'There is an earlier plan of the same statement.',
+  planComparePrevious: 'Compare with it',
 };
 
 export type PlanLabels = Readonly<typeof planLabels>;

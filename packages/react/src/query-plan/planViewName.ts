@@ -1,0 +1,2 @@
+/** How a plan is shown. */
+export type PlanViewName = 'tree' | 'diagram' | 'compare' | 'text';
