@@ -1,6 +1,6 @@
 import type { RelationDetail } from '@studio/core';
 import { isRelationKind } from '@studio/core';
-import type { Labels } from '../../provider/labels.ts';
+import type { CompletionLabels } from './completionLabels.ts';
 import { weights, type Candidate } from './candidate.ts';
 import { columnCandidates, plainColumns, scopeCandidates } from './columnCandidates.ts';
 import type { CompletionCatalog } from './completionCatalog.ts';
@@ -27,7 +27,7 @@ interface Asked {
   readonly place: CompletionPlace;
   readonly catalog: CompletionCatalog;
   readonly columns: ColumnReader;
-  readonly labels: Labels;
+  readonly labels: CompletionLabels;
 }
 
 /** Keywords of a place, which need no catalog. */
@@ -48,7 +48,7 @@ export function wordsAt({ wants, path, capitals }: CompletionPlace): readonly Ca
 export async function gather(
   place: CompletionPlace,
   catalog: CompletionCatalog,
-  labels: Labels,
+  labels: CompletionLabels,
 ): Promise<Found> {
   const asked: Asked = { place, catalog, labels, columns: createColumnReader(catalog) };
   const words: Found = { candidates: wordsAt(place), complete: true };

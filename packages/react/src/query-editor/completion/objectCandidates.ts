@@ -1,5 +1,5 @@
 import { isRelationKind, relationKinds, type ObjectKind, type ObjectSummary } from '@studio/core';
-import type { Labels } from '../../provider/labels.ts';
+import type { CompletionLabels } from './completionLabels.ts';
 import { weights, type Candidate } from './candidate.ts';
 import type { CompletionCatalog } from './completionCatalog.ts';
 import { quoteIdentifier } from './identifiers.ts';
@@ -20,7 +20,7 @@ export const together = (...found: readonly Found[]): Found => ({
 
 export interface ObjectRequest {
   readonly catalog: CompletionCatalog;
-  readonly labels: Labels;
+  readonly labels: CompletionLabels;
   readonly kinds: readonly ObjectKind[];
   /** Only of this schema, which is written already. */
   readonly schema?: string;
@@ -82,7 +82,7 @@ const routineKinds = ['function', 'aggregate'] as const;
 /** Functions that an expression may call: those of the schemas, and the database's own. */
 export async function functionCandidates(
   catalog: CompletionCatalog,
-  labels: Labels,
+  labels: CompletionLabels,
   typed: string,
   weight: number,
 ): Promise<Found> {
@@ -117,7 +117,7 @@ const userTypes = ['enum', 'domain', 'compositeType', 'rangeType'] as const;
 /** Types: the well-known ones of the database, and those that were made. */
 export async function typeCandidates(
   catalog: CompletionCatalog,
-  labels: Labels,
+  labels: CompletionLabels,
   typed: string,
   schema?: string,
 ): Promise<Found> {
@@ -153,7 +153,7 @@ export async function relationCandidates(request: Omit<ObjectRequest, 'kinds'>):
 
 export async function schemaCandidates(
   catalog: CompletionCatalog,
-  labels: Labels,
+  labels: CompletionLabels,
   typed: string,
 ): Promise<Found> {
   return objectCandidates({ catalog, labels, kinds: ['schema'], typed, weight: weights.schema });

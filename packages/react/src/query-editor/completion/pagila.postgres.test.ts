@@ -6,6 +6,7 @@ import { defaultLabels } from '../../provider/labels.ts';
 import { postgres } from '../dialect.ts';
 import { hasPagila, loadPagila, type Pagila } from '../testing/pagila.ts';
 import { pagilaPositions } from '../testing/pagilaPositions.ts';
+import { completionLabels } from './completionLabels.ts';
 import { createCompletionCatalog } from './completionCatalog.ts';
 import { queryClientReader } from './queryClientReader.ts';
 import { sqlCompletion } from './sqlCompletion.ts';
@@ -16,7 +17,7 @@ describe.skipIf(!hasPagila)('the first suggestion on Pagila', () => {
   beforeAll(async () => {
     pagila = await loadPagila(`completion_${crypto.randomUUID().replaceAll('-', '')}`);
     const reader = queryClientReader(pagila.adapter, new QueryClient());
-    source = sqlCompletion(createCompletionCatalog(reader), defaultLabels);
+    source = sqlCompletion(createCompletionCatalog(reader), { ...defaultLabels, ...completionLabels });
   }, 120_000);
   afterAll(() => pagila.drop());
 

@@ -11,7 +11,7 @@ import {
 import { ensureSyntaxTree, syntaxTree } from '@codemirror/language';
 import type { EditorState } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
-import type { Labels } from '../../provider/labels.ts';
+import type { CompletionLabels } from './completionLabels.ts';
 import type { Candidate } from './candidate.ts';
 import type { CompletionCatalog } from './completionCatalog.ts';
 import { gather, wordsAt } from './gather.ts';
@@ -33,7 +33,7 @@ const patienceMs = 300;
  * Suggests what can be written at the cursor, likeliest first: what the statement has in reach there, read from the
  * catalog as it is needed, and keywords by clause.
  */
-export function sqlCompletion(catalog: CompletionCatalog, labels: Labels): CompletionSource {
+export function sqlCompletion(catalog: CompletionCatalog, labels: CompletionLabels): CompletionSource {
   return async (context) => {
     const place = placeIn(context.state, context.pos);
     if (!place || !isWorthAnswering(place, context)) return null;
