@@ -1,7 +1,8 @@
-import { completionLabels } from '../query-editor/completion/completionLabels.ts';
-import { editorLabels } from '../query-editor/editorLabels.ts';
+import type { completionLabels } from '../query-editor/completion/completionLabels.ts';
+import type { editorLabels } from '../query-editor/editorLabels.ts';
 import { resultsLabels } from '../results-view/resultsLabels.ts';
 import type { queryStoreLabels } from '../query-store/queryStoreLabels.ts';
+import type { hoverLabels } from '../query-editor/hover/hoverLabels.ts';
 import { treeLabels } from '../schema-tree/treeLabels.ts';
 import { gridLabels } from '../data-grid/labels.ts';
 import type { PlanLabels } from '../query-plan/planLabels.ts';
@@ -18,8 +19,6 @@ export const defaultLabels = {
   ...gridLabels,
   ...treeLabels,
   ...resultsLabels,
-  ...editorLabels,
-  ...completionLabels,
 };
 
 /** The strings that {@link defaultLabels} holds, in any language. */
@@ -27,4 +26,11 @@ export type Labels = Readonly<typeof defaultLabels>;
 
 /** Strings of parts that are loaded when they are opened, which bring the English ones with them. */
 export type LateLabels = PlanLabels &
-  Readonly<typeof runLabels & typeof sessionLabels & typeof queryStoreLabels>;
+  Readonly<
+    typeof completionLabels &
+      typeof hoverLabels &
+      typeof editorLabels &
+      typeof runLabels &
+      typeof sessionLabels &
+      typeof queryStoreLabels
+  >;

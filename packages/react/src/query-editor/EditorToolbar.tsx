@@ -1,6 +1,6 @@
 import { ListVideo, Play, Square } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useStudio } from '../provider/studioContext.ts';
+import { useEditorLabels } from './editorLabels.ts';
 import { Button } from '../ui/Button.tsx';
 import { useShortcuts } from '../ui/useShortcuts.ts';
 
@@ -13,6 +13,8 @@ export interface EditorToolbarProps {
   readonly onRunAll: () => void;
   /** Absent where the host cannot cancel. */
   readonly onCancel: (() => void) | undefined;
+  /** Further commands, behind those that run. */
+  readonly menu?: ReactNode;
   /** The host's own controls, at the end. */
   readonly children?: ReactNode;
 }
@@ -20,7 +22,7 @@ export interface EditorToolbarProps {
 /** Run, run all and cancel, each with its keys. Starting and stopping change places, so that nothing moves. */
 export function EditorToolbar(props: EditorToolbarProps) {
   const { running, hasSelection, disabledReason, onCancel } = props;
-  const { labels } = useStudio();
+  const labels = useEditorLabels();
   const keysOf = useShortcuts();
   return (
     <div
@@ -61,6 +63,7 @@ export function EditorToolbar(props: EditorToolbarProps) {
         <ListVideo size={14} aria-hidden />
         {labels.runAll}
       </Button>
+      {props.menu}
       <div className="stu:ms-auto stu:flex stu:items-center stu:gap-1.5">{props.children}</div>
     </div>
   );

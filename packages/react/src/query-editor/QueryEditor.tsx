@@ -1,15 +1,29 @@
-import { useImperativeHandle, useMemo, useRef, type CSSProperties, type ReactNode, type Ref } from 'react';
+import {
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type ReactNode,
+  type Ref,
+} from 'react';
+import type { ObjectRef } from '@studio/core';
 import { useStudio } from '../provider/studioContext.ts';
 import { useAbility } from '../provider/useAbility.ts';
 import { joinClasses } from '../ui/joinClasses.ts';
-import { createCompletionCatalog } from './completion/completionCatalog.ts';
-import { queryClientReader } from './completion/queryClientReader.ts';
+import { useEditorLabels } from './editorLabels.ts';
 import { editorSurroundings } from './editorSetup.ts';
+import { EditorMenuButton } from './EditorMenuButton.tsx';
+import { EditorNotice } from './EditorNotice.tsx';
 import { EditorToolbar } from './EditorToolbar.tsx';
 import type { EditorError } from './lint/errorMarks.ts';
 import { createLinter } from './lint/createLinter.ts';
+import type { ParameterValues } from './parameters/bindParameters.ts';
+import { useParameters } from './parameters/useParameters.tsx';
 import { allTextToRun, textToRun, type RunText } from './runKeymap.ts';
 import { editorHandle, type QueryEditorHandle } from './editorHandle.ts';
+import { useCatalogKnowledge } from './useCatalogKnowledge.ts';
+import { useEditorCommands } from './useEditorCommands.ts';
 import { useEditorView } from './useEditorView.ts';
 
 export interface QueryEditorProps {
@@ -18,7 +32,7 @@ export interface QueryEditorProps {
   /** @default '' */
   readonly defaultValue?: string;
   readonly onValueChange?: (value: string) => void;
-  /** The user wants something to be run: pass `sql` and `offset` to `useQueryRun`. */
+  /** The user wants something to be run: pass `sql`, `offset` and `parameters` to `useQueryRun`. */
   readonly onRun?: (text: RunText) => void;
   /** The user wants what is running to be stopped. */
   readonly onCancel?: () => void;
@@ -26,6 +40,16 @@ export interface QueryEditorProps {
   readonly running?: boolean;
   /** Errors to mark, at positions of the document. They stay until the text changes. */
   readonly errors?: readonly EditorError[];
+  /**
+   * What was given last for `:name` and `$1`, by name (`$1` by `1`), where the host keeps it. `null` is NULL.
+   */
+  readonly parameterValues?: ParameterValues;
+  /** Values were given for a statement that is about to run: all that are known, to be given back. */
+  readonly onParameterValuesChange?: (values: ParameterValues) => void;
+  /** Keys beside those of every editor; those of vim are loaded when they are wanted. @default 'default' */
+  readonly keymap?: 'default' | 'vim';
+  /** The user wants to see an object that the text names: by F12, or a click with Ctrl or Cmd. */
+  readonly onOpenObject?: (ref: ObjectRef) => void;
   /**
    * Schemas searched for unqualified names while the text is judged. Keep it the same object from render to render.
    * @default the database's own
@@ -59,25 +83,35 @@ const noErrors: readonly EditorError[] = [];
  */
 export function QueryEditor(props: QueryEditorProps) {
   const { running = false, onCancel, errors = noErrors, searchPath } = props;
-  const { adapter, labels, nonce, queryClient } = useStudio();
+  const { adapter, nonce } = useStudio();
+  const labels = useEditorLabels();
   const element = useRef<HTMLDivElement>(null);
   const ability = useAbility('runQuery');
   const label = props['aria-label'] ?? labels.queryEditor;
   const hint = props.placeholder ?? labels.editorPlaceholder;
   const canLint = useAbility('lintQuery').ok;
+  const knowledge = useCatalogKnowledge(searchPath, props.onOpenObject);
   const surroundings = useMemo(() => {
     const lint = createLinter({ adapter, canLint, searchPath, labels });
-    const catalog = createCompletionCatalog(queryClientReader(adapter, queryClient), searchPath);
-    return editorSurroundings(catalog, lint, labels, label, hint);
-  }, [adapter, canLint, searchPath, queryClient, labels, label, hint]);
+    return editorSurroundings(knowledge, lint, labels, label, hint);
+  }, [adapter, canLint, searchPath, knowledge, labels, label, hint]);
+  const [notice, notify] = useState<string | null>(null);
+  const parameters = useParameters({
+    values: props.parameterValues,
+    onValuesChange: props.onParameterValuesChange,
+    onRun: (text) => props.onRun?.(text),
+    notify,
+  });
   const run = (text: RunText | null) => {
-    if (text && ability.ok) props.onRun?.(text);
+    notify(null);
+    if (text && ability.ok) parameters.run(text);
   };
   const cancel = () => {
     if (!running || !onCancel) return false;
     onCancel();
     return true;
   };
+  const commands = useEditorCommands(notify);
   const { view, hasSelection, hasText } = useEditorView({
     element,
     value: props.value,
@@ -86,7 +120,8 @@ export function QueryEditor(props: QueryEditorProps) {
     errors,
     surroundings,
     nonce,
-    handlers: { run, cancel },
+    keymap: props.keymap ?? 'default',
+    handlers: { run, cancel, ...commands },
   });
   useImperativeHandle(props.handle, () => editorHandle(() => view), [view]);
   return (
@@ -102,10 +137,19 @@ export function QueryEditor(props: QueryEditorProps) {
         onRun={() => run(view && textToRun(view.state))}
         onRunAll={() => run(view && allTextToRun(view.state))}
         onCancel={onCancel}
+        menu={
+          <EditorMenuButton
+            view={view}
+            commands={commands}
+            disabledReason={hasText ? undefined : labels.noText}
+          />
+        }
       >
         {props.actions}
       </EditorToolbar>
+      <EditorNotice message={notice} onClose={() => notify(null)} />
       <div ref={element} style={{ flex: '1 1 0', minHeight: 0, overflow: 'hidden' }} />
+      {parameters.dialog}
     </div>
   );
 }

@@ -1,12 +1,7 @@
-import {
-  autocompletion,
-  closeBrackets,
-  closeBracketsKeymap,
-  completionKeymap,
-} from '@codemirror/autocomplete';
+import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language';
-import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
+import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
 import {
   crosshairCursor,
@@ -19,23 +14,27 @@ import {
   placeholder,
   rectangularSelection,
 } from '@codemirror/view';
-import type { Labels } from '../provider/labels.ts';
+import type { EditorLabels } from './editorLabels.ts';
 import { activeStatement } from './activeStatement.ts';
-import type { CompletionCatalog } from './completion/completionCatalog.ts';
-import { sqlCompletion } from './completion/sqlCompletion.ts';
 import { postgres } from './dialect.ts';
 import { statementIndex } from './documentStatements.ts';
+import type { EditorHandlers } from './editorHandlers.ts';
 import { editorTheme } from './editorTheme.ts';
+import { dropFiles } from './files/dropFiles.ts';
+import { formatKeymap } from './format/formatKeymap.ts';
 import { errorMarks } from './lint/errorMarks.ts';
 import { lintWhileTyping, type LintText } from './lint/lintWhileTyping.ts';
 import { problemKeymap } from './lint/problemKeymap.ts';
 import { editorPhrases } from './phrases.ts';
-import { runKeymap, type RunHandlers } from './runKeymap.ts';
+import { runKeymap } from './runKeymap.ts';
+import { searchPanel } from './search/searchPanel.ts';
 
 /** What every editor can do, whatever it is connected to. Tab is not bound, so that the keyboard can leave the editor. */
-export function editorAbilities(handlers: () => RunHandlers): Extension {
+export function editorAbilities(handlers: () => EditorHandlers): Extension {
   return [
     runKeymap(handlers),
+    formatKeymap((view) => handlers().format(view)),
+    dropFiles((...dropped) => handlers().takeFiles(...dropped)),
     lineNumbers(),
     highlightActiveLineGutter(),
     history(),
@@ -48,7 +47,6 @@ export function editorAbilities(handlers: () => RunHandlers): Extension {
     bracketMatching(),
     closeBrackets(),
     highlightSelectionMatches(),
-    search({ top: true }),
     statementIndex(),
     activeStatement(),
     errorMarks(),
@@ -70,18 +68,15 @@ export function editorAbilities(handlers: () => RunHandlers): Extension {
 
 /** What an editor takes from its surroundings, and takes anew when they change. */
 export function editorSurroundings(
-  catalog: CompletionCatalog,
+  knowledge: Extension,
   lint: LintText,
-  labels: Labels,
+  labels: EditorLabels,
   ariaLabel: string,
   hint: string,
 ): Extension {
   return [
-    autocompletion({
-      override: [sqlCompletion(catalog, labels)],
-      icons: false,
-      maxRenderedOptions: 60,
-    }),
+    knowledge,
+    searchPanel(labels),
     lintWhileTyping(lint),
     EditorView.contentAttributes.of({ 'aria-label': ariaLabel }),
     editorPhrases(labels),

@@ -72,15 +72,23 @@ const look = EditorView.theme({
   '.cm-completionInfo': { padding: '6px 8px', fontSize: token('text-sm'), maxWidth: '280px' },
 
   '.cm-panels': { backgroundColor: token('sunken'), color: token('text'), borderColor: token('border') },
-  '.cm-panel.cm-search': { padding: '6px 32px 6px 8px', fontSize: token('text-sm') },
-  '.cm-panel.cm-search label': {
-    display: 'inline-flex',
-    alignItems: 'center',
+  '.cm-panel.cm-studio-search': {
+    padding: '6px 8px',
+    display: 'flex',
+    flexDirection: 'column',
     gap: '4px',
-    marginInlineStart: '8px',
     fontSize: token('text-sm'),
-    color: token('text-muted'),
+    '& > div': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px' },
+    '& input': { width: '220px', margin: '0' },
+    '& button': { margin: '0', minWidth: '26px' },
+    '& button[aria-pressed=true]': {
+      color: token('accent'),
+      borderColor: token('accent'),
+      backgroundColor: token('accent-soft'),
+    },
+    '& > div:first-child > button:last-child': { marginInlineStart: 'auto', border: 'none' },
   },
+  '.cm-search-count': { color: token('text-muted'), minWidth: '72px', padding: '0 4px' },
   '.cm-textfield': {
     height: '24px',
     padding: '0 6px',
@@ -100,7 +108,6 @@ const look = EditorView.theme({
     border: `1px solid ${token('border-strong')}`,
     borderRadius: token('radius'),
   },
-  '.cm-panel.cm-search [name=close]': { top: '4px', insetInlineEnd: '8px', fontSize: token('text-lg') },
 
   '.cm-diagnostic': { padding: '6px 10px', fontSize: token('text-sm'), whiteSpace: 'pre-line' },
   '.cm-diagnostic-error': { borderInlineStart: `3px solid ${token('danger')}`, borderLeft: 'none' },

@@ -1,8 +1,8 @@
 import { EditorState, type Extension } from '@codemirror/state';
-import type { Labels } from '../provider/labels.ts';
+import type { EditorLabels } from './editorLabels.ts';
 
 /** What CodeMirror's own parts say, in the words of the labels. */
-export function editorPhrases(labels: Labels): Extension {
+export function editorPhrases(labels: EditorLabels): Extension {
   return EditorState.phrases.of({
     Diagnostics: labels.problems,
     'No diagnostics': labels.noProblems,

@@ -8,6 +8,8 @@ export interface RunText {
   /** In UTF-16 code units from 0. */
   readonly offset: number;
   readonly scope: 'statement' | 'selection' | 'all';
+  /** Values of `$1`, `$2` …, where the text has parameters: to be sent beside it. `:name` is written as one of these. */
+  readonly parameters?: readonly (string | null)[];
 }
 
 /** What the editor's keys do. */

@@ -1,7 +1,7 @@
 import { autocompletion } from '@codemirror/autocomplete';
 import type { Extension } from '@codemirror/state';
 import type { ObjectRef } from '@studio/core';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
 import { usePartLabels } from '../provider/usePartLabels.ts';
 import { createCompletionCatalog } from './completion/completionCatalog.ts';
@@ -24,17 +24,24 @@ export function useCatalogKnowledge(
 ): Extension {
   const { adapter, queryClient } = useStudio();
   const labels = usePartLabels(knowledgeLabels);
-  const open = useRef(onOpenObject);
-  useEffect(() => {
-    open.current = onOpenObject;
-  });
+  const [opener] = useState(createOpener);
+  useEffect(() => opener.use(onOpenObject));
   const canOpen = onOpenObject !== undefined;
   return useMemo(() => {
     const catalog = createCompletionCatalog(queryClientReader(adapter, queryClient), searchPath);
     return [
       autocompletion({ override: [sqlCompletion(catalog, labels)], icons: false, maxRenderedOptions: 60 }),
       objectHover(catalog, labels),
-      canOpen ? goToObject(catalog, (ref) => open.current?.(ref)) : [],
+      canOpen ? goToObject(catalog, opener.open) : [],
     ];
-  }, [adapter, queryClient, labels, searchPath, canOpen]);
+  }, [adapter, queryClient, labels, searchPath, canOpen, opener]);
+}
+
+/** Calls what the host gave last, so that a new function from it needs no new editor. */
+function createOpener() {
+  let current: ((ref: ObjectRef) => void) | undefined;
+  return {
+    use: (latest: typeof current) => void (current = latest),
+    open: (ref: ObjectRef) => current?.(ref),
+  };
 }

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import { editorAbilities } from './editorSetup.ts';
 import { showErrors, type EditorError } from './lint/errorMarks.ts';
 import { createValueLink, fromHost } from './externalValue.ts';
-import type { RunHandlers } from './runKeymap.ts';
+import type { EditorHandlers } from './editorHandlers.ts';
 
 export interface EditorViewOptions {
   readonly element: RefObject<HTMLElement | null>;
@@ -14,7 +14,8 @@ export interface EditorViewOptions {
   readonly errors: readonly EditorError[];
   readonly surroundings: Extension;
   readonly nonce: string | undefined;
-  readonly handlers: RunHandlers;
+  readonly handlers: EditorHandlers;
+  readonly keymap: 'default' | 'vim';
 }
 
 export interface EditorViewState {
@@ -33,6 +34,7 @@ export function useEditorView(options: EditorViewOptions): EditorViewState {
   const [hasSelection, setHasSelection] = useState(false);
   const [hasText, setHasText] = useState((value ?? options.defaultValue) !== '');
   const [compartment] = useState(() => new Compartment());
+  const [keys] = useState(() => new Compartment());
   const [link] = useState(createValueLink);
   const latest = useRef(options);
   // Before the effects below, which create and change the view.
@@ -48,6 +50,7 @@ export function useEditorView(options: EditorViewOptions): EditorViewState {
       state: EditorState.create({
         doc: given ?? defaultValue,
         extensions: [
+          keys.of([]),
           editorAbilities(() => latest.current.handlers),
           compartment.of(latest.current.surroundings),
           nonce === undefined ? [] : EditorView.cspNonce.of(nonce),
@@ -73,7 +76,9 @@ export function useEditorView(options: EditorViewOptions): EditorViewState {
       setView(null);
       created.destroy();
     };
-  }, [element, nonce, compartment, link]);
+  }, [element, nonce, compartment, keys, link]);
+
+  useVimKeys(view, keys, options.keymap === 'vim');
 
   useEffect(() => {
     if (view && value !== undefined) link.receive(view, value);
@@ -87,4 +92,22 @@ export function useEditorView(options: EditorViewOptions): EditorViewState {
     if (view) showErrors(view, latest.current.errors);
   }, [view, errorsKey]);
   return { view, hasSelection, hasText };
+}
+
+/** Before all other keys, which vim needs to be. Where they cannot be loaded, those of every editor stay. */
+function useVimKeys(view: EditorView | null, keys: Compartment, isWanted: boolean): void {
+  useEffect(() => {
+    if (!view || !isWanted) return;
+    let isGone = false;
+    import('./vimKeys.ts').then(
+      ({ vimKeys }) => {
+        if (!isGone) view.dispatch({ effects: keys.reconfigure(vimKeys()) });
+      },
+      () => undefined,
+    );
+    return () => {
+      isGone = true;
+      view.dispatch({ effects: keys.reconfigure([]) });
+    };
+  }, [view, keys, isWanted]);
 }

@@ -1,5 +1,5 @@
 import { isStudioError, type StudioAdapter } from '@studio/core';
-import type { Labels } from '../../provider/labels.ts';
+import type { EditorLabels } from '../editorLabels.ts';
 import { lintText } from './lintText.ts';
 import type { LintText } from './lintWhileTyping.ts';
 
@@ -8,7 +8,7 @@ export interface LinterOptions {
   /** Whether the connection says that it can. */
   readonly canLint: boolean;
   readonly searchPath: readonly string[] | undefined;
-  readonly labels: Labels;
+  readonly labels: EditorLabels;
 }
 
 /** Asks the adapter what is wrong; where it cannot say, and while it cannot be reached, the text alone is looked at. */

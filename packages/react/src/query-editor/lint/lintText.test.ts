@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { defaultLabels } from '../../provider/labels.ts';
+import { editorLabels } from '../editorLabels.ts';
 import { lintText } from './lintText.ts';
 
 const marks = (sql: string) =>
-  lintText(sql, defaultLabels).map(({ code, range }) => `${code}: ${sql.slice(...range)}@${range[0]}`);
+  lintText(sql, { ...defaultLabels, ...editorLabels }).map(
+    ({ code, range }) => `${code}: ${sql.slice(...range)}@${range[0]}`,
+  );
 
 describe('a connection that judges nothing', () => {
   test.each<[string, readonly string[]]>([

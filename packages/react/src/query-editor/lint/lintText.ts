@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@studio/core';
-import type { Labels } from '../../provider/labels.ts';
+import type { EditorLabels } from '../editorLabels.ts';
 import { allTokensOf, type SqlToken } from '../sqlTokens.ts';
 import { statementsOf } from '../statements.ts';
 import { missingWhere } from './missingWhere.ts';
@@ -8,7 +8,7 @@ import { missingWhere } from './missingWhere.ts';
  * What is wrong or dangerous in a script by its text alone, for connections that judge nothing: what is not closed, and
  * updates and deletes of every row.
  */
-export function lintText(text: string, labels: Labels): readonly Diagnostic[] {
+export function lintText(text: string, labels: EditorLabels): readonly Diagnostic[] {
   return statementsOf(text).flatMap(({ from, to }) => {
     const statement = text.slice(from, to);
     const tokens = allTokensOf(statement);
@@ -22,7 +22,7 @@ export function lintText(text: string, labels: Labels): readonly Diagnostic[] {
 
 const partners: Readonly<Record<string, string>> = { ')': '(', ']': '[' };
 
-function notClosed(text: string, tokens: readonly SqlToken[], labels: Labels): readonly Diagnostic[] {
+function notClosed(text: string, tokens: readonly SqlToken[], labels: EditorLabels): readonly Diagnostic[] {
   const open: SqlToken[] = [];
   const found: Diagnostic[] = [];
   const report = ({ from }: SqlToken, message: string, length = 1) =>

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@studio/core';
-import type { Labels } from '../../provider/labels.ts';
+import type { EditorLabels } from '../editorLabels.ts';
 import type { SqlToken } from '../sqlTokens.ts';
 
 /** What is known of a statement, or of one in parentheses inside of it. */
@@ -24,7 +24,7 @@ const conditions: Readonly<Record<string, readonly string[]>> = {
 export function missingWhere(
   text: string,
   tokens: readonly SqlToken[],
-  labels: Labels,
+  labels: EditorLabels,
 ): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const end = ({ verb, name, hasCondition }: Part) => {
