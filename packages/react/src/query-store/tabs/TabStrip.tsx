@@ -107,6 +107,8 @@ export function TabStrip(props: TabStripProps) {
       <div
         ref={list}
         role="tablist"
+        // The one tab that is a tab stop has the focus for it.
+        tabIndex={-1}
         aria-label={props['aria-label'] ?? labels.openQueries}
         style={{ display: 'flex', minWidth: 0, overflowX: 'auto', scrollbarWidth: 'none' }}
         onKeyDown={keys.handleKeyDown}
