@@ -1,15 +1,15 @@
 import { ensureSyntaxTree, syntaxTree } from '@codemirror/language';
-import { Prec, type EditorState, type Extension } from '@codemirror/state';
+import { Prec, StateEffect, StateField, type EditorState, type Extension } from '@codemirror/state';
 import {
-  activateHover,
   closeHoverTooltip,
   EditorView,
   hoverTooltip,
   keymap,
+  showTooltip,
   type Tooltip,
 } from '@codemirror/view';
 import type { CompletionCatalog } from '../completion/completionCatalog.ts';
-import { cardOf, spokenCard, type CardLabels } from './card.ts';
+import { cardOf, spokenCard, type Card, type CardLabels } from './card.ts';
 import { drawCard } from './drawCard.ts';
 import { nameAt, type NameAt } from './nameAt.ts';
 import { resolveName } from './resolveName.ts';
@@ -24,36 +24,53 @@ export function nameIn(state: EditorState, position: number): NameAt | null {
   return nameAt(tree, position, (from, end) => state.sliceDoc(from, end));
 }
 
+/** Shows or, with `null`, takes away the card that was asked for by key. */
+const setCard = StateEffect.define<Tooltip | null>();
+
+const cardAtCursor = StateField.define<Tooltip | null>({
+  create: () => null,
+  update(card, transaction) {
+    for (const effect of transaction.effects) if (effect.is(setCard)) return effect.value;
+    return transaction.docChanged || transaction.selection ? null : card;
+  },
+  provide: (field) => showTooltip.from(field),
+});
+
 /**
  * Shows what a name is, in a card: under the pointer, or at the cursor with F1, which also speaks it. Escape closes it, as
  * does every change of the text or the cursor.
  */
 export function objectHover(catalog: CompletionCatalog, labels: CardLabels): Extension {
+  const cardAt = async (state: EditorState, position: number) => {
+    const name = nameIn(state, position);
+    const meaning = name && (await resolveName(name, catalog));
+    return name && meaning ? { name, card: cardOf(meaning, labels) } : null;
+  };
   const hover = hoverTooltip(
     async (view, position) => {
-      const name = nameIn(view.state, position);
-      const meaning = name && (await resolveName(name, catalog));
-      return name && meaning ? tooltipOf(name, cardOf(meaning, labels)) : null;
+      const found = await cardAt(view.state, position);
+      return found && tooltipOf(found.name, found.card);
     },
     { hideOnChange: true },
   );
-  const isOpen = (state: EditorState) => state.field(hover.active, false)?.length !== 0;
   const show = (view: EditorView) => {
-    const { head } = view.state.selection.main;
-    void announce(view, head, catalog, labels);
-    activateHover(view, head, -1, {
-      tooltip: hover,
-      until: (tr) => tr.docChanged || tr.selection !== undefined,
+    const { doc, selection } = view.state;
+    void cardAt(view.state, selection.main.head).then((found) => {
+      if (!view.dom.isConnected || view.state.doc !== doc || !view.state.selection.eq(selection)) return;
+      const spoken = EditorView.announce.of(found ? spokenCard(found.card) : labels.hoverNothing);
+      view.dispatch({ effects: [setCard.of(found && tooltipOf(found.name, found.card)), spoken] });
     });
     return true;
   };
   const close = (view: EditorView) => {
-    if (!isOpen(view.state)) return false;
-    view.dispatch({ effects: closeHoverTooltip(hover) });
+    const { state } = view;
+    if (!state.field(cardAtCursor) && state.field(hover.active).length === 0) return false;
+    view.dispatch({ effects: [setCard.of(null), closeHoverTooltip(hover)] });
     return true;
   };
   return [
     hover,
+    cardAtCursor,
     Prec.high(
       keymap.of([
         { key: 'F1', run: show, preventDefault: true },
@@ -64,25 +81,13 @@ export function objectHover(catalog: CompletionCatalog, labels: CardLabels): Ext
   ];
 }
 
-function tooltipOf({ from, to }: NameAt, card: ReturnType<typeof cardOf>): Tooltip {
+function tooltipOf({ from, to }: NameAt, card: Card): Tooltip {
   return {
     pos: from,
     end: to,
     above: true,
     create: (view) => ({ dom: drawCard(card, view.dom.ownerDocument) }),
   };
-}
-
-async function announce(
-  view: EditorView,
-  position: number,
-  catalog: CompletionCatalog,
-  labels: CardLabels,
-): Promise<void> {
-  const name = nameIn(view.state, position);
-  const meaning = name && (await resolveName(name, catalog));
-  const text = meaning ? spokenCard(cardOf(meaning, labels)) : labels.hoverNothing;
-  if (view.dom.isConnected) view.dispatch({ effects: EditorView.announce.of(text) });
 }
 
 const token = (name: string) => `var(--studio-${name})`;
