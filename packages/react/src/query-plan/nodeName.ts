@@ -1,5 +1,6 @@
 import type { PlanNode } from './plan.ts';
 import { textOf } from './planValue.ts';
+import { quoteIdentifier } from './quoteIdentifier.ts';
 
 /** What a node is called in words of Postgres: what it does, and with what. */
 export interface NodeName {
@@ -72,15 +73,18 @@ function joinName(type: string, joinType: string): string {
 }
 
 function targetOf({ type, fields }: PlanNode): string {
-  const index = textOf(fields, 'Index Name');
+  const quoted = (name: string) => {
+    const value = textOf(fields, name);
+    return value === undefined ? undefined : quoteIdentifier(value);
+  };
+  const index = quoted('Index Name');
   if (type === 'Bitmap Index Scan') return index === undefined ? '' : `on ${index}`;
   const object = ['Relation Name', 'Function Name', 'Table Function Name', 'CTE Name', 'Tuplestore Name']
-    .map((name) => textOf(fields, name))
+    .map(quoted)
     .find((name) => name !== undefined);
-  const schema = textOf(fields, 'Schema');
-  const alias = textOf(fields, 'Alias');
+  const schema = quoted('Schema');
+  const alias = quoted('Alias');
   const name = object === undefined || schema === undefined ? object : `${schema}.${object}`;
-  const called = alias === object ? undefined : alias;
-  const on = [name, called].filter((part) => part !== undefined).join(' ');
+  const on = [name, alias === object ? undefined : alias].filter((part) => part !== undefined).join(' ');
   return [index !== undefined && `using ${index}`, on !== '' && `on ${on}`].filter(Boolean).join(' ');
 }

@@ -1,8 +1,9 @@
 import type { PlanNode } from '../plan.ts';
 import { textOf } from '../planValue.ts';
+import { quoteIdentifier } from '../quoteIdentifier.ts';
 import { conditionColumns } from './conditionColumns.ts';
 import { figuresOf, type HintContext } from './hintContext.ts';
-import { quoteIdentifier, relationName } from './indexProposal.ts';
+import { relationName } from './indexProposal.ts';
 import type { PlanEvidence } from './planHint.ts';
 
 /** From here on an estimate leads to other plans. */
