@@ -103,6 +103,8 @@ export type { IndexedDbDraftStoreOptions } from './data-grid/staging/drafts/crea
 export type { Draft, DraftStore } from './data-grid/staging/drafts/draftStore.ts';
 export type { StagedChangesStore } from './data-grid/staging/stagedChangesStore.ts';
 export type { RelationTarget } from './data-grid/relations/reference.ts';
+export type { ActionRow, BulkAction, BulkTarget, RowAction } from './data-grid/actions/actions.ts';
+export type { ActionOptions } from './data-grid/actions/useBulk.ts';
 export type { RowPanelModel, RowPanelOptions } from './data-grid/row-panel/useRowPanel.ts';
 export { QueryEditor } from './query-editor/QueryEditor.tsx';
 export type { QueryEditorProps } from './query-editor/QueryEditor.tsx';

@@ -2,6 +2,7 @@ import { Plus, RotateCw } from 'lucide-react';
 import { useStudio } from '../provider/studioContext.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
+import { RowsButton } from './actions/RowsButton.tsx';
 import { ColumnsButton } from './columns/ColumnsButton.tsx';
 import { FilterBar } from './filter/FilterBar.tsx';
 import type { useRelationGrid } from './useRelationGrid.ts';
@@ -44,6 +45,7 @@ export function GridToolbar({ model, readOnly }: GridToolbarProps) {
           className={rows.loading ? 'stu:motion-safe:animate-spin' : undefined}
         />
       </IconButton>
+      <RowsButton grid={model.grid} />
     </div>
   );
 }

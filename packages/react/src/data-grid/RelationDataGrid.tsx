@@ -24,6 +24,7 @@ import { useRelationGrid, type RelationGridOptions } from './useRelationGrid.ts'
 
 const ValuesPopover = lazyPart(() => import('./filter/ValuesPopover.tsx').then((part) => part.ValuesPopover));
 const ReviewDialog = lazyPart(() => import('./staging/ReviewDialog.tsx').then((part) => part.ReviewDialog));
+const BulkDialog = lazyPart(() => import('./actions/BulkDialog.tsx').then((part) => part.BulkDialog));
 const RowPanel = lazyPart(() => import('./row-panel/RowPanel.tsx').then((part) => part.RowPanel));
 const ConflictDialog = lazyPart(() =>
   import('./staging/ConflictDialog.tsx').then((part) => part.ConflictDialog),
@@ -156,6 +157,17 @@ export function RelationDataGrid(props: RelationDataGridProps) {
             />
           </StatusBar>
         </Slot>
+      )}
+      {grid.bulk?.job && (
+        <BulkDialog
+          bulk={grid.bulk}
+          job={grid.bulk.job}
+          grid={grid}
+          relation={relation}
+          detail={model.detail}
+          filter={model.filter}
+          staged={staged}
+        />
       )}
       {model.valuesMenu && (
         <ValuesPopover

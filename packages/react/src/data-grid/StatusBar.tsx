@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
 import type { RowCounting } from './rows/useRowCount.ts';
+import { SelectionActions } from './actions/SelectionActions.tsx';
 import { SelectionStatus } from './selection/SelectionStatus.tsx';
 import type { DataGridModel } from './useDataGrid.ts';
 
@@ -25,6 +26,7 @@ export function StatusBar({ count, grid, note, isProblem, children }: StatusBarP
     <div className="stu:flex stu:min-h-9 stu:flex-wrap stu:items-center stu:gap-x-3 stu:border-t stu:border-border stu:bg-canvas stu:px-3 stu:py-1 stu:text-sm stu:text-muted">
       {count ? <Count count={count} /> : <span>{labels.gridRowCount(grid.source.rowCount, 'exact')}</span>}
       <SelectionStatus grid={grid} />
+      <SelectionActions grid={grid} />
       {note && (
         <span
           title={note}

@@ -5,6 +5,7 @@ import { selectionLabels } from './selection/selectionLabels.ts';
 import { stagingLabels } from './staging/stagingLabels.ts';
 import { filterLabels } from './filter/filterLabels.ts';
 import { headerLabels } from './header/headerLabels.ts';
+import { actionLabels } from './actions/actionLabels.ts';
 import { rowPanelLabels } from './row-panel/rowPanelLabels.ts';
 import { relationLabels } from './relations/relationLabels.ts';
 
@@ -23,6 +24,7 @@ export const gridLabels = {
   ...filterLabels,
   ...relationLabels,
   ...rowPanelLabels,
+  ...actionLabels,
   gridLabel: (relation: string) => `Rows of ${relation}`,
   gridResultLabel: 'Result rows',
   gridLoading: 'Loading rows',

@@ -5,6 +5,7 @@ import type { CellEditing, EditorMove, OpenEditor, OtherCell, ReadWhole } from '
 import type { GridFiltering } from './filter/gridFiltering.ts';
 import type { GridColumn } from './gridColumn.ts';
 import { gridSizesOf, type GridDensity, type GridSizes } from './gridSizes.ts';
+import type { Bulk } from './actions/useBulk.ts';
 import type { GridRelations } from './relations/gridRelations.ts';
 import type { GridRow, RowSource } from './rows/rowSource.ts';
 import { headerRow, type GridPosition } from './selection/navigation.ts';
@@ -66,6 +67,8 @@ export interface DataGridModel extends Omit<GridModelOptions, 'columns'> {
   readonly reveal: (position: GridPosition) => void;
   /** Counts calls of `reveal`. */
   readonly revealRequest: number;
+  /** What is done with more rows than one; absent where rows only lie at hand. */
+  readonly bulk?: Bulk;
   /** Opens a row as a form, by default the active one; absent where there is none. */
   readonly openRow?: (index?: number) => void;
   /** Gives the focus to the active cell where what had it is gone, and scrolls nothing. */

@@ -16,6 +16,7 @@ import { toGridColumns, type GridColumn } from './gridColumn.ts';
 import type { ReadWhole } from './gridContext.ts';
 import type { GridDensity } from './gridSizes.ts';
 import type { GridChangeDetails } from './gridState.ts';
+import { useBulk, type ActionOptions } from './actions/useBulk.ts';
 import { useRowPanel, type RowPanelOptions } from './row-panel/useRowPanel.ts';
 import { gridRelations } from './relations/gridRelations.ts';
 import type { RelationTarget } from './relations/reference.ts';
@@ -32,7 +33,7 @@ import { useGridModel } from './useGridModel.ts';
 import { useGridState, type RelationStateOptions } from './useGridState.ts';
 import { useRelationEditing } from './useRelationEditing.ts';
 
-export interface RelationGridOptions extends RelationStateOptions, RowPanelOptions {
+export interface RelationGridOptions extends RelationStateOptions, RowPanelOptions, ActionOptions {
   readonly relation: RelationRef;
   /** @default 'normal' */
   readonly density?: GridDensity | undefined;
@@ -139,7 +140,18 @@ export function useRelationGrid(options: RelationGridOptions) {
     }),
   });
   const panel = useRowPanel(relation, grid, rows, staged, options);
-  const staging = useStaging({ relation, grid, staged, detail });
+  const bulk = useBulk({
+    relation,
+    grid,
+    columns: rows.columns ?? [],
+    filter: filter ?? undefined,
+    staged,
+    rowActions: options.rowActions,
+    bulkActions: options.bulkActions,
+  });
+  // A selection means all of its rows, and not those of them that happen to be loaded.
+  const guarded = { ...grid, bulk, deleteSelected: bulk.deleteSelected, setSelected: bulk.setSelected };
+  const staging = useStaging({ relation, grid: guarded, staged, detail });
   const problems = useProblems({ staged, rows, grid, onHidden: () => setDialog('review') });
   const closeDialog = () => {
     setDialog(undefined);
@@ -175,7 +187,7 @@ export function useRelationGrid(options: RelationGridOptions) {
   };
   return {
     relation,
-    grid: { ...grid, openRow: panel.open, ...(!readOnly && { copying: staging }) },
+    grid: { ...guarded, openRow: panel.open, ...(!readOnly && { copying: staging }) },
     panel,
     detail,
     rows,

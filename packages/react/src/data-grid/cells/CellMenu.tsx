@@ -5,6 +5,7 @@ import { useShortcuts } from '../../ui/useShortcuts.ts';
 import { CopyItems } from '../clipboard/CopyItems.tsx';
 import type { GridClipboard } from '../clipboard/useClipboard.ts';
 import { CellFilterItems } from '../filter/CellFilterItems.tsx';
+import { ActionItems } from '../actions/ActionItems.tsx';
 import { ReferenceItems } from '../relations/ReferenceItems.tsx';
 import { rangeRows } from '../selection/cellRange.ts';
 import type { DataGridModel } from '../useDataGrid.ts';
@@ -142,10 +143,15 @@ function CellMenuItems({ grid, clipboard, onPeek, onOpenRow }: CellMenuItemsProp
           >
             {staged?.kind === 'delete'
               ? labels.gridRestoreRow
-              : labels.gridDeleteRow(selection.range ? rangeRows(selection.range) : 1)}
+              : grid.bulk?.selected.kind === 'all'
+                ? labels.gridDeleteSelected(undefined)
+                : labels.gridDeleteRow(
+                    grid.bulk?.selected.count ?? (selection.range ? rangeRows(selection.range) : 1),
+                  )}
           </Item>
         </>
       )}
+      <ActionItems grid={grid} />
     </>
   );
 }

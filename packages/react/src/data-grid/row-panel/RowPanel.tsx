@@ -6,14 +6,12 @@ import {
   type CSSProperties,
   type FormEvent,
   type KeyboardEvent,
-  type ReactNode,
   type RefObject,
 } from 'react';
 import { useStudio } from '../../provider/studioContext.ts';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
-import type { GridRow } from '../rows/rowSource.ts';
 import type { StagedChanges } from '../staging/useStagedChanges.ts';
 import type { DataGridModel } from '../useGridModel.ts';
 import { RecordBody } from './RecordBody.tsx';
@@ -30,8 +28,6 @@ export interface RowPanelProps {
   readonly onSave: () => void;
   /** What it stands beside, or over where there is too little room for both. An element around holds the two. */
   readonly beside: RefObject<HTMLElement | null>;
-  /** More commands for the row. */
-  readonly actions?: ((row: GridRow) => ReactNode) | undefined;
 }
 
 /** Less is too little for the grid and the panel. */
@@ -41,7 +37,7 @@ const besideGrid: CSSProperties = { flex: 'none', width: 380, minHeight: 0 };
 const overGrid: CSSProperties = { position: 'absolute', inset: 0, zIndex: 6 };
 
 /** One record as a form, beside the grid; over it where there is little room. */
-export function RowPanel({ panel, grid, beside, actions, ...props }: RowPanelProps) {
+export function RowPanel({ panel, grid, beside, ...props }: RowPanelProps) {
   const { labels } = useStudio();
   const titleId = useId();
   const formRef = useRef<HTMLFormElement>(null);
@@ -104,7 +100,6 @@ export function RowPanel({ panel, grid, beside, actions, ...props }: RowPanelPro
         row={row}
         titleId={titleId}
         detail={props.detail}
-        actions={row && actions?.(row)}
         onStep={step}
       />
       {row ? (

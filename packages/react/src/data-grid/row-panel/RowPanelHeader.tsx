@@ -1,11 +1,12 @@
 import { isCutCell, toStudioError, type RelationDetail } from '@studio/core';
 import { ChevronDown, ChevronUp, Copy, Ellipsis, Trash2, X } from 'lucide-react';
-import { useRef, type ReactNode } from 'react';
+import { useRef } from 'react';
 import type { Labels } from '../../provider/labels.ts';
 import { useStudio } from '../../provider/studioContext.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
+import { refusalOf } from '../actions/actions.ts';
 import { shownValue } from '../cells/displayedCell.ts';
 import { visibleText } from '../cells/visibleText.ts';
 import { writeClipboard } from '../clipboard/writeClipboard.ts';
@@ -20,16 +21,15 @@ export interface RowPanelHeaderProps {
   readonly row: GridRow | undefined;
   readonly detail: RelationDetail | undefined;
   readonly titleId: string;
-  /** More commands of the menu. */
-  readonly actions: ReactNode;
   readonly onStep: (by: -1 | 1) => void;
 }
 
 /** What the record is called, the ways to the rows around it, and what can be done with it as a whole. */
-export function RowPanelHeader({ panel, grid, row, detail, titleId, actions, onStep }: RowPanelHeaderProps) {
+export function RowPanelHeader({ panel, grid, row, detail, titleId, onStep }: RowPanelHeaderProps) {
   const { labels } = useStudio();
   const keysOf = useShortcuts();
   const frame = useRef<HTMLElement>(null);
+  const { bulk } = grid;
   const stepProps = (by: -1 | 1) => {
     const ability = panel.canStep(by);
     return {
@@ -81,7 +81,18 @@ export function RowPanelHeader({ panel, grid, row, detail, titleId, actions, onS
         <MenuItem icon={<Copy size={13} aria-hidden />} onSelect={() => void copy()}>
           {labels.gridCopyRowJson}
         </MenuItem>
-        {actions}
+        {row &&
+          bulk?.rowActions?.map((action) => (
+            <MenuItem
+              key={action.id}
+              icon={action.icon}
+              danger={action.danger ?? false}
+              disabledReason={refusalOf(action, bulk.actionRow(row))}
+              onSelect={() => action.onSelect(bulk.actionRow(row))}
+            >
+              {action.label}
+            </MenuItem>
+          ))}
         {row && deletability && (
           <MenuItem
             danger={!isDeleted}
