@@ -25,7 +25,7 @@ export function sizeVariables({ rowHeight }: GridSizes): CSSProperties {
   return { '--studio-row-height': `${rowHeight}px` } as CSSProperties;
 }
 
-/** Room for the largest row number. */
+/** Room for the largest row number: at least for five digits, so that it does not grow while the rows of a result come. */
 export function gutterWidthOf(rowCount: number): number {
-  return Math.max(40, String(rowCount).length * 7 + 20);
+  return Math.max(5, String(rowCount).length) * 7 + 20;
 }

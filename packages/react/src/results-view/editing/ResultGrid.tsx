@@ -15,36 +15,33 @@ export interface ResultGridProps
 
 type EditableGrid = ComponentType<EditableResultGridProps>;
 
+/** Loaded when the first result can be edited. */
+let loaded: EditableGrid | undefined;
+
 /**
  * The rows of a result, which can be edited as soon as it is known that they can be, and what that takes is loaded. Until
  * then they are read: the place, widths and order that the user gave them stay.
  */
 export function ResultGrid({ editing, onAnswer, label, ...shown }: ResultGridProps) {
   const isEditable = editing.kind === 'editable';
-  const Editable = useEditableGridPart(isEditable);
-  if (!isEditable || !Editable) return <RowsDataGrid {...shown} aria-label={label} />;
-  const { editable, detail } = editing;
-  return <Editable {...shown} label={label} editable={editable} detail={detail} onAnswer={onAnswer} />;
-}
-
-let loaded: EditableGrid | undefined;
-
-/** Loaded when the first result can be edited. Where that fails results stay to be read, and the next one tries again. */
-function useEditableGridPart(isWanted: boolean): EditableGrid | undefined {
-  const [Part, setPart] = useState(() => loaded);
+  const [Editable, setEditable] = useState(() => loaded);
+  const isMissing = isEditable && Editable === undefined;
   useEffect(() => {
-    if (!isWanted || Part) return;
+    if (!isMissing) return;
     let isGone = false;
     import('./EditableResultGrid.tsx').then(
       ({ EditableResultGrid }) => {
         loaded = EditableResultGrid;
-        if (!isGone) setPart(() => EditableResultGrid);
+        if (!isGone) setEditable(() => EditableResultGrid);
       },
+      // Results stay to be read, and the next one tries again.
       () => undefined,
     );
     return () => {
       isGone = true;
     };
-  }, [isWanted, Part]);
-  return Part;
+  }, [isMissing]);
+  if (!isEditable || !Editable) return <RowsDataGrid {...shown} aria-label={label} />;
+  const { editable, detail } = editing;
+  return <Editable {...shown} label={label} editable={editable} detail={detail} onAnswer={onAnswer} />;
 }
