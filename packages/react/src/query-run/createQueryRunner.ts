@@ -103,9 +103,15 @@ export function createQueryRunner(onEnd?: (run: QueryRun) => void): QueryRunner 
   const run = (target: QueryTarget, { offset = 0, ...request }: RunRequest) => {
     cancel();
     last = { offset, ...request };
-    const { sql, maxRows = defaultMaxRows } = request;
+    const { sql, maxRows = defaultMaxRows, parameters, searchPath, timeoutMs } = request;
     const id = `run-${++started}`;
-    begin(target, request, createRunRecorder({ id, sql, offset, startedAt: Date.now(), maxRows }));
+    const sent = {
+      ...(parameters && { parameters }),
+      ...(searchPath && { searchPath }),
+      ...(timeoutMs !== undefined && { timeoutMs }),
+    };
+    const start = { id, sql, offset, startedAt: Date.now(), request: sent, maxRows };
+    begin(target, request, createRunRecorder(start));
   };
   const loadMore = (target: QueryTarget, index: number) => {
     const base = current;

@@ -1,6 +1,7 @@
 import type {
   Ability,
   Notice,
+  QueryRequest,
   ResultColumn,
   RowBatch,
   StudioErrorData,
@@ -50,6 +51,8 @@ export interface QueryRun {
   readonly sql: string;
   /** Where that begins in the document. */
   readonly offset: number;
+  /** What was sent with it, as far as it takes that to ask the same again. */
+  readonly request?: Pick<QueryRequest, 'parameters' | 'searchPath' | 'timeoutMs'>;
   readonly status: QueryRunStatus;
   /** Milliseconds since 1970. */
   readonly startedAt: number;

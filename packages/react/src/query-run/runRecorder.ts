@@ -9,6 +9,7 @@ export interface RunStart {
   /** Where the script begins in the document. */
   readonly offset: number;
   readonly startedAt: number;
+  readonly request?: QueryRun['request'];
   /** The row limit of each statement. */
   readonly maxRows?: number;
 }
@@ -35,7 +36,7 @@ interface Draft {
 
 /** Begins a record of one run. */
 export function createRunRecorder(start: RunStart): RunRecorder {
-  const { id, sql, offset, startedAt, maxRows } = start;
+  const { id, sql, offset, startedAt, request, maxRows } = start;
   const drafts: Draft[] = [];
   let scriptError: StudioErrorData | undefined;
   let transaction: TransactionState | undefined;
@@ -101,6 +102,7 @@ export function createRunRecorder(start: RunStart): RunRecorder {
         id,
         sql,
         offset,
+        ...(request && { request }),
         status,
         startedAt,
         elapsedMs: now - startedAt,

@@ -1,4 +1,3 @@
-import type { QueryRequest } from '@studio/core';
 import { useMemo, useState } from 'react';
 import { columnIds } from '../data-grid/gridColumn.ts';
 import type { GridState } from '../data-grid/gridState.ts';
@@ -36,7 +35,6 @@ export interface ResultPanelContext {
   readonly onPin: (pinned: PinnedResult | undefined) => void;
   readonly onLoadMore: ((statement: StatementRun) => void) | undefined;
   readonly openFile: OpenFile | undefined;
-  readonly exportRequest: ((statement: StatementRun) => Partial<QueryRequest>) | undefined;
 }
 
 export interface ResultPanelProps extends ResultPanelContext {
@@ -70,7 +68,6 @@ export function ResultPanel(props: ResultPanelProps) {
       rows={rows}
       table={keyed}
       openFile={props.openFile}
-      exportRequest={props.exportRequest}
     />
   );
   return (

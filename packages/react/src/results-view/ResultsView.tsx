@@ -1,4 +1,3 @@
-import type { QueryRequest } from '@studio/core';
 import { Pin, Terminal } from 'lucide-react';
 import * as Tabs from 'radix-ui/tabs';
 import { useState, type CSSProperties, type ReactNode } from 'react';
@@ -41,11 +40,6 @@ export interface ResultsViewProps {
    * else a download
    */
   readonly openFile?: OpenFile | undefined;
-  /**
-   * What an export of a statement needs beside its text: its parameters, a search path, a time limit. Its rows are asked
-   * for again, from the server and without a limit. @default nothing
-   */
-  readonly exportRequest?: ((statement: StatementRun) => Partial<QueryRequest>) | undefined;
   /** How results are shown. */
   readonly view?: ResultViewKind | undefined;
   /** @default 'grid' */
@@ -83,7 +77,6 @@ export function ResultsView(props: ResultsViewProps) {
     onPin: setPinned,
     onLoadMore: props.onLoadMore,
     openFile: props.openFile,
-    exportRequest: props.exportRequest,
   };
   return (
     <section

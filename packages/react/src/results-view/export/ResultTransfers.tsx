@@ -1,8 +1,8 @@
-import type { QueryRequest, RowBatch } from '@studio/core';
+import type { RowBatch } from '@studio/core';
 import { X } from 'lucide-react';
 import { byteSize } from '../../data-grid/cells/byteSize.ts';
 import { useStudio } from '../../provider/studioContext.ts';
-import type { QueryRun, StatementRun } from '../../query-run/queryRun.ts';
+import type { QueryRun } from '../../query-run/queryRun.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import type { EditableResult } from '../editing/editableResult.ts';
 import type { ResultStatement } from '../resultTabs.ts';
@@ -22,7 +22,6 @@ export interface ResultTransfersProps {
   readonly rows: RowBatch;
   readonly table: EditableResult | undefined;
   readonly openFile: OpenFile | undefined;
-  readonly exportRequest: ((statement: StatementRun) => Partial<QueryRequest>) | undefined;
 }
 
 /** Copying loaded rows and exporting all of them, with how far that is and how it went. */
@@ -35,7 +34,7 @@ export function ResultTransfers(props: ResultTransfersProps) {
     const view = portalContainer?.ownerDocument.defaultView;
     const openFile = props.openFile ?? (view ? (file: string) => openFileOf(view, file) : undefined);
     if (!openFile) return;
-    const query = exportQuery(statement, props.exportRequest?.(statement));
+    const query = exportQuery(run, statement);
     exporting.start(
       { source: { kind: 'query', query }, format, ...(escapeFormulas && { escapeFormulas }) },
       name,

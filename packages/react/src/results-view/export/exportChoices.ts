@@ -46,15 +46,9 @@ export function canExport(run: QueryRun, statement: ResultStatement, labels: Lab
   return able;
 }
 
-/** What is sent for all rows of a result. */
-export function exportQuery(statement: ResultStatement, request: Partial<QueryRequest> = {}): QueryRequest {
-  const { parameters, searchPath, timeoutMs } = request;
-  return {
-    sql: statement.sql,
-    ...(parameters && { parameters }),
-    ...(searchPath && { searchPath }),
-    ...(timeoutMs !== undefined && { timeoutMs }),
-  };
+/** What is sent for all rows of a result: the same as before, without a limit. */
+export function exportQuery(run: QueryRun, statement: ResultStatement): QueryRequest {
+  return { ...run.request, sql: statement.sql };
 }
 
 /** A name for the file: nothing of the statement, which may say more than the user wants to show. */

@@ -62,11 +62,8 @@ describe('exporting a result', () => {
       yield new TextEncoder().encode('id,name\n');
       yield new TextEncoder().encode('1,Lamp\n');
     });
-    const { run } = renderResults(adapter, {
-      openFile: files.openFile,
-      exportRequest: () => ({ parameters: ['7'], searchPath: ['shop'] }),
-    });
-    await run(productSql, { maxRows: 1 });
+    const { run } = renderResults(adapter, { openFile: files.openFile });
+    await run(productSql, { maxRows: 1, parameters: ['7'], searchPath: ['shop'] });
     await openMenu('Export all rows to a file');
     expect((await screen.findAllByRole('menuitem')).map((item) => item.textContent)).toEqual([
       'CSV',
