@@ -10,7 +10,7 @@ import {
   tagsOfText,
   undoChanges,
 } from './savedChanges.ts';
-import { allFolders, allTags, savedRows } from './savedTree.ts';
+import { allFolders, allTags, savedRows, type SavedFilter } from './savedTree.ts';
 
 function query(name: string, folder: FolderPath = [], part: Partial<SavedQuery> = {}): SavedQuery {
   return { id: name, name, folder, tags: [], text: '', description: '', version: 'v', updatedAt: 0, ...part };
@@ -28,7 +28,7 @@ const saved: SavedQueries = {
   ],
   folders: [['Empty'], ['Finance']],
 };
-const all = { search: '', tags: [] };
+const all: SavedFilter = { search: '', tags: [] };
 const shown = (filter = all, isExpanded = () => true) =>
   savedRows(saved, filter, isExpanded).map((row) =>
     '.'
