@@ -323,3 +323,14 @@ test('lets a host read what would run and lead to a place, for buttons of its ow
   expect(editor()).toHaveFocus();
   expect(handle.current?.textToRun()).toEqual({ sql: 'select 2;', offset: 11, scope: 'statement' });
 });
+
+test('closes the list of suggestions when it runs, so that it does not stand before the answer', async () => {
+  const onRun = vi.fn();
+  renderEditor({ onRun });
+  await type('select * from sal|');
+  await userEvent.keyboard('{Control>} {/Control}');
+  await screen.findByRole('listbox');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(screen.queryByRole('listbox')).toBeNull());
+  expect(onRun).toHaveBeenCalledTimes(1);
+});

@@ -1,5 +1,6 @@
+import { closeCompletion } from '@codemirror/autocomplete';
 import { Prec, type EditorState, type Extension } from '@codemirror/state';
-import { keymap } from '@codemirror/view';
+import { keymap, type EditorView } from '@codemirror/view';
 import { documentStatements, statementAtCursor } from './documentStatements.ts';
 
 /** What to run, and where it begins in the document. */
@@ -39,15 +40,18 @@ export function allTextToRun(state: EditorState): RunText | null {
  * closes a list or panel of the editor does only that.
  */
 export function runKeymap(handlers: () => RunHandlers): Extension {
-  const run = (text: RunText | null) => {
+  const run = (textOf: (state: EditorState) => RunText | null) => (view: EditorView) => {
+    // A list of suggestions would stay over the answer.
+    closeCompletion(view);
+    const text = textOf(view.state);
     if (text) handlers().run(text);
     return true;
   };
   return [
     Prec.highest(
       keymap.of([
-        { key: 'Mod-Enter', run: ({ state }) => run(textToRun(state)) },
-        { key: 'Shift-Mod-Enter', run: ({ state }) => run(allTextToRun(state)) },
+        { key: 'Mod-Enter', run: run(textToRun) },
+        { key: 'Shift-Mod-Enter', run: run(allTextToRun) },
       ]),
     ),
     Prec.low(keymap.of([{ key: 'Escape', run: () => handlers().cancel() }])),
