@@ -1,7 +1,15 @@
-import { CloseSessionDialog, limitsOf, useConfirmedRun, useQueryRun, useQuerySession } from '@studio/react';
+import {
+  CloseSessionDialog,
+  limitsOf,
+  useConfirmedRun,
+  useExplain,
+  useQueryRun,
+  useQuerySession,
+  type ExplainState,
+} from '@studio/react';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useWorkspace } from '../state/appState.tsx';
-import { DocumentRunsContext, type DocumentRun } from './documentRun.ts';
+import { DocumentRunsContext, type DocumentRun, type ShownAnswer } from './documentRun.ts';
 import { useRunSettings } from './runSettings.tsx';
 import { useLeaveGuard } from './useLeaveGuard.ts';
 
@@ -62,18 +70,44 @@ interface RunHolderProps {
 }
 
 function RunHolder({ id, onChange }: RunHolderProps) {
+  const run = useRunOfDocument();
+  useEffect(() => onChange(id, run), [id, onChange, run]);
+  useEffect(() => () => onChange(id, null), [id, onChange]);
+  return null;
+}
+
+function useRunOfDocument(): DocumentRun {
   const { settings } = useRunSettings();
   const limits = useMemo(() => limitsOf(settings), [settings]);
   const session = useQuerySession();
   const query = useQueryRun(limits, session);
-  const { run, pending } = useConfirmedRun(query.run);
+  const confirmed = useConfirmedRun(query.run);
+  const asked = useExplain();
+  const [shown, show] = useState<ShownAnswer>('results');
   const { cancel, retry, loadMore, current } = query;
-  useEffect(
-    () => onChange(id, { run, cancel, retry, loadMore, current, session, pending }),
-    [id, onChange, run, cancel, retry, loadMore, current, session, pending],
+  const { run: ask, pending } = confirmed;
+  const run = useCallback<DocumentRun['run']>(
+    (sql, options) => {
+      show('results');
+      ask(sql, options);
+    },
+    [ask],
   );
-  useEffect(() => () => onChange(id, null), [id, onChange]);
-  return null;
+  const { timeoutMs } = limits;
+  const explain = useMemo<ExplainState>(
+    () => ({
+      ...asked,
+      explain(sql, options) {
+        show('plan');
+        asked.explain(sql, { ...(timeoutMs !== undefined && { timeoutMs }), ...options });
+      },
+    }),
+    [asked, timeoutMs],
+  );
+  return useMemo(
+    () => ({ run, cancel, retry, loadMore, current, session, pending, explain, shown, show }),
+    [run, cancel, retry, loadMore, current, session, pending, explain, shown],
+  );
 }
 
 function withRun(runs: Runs, id: string, run: DocumentRun | null): Runs {

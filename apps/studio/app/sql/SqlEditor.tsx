@@ -1,7 +1,8 @@
 import { QueryEditor, RunSettingsMenu, SessionBar, type QueryEditorHandle } from '@studio/react';
-import { useMemo, type ReactNode, type RefObject } from 'react';
+import { useMemo, type RefObject } from 'react';
 import { useAppState, useDocumentText } from '../state/appState.tsx';
 import { useDocumentRun } from './documentRun.ts';
+import { ExplainButtons } from './ExplainButtons.tsx';
 import { runErrors } from './runErrors.ts';
 import { useRunSettings } from './runSettings.tsx';
 import { TitleInput } from './TitleInput.tsx';
@@ -10,12 +11,10 @@ interface SqlEditorProps {
   readonly id: string;
   readonly title: string;
   readonly handle: RefObject<QueryEditorHandle | null>;
-  /** Further buttons in the toolbar. */
-  readonly children?: ReactNode;
 }
 
 /** The text of a document, what can be done with it, and the session in which it runs. */
-export function SqlEditor({ id, title, handle, children }: SqlEditorProps) {
+export function SqlEditor({ id, title, handle }: SqlEditorProps) {
   const { documents } = useAppState();
   const text = useDocumentText(id);
   const documentRun = useDocumentRun(id);
@@ -29,13 +28,15 @@ export function SqlEditor({ id, title, handle, children }: SqlEditorProps) {
         handle={handle}
         value={text}
         onValueChange={(next) => documents.edit(id, next)}
-        onRun={({ sql, offset }) => documentRun?.run(sql, { offset })}
+        onRun={({ sql, offset, parameters }) =>
+          documentRun?.run(sql, { offset, ...(parameters && { parameters }) })
+        }
         onCancel={() => documentRun?.cancel()}
         running={current?.status === 'running'}
         errors={errors}
         actions={
           <>
-            {children}
+            {documentRun && <ExplainButtons explain={documentRun.explain} editor={handle} />}
             <RunSettingsMenu settings={settings} onSettingsChange={change} />
             <TitleInput key={title} id={id} title={title} />
           </>

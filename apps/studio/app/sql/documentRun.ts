@@ -1,4 +1,4 @@
-import type { PendingRun, QueryRunState, QuerySessionState } from '@studio/react';
+import type { ExplainState, PendingRun, QueryRunState, QuerySessionState } from '@studio/react';
 import { createContext, useContext } from 'react';
 
 /** What runs in one document: its session, what was run last, and how to run and cancel. */
@@ -6,7 +6,13 @@ export interface DocumentRun extends QueryRunState {
   readonly session: QuerySessionState;
   /** A run that waits until the user has confirmed it. */
   readonly pending: PendingRun | null;
+  readonly explain: ExplainState;
+  /** Which answer is in sight: that of the last run, or of the last question for a plan. */
+  readonly shown: ShownAnswer;
+  readonly show: (answer: ShownAnswer) => void;
 }
+
+export type ShownAnswer = 'results' | 'plan';
 
 export interface DocumentRuns {
   /** Of every open document, by its id. */

@@ -1,0 +1,43 @@
+import type { ExplainState, QueryEditorHandle } from '@studio/react';
+import { Network, Timer } from 'lucide-react';
+import type { RefObject } from 'react';
+import { Button } from '../ui/Button.tsx';
+
+interface ExplainButtonsProps {
+  readonly explain: ExplainState;
+  readonly editor: RefObject<QueryEditorHandle | null>;
+}
+
+/** Ask for the plan of what Run would run: as it is estimated, or measured by running it. */
+export function ExplainButtons({ explain, editor }: ExplainButtonsProps) {
+  const { ability } = explain;
+  const ask = (analyze: boolean) => {
+    const text = editor.current?.textToRun();
+    if (text && ability.ok) explain.explain(text.sql, { analyze });
+  };
+  const reason = ability.ok ? undefined : ability.reason;
+  return (
+    <>
+      <Button
+        variant="ghost"
+        aria-disabled={reason !== undefined}
+        title={reason ?? 'How the database would run the statement at the cursor'}
+        onClick={() => ask(false)}
+      >
+        <Network size={14} aria-hidden />
+        Explain
+      </Button>
+      <Button
+        variant="ghost"
+        aria-disabled={reason !== undefined}
+        title={reason ?? 'Run the statement at the cursor, measure each step, and undo what it wrote'}
+        onClick={() => ask(true)}
+      >
+        <Timer size={14} aria-hidden />
+        <span>
+          <span className="max-lg:sr-only">Explain </span>analyze
+        </span>
+      </Button>
+    </>
+  );
+}
