@@ -103,13 +103,9 @@ export function createQueryRunner(onEnd?: (run: QueryRun) => void): QueryRunner 
   const run = (target: QueryTarget, { offset = 0, ...request }: RunRequest) => {
     cancel();
     last = { offset, ...request };
-    const { sql, maxRows = defaultMaxRows, parameters, searchPath, timeoutMs } = request;
+    const { sql, maxRows = defaultMaxRows, parameters, searchPath } = request;
     const id = `run-${++started}`;
-    const sent = {
-      ...(parameters && { parameters }),
-      ...(searchPath && { searchPath }),
-      ...(timeoutMs !== undefined && { timeoutMs }),
-    };
+    const sent = { ...(parameters && { parameters }), ...(searchPath && { searchPath }) };
     const start = { id, sql, offset, startedAt: Date.now(), request: sent, maxRows };
     begin(target, request, createRunRecorder(start));
   };

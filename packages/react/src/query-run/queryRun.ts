@@ -52,7 +52,7 @@ export interface QueryRun {
   /** Where that begins in the document. */
   readonly offset: number;
   /** What was sent with it, as far as it takes that to ask the same again. */
-  readonly request?: Pick<QueryRequest, 'parameters' | 'searchPath' | 'timeoutMs'>;
+  readonly request?: Pick<QueryRequest, 'parameters' | 'searchPath'>;
   readonly status: QueryRunStatus;
   /** Milliseconds since 1970. */
   readonly startedAt: number;

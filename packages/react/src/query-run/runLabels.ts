@@ -2,20 +2,27 @@ const number = (value: number) => value.toLocaleString('en');
 const rows = (count: number) => `${number(count)} ${count === 1 ? 'row' : 'rows'}`;
 const list = (names: readonly string[]) => names.join(', ');
 
+/** A number of rows, and how well it is known. */
+interface Count {
+  readonly value: number;
+  readonly precision: 'exact' | 'estimate' | 'atLeast';
+}
+
+const words = { exact: '', estimate: 'about ', atLeast: 'at least ' } as const;
+const countOf = ({ value, precision }: Count) => words[precision] + rows(value);
+const allRowsOf = (name: string, count: Count | undefined) => {
+  if (count?.precision === 'exact') return `all ${rows(count.value)} of ${name}`;
+  return `all rows of ${name}${count ? ` (${words[count.precision]}${number(count.value)})` : ''}`;
+};
+
 /** What the questions before a run and its settings say. */
 export const runLabels = {
-  /** A number of rows as exactly as it is known. */
-  countOf: (count: number, precision: 'exact' | 'estimate' | 'atLeast') =>
-    ({ exact: '', estimate: 'about ', atLeast: 'at least ' })[precision] + rows(count),
-  askDelete: (name: string, count: string | undefined) =>
-    count === undefined ? `Delete all rows of ${name}?` : `Delete all ${count} of ${name}?`,
-  askUpdate: (name: string, count: string | undefined) =>
-    count === undefined ? `Change all rows of ${name}?` : `Change all ${count} of ${name}?`,
-  askTruncate: (names: readonly string[], count: string | undefined) =>
-    count === undefined ? `Empty ${list(names)}?` : `Empty ${list(names)}, which deletes all ${count}?`,
-  askDrop: (what: string, names: readonly string[]) => `Drop the ${what} ${list(names)}?`,
-  askDropWithRows: (what: string, names: readonly string[], count: string) =>
-    `Drop the ${what} ${list(names)} with all ${count}?`,
+  askDelete: (name: string, count: Count | undefined) => `Delete ${allRowsOf(name, count)}?`,
+  askUpdate: (name: string, count: Count | undefined) => `Change ${allRowsOf(name, count)}?`,
+  askTruncate: (names: readonly string[], count: Count | undefined) =>
+    `Delete ${allRowsOf(list(names), count)} by emptying ${names.length === 1 ? 'it' : 'them'}?`,
+  askDrop: (what: string, names: readonly string[], count: Count | undefined) =>
+    `Drop the ${what} ${list(names)}${count ? ` with ${countOf(count)}` : ''}?`,
   askDropColumns: (columns: readonly string[], name: string) =>
     `Drop the ${columns.length === 1 ? 'column' : 'columns'} ${list(columns)} of ${name}?`,
   askWhole: (sql: string) => `Run “${sql}”, which changes every row?`,

@@ -113,12 +113,12 @@ test('is answered by keyboard alone, where Enter by itself destroys nothing', as
 
 test('estimates where counting would take long', async () => {
   await ask('truncate public.events');
-  await dialogNamed('Empty public.events, which deletes all about 50,000,000 rows?');
+  await dialogNamed('Delete all rows of public.events (about 50,000,000) by emptying it?');
 });
 
 test('says what uses a table that is dropped: it would refuse, or go with it', async () => {
   const { user } = await ask('drop table payment');
-  const dialog = await dialogNamed('Drop the table public.payment with all 16,044 rows?');
+  const dialog = await dialogNamed('Drop the table public.payment with 16,044 rows?');
   expect(dialog).toHaveTextContent(/It will be refused, because these use it: .* of shop\.refund\./);
   await user.keyboard('{Escape}');
   await user.clear(screen.getByRole('textbox', { name: 'SQL' }));

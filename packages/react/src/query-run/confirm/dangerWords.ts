@@ -10,19 +10,16 @@ const longestStatement = 80;
 
 /** What a danger asks: “Delete all 16,044 rows of public.payment?” */
 export function questionOf(danger: Danger, { names, rows }: DangerFacts, labels: RunLabels): string {
-  const count = rows && labels.countOf(rows.value, rows.precision);
   const [name = ''] = names;
   switch (danger.kind) {
     case 'deleteAll':
-      return labels.askDelete(name, count);
+      return labels.askDelete(name, rows);
     case 'updateAll':
-      return labels.askUpdate(name, count);
+      return labels.askUpdate(name, rows);
     case 'truncate':
-      return labels.askTruncate(names, count);
+      return labels.askTruncate(names, rows);
     case 'drop':
-      return count === undefined
-        ? labels.askDrop(danger.what, names)
-        : labels.askDropWithRows(danger.what, names, count);
+      return labels.askDrop(danger.what, names, rows);
     case 'dropColumns':
       return labels.askDropColumns(danger.columns, name);
     case 'unlimited':
