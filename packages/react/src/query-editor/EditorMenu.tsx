@@ -37,6 +37,8 @@ export function EditorMenu({ view, commands, disabledReason, onOpenFile, onClose
       <DropdownMenu.Portal container={portalContainer}>
         <DropdownMenu.Content
           aria-label={labels.moreCommands}
+          // Of itself it is named by its opener, which here is only a place.
+          aria-labelledby={undefined}
           sideOffset={4}
           collisionPadding={8}
           onCloseAutoFocus={(event) => event.preventDefault()}

@@ -1,6 +1,6 @@
 import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language';
+import { bracketMatching, indentOnInput } from '@codemirror/language';
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
 import {
@@ -21,6 +21,7 @@ import { statementIndex } from './documentStatements.ts';
 import type { EditorHandlers } from './editorHandlers.ts';
 import { editorTheme } from './editorTheme.ts';
 import { dropFiles } from './files/dropFiles.ts';
+import { foldStatements } from './foldStatements.ts';
 import { formatKeymap } from './format/formatKeymap.ts';
 import { errorMarks } from './lint/errorMarks.ts';
 import { lintWhileTyping, type LintText } from './lint/lintWhileTyping.ts';
@@ -51,15 +52,13 @@ export function editorAbilities(handlers: () => EditorHandlers): Extension {
     activeStatement(),
     errorMarks(),
     problemKeymap(),
-    foldGutter(),
-    codeFolding(),
+    foldStatements(),
     postgres,
     editorTheme,
     keymap.of([
       ...closeBracketsKeymap,
       ...completionKeymap,
       ...searchKeymap,
-      ...foldKeymap,
       ...historyKeymap,
       ...defaultKeymap,
     ]),

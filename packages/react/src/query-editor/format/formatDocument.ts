@@ -40,7 +40,12 @@ export async function formatDocument(
       changes.push({ from: from + change.from, to: from + change.to, insert: change.insert });
   }
   if (view.state.doc !== state.doc) return undefined;
-  if (changes.length > 0) view.dispatch({ changes, userEvent: 'input.format', scrollIntoView: true });
+  if (changes.length > 0) {
+    const set = state.changes(changes);
+    // A cursor between two words stays before the one that follows.
+    const selection = view.state.selection.map(set, 1);
+    view.dispatch({ changes: set, selection, userEvent: 'input.format', scrollIntoView: true });
+  }
   return { done: statements.length - refused, refused };
 }
 

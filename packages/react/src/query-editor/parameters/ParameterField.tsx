@@ -47,7 +47,30 @@ export function ParameterField({ label, type, value, onChange, onSubmit }: Param
         <span id={`${id}-type`} className="stu:text-sm stu:text-muted">
           {isOdd ? labels.parameterLooksOdd(type.text) : (type?.text ?? labels.parameterOfAnyType)}
         </span>
-        <label className="stu:ms-auto stu:flex stu:items-center stu:gap-1.5 stu:text-sm">
+      </div>
+      <div className="stu:flex stu:items-center stu:gap-3">
+        {choices ? (
+          <select {...shared} onChange={(event) => onChange(event.target.value)}>
+            {!choices.includes(value ?? '') && <option value={value ?? ''}>{value ?? ''}</option>}
+            {choices.map((choice) => (
+              <option key={choice} value={choice}>
+                {choice}
+              </option>
+            ))}
+          </select>
+        ) : (
+          <textarea
+            {...shared}
+            rows={1}
+            spellCheck={false}
+            autoComplete="off"
+            aria-invalid={isOdd || undefined}
+            placeholder={value === null ? 'NULL' : ''}
+            style={{ resize: 'vertical', fieldSizing: 'content', maxHeight: 200 }}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        )}
+        <label className="stu:flex stu:shrink-0 stu:items-center stu:gap-1.5 stu:text-sm">
           <input
             type="checkbox"
             aria-label={labels.parameterIsNull(label)}
@@ -57,27 +80,6 @@ export function ParameterField({ label, type, value, onChange, onSubmit }: Param
           NULL
         </label>
       </div>
-      {choices ? (
-        <select {...shared} onChange={(event) => onChange(event.target.value)}>
-          {!choices.includes(value ?? '') && <option value={value ?? ''}>{value ?? ''}</option>}
-          {choices.map((choice) => (
-            <option key={choice} value={choice}>
-              {choice}
-            </option>
-          ))}
-        </select>
-      ) : (
-        <textarea
-          {...shared}
-          rows={1}
-          spellCheck={false}
-          autoComplete="off"
-          aria-invalid={isOdd || undefined}
-          placeholder={value === null ? 'NULL' : ''}
-          style={{ resize: 'vertical', fieldSizing: 'content', maxHeight: 200 }}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
     </div>
   );
 }
