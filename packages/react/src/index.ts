@@ -113,6 +113,25 @@ export type { EditorError } from './query-editor/lint/errorMarks.ts';
 export type { RunText } from './query-editor/runKeymap.ts';
 export { ResultsView } from './results-view/ResultsView.tsx';
 export type { ResultsViewProps } from './results-view/ResultsView.tsx';
+export { resultViews } from './results-view/resultViews.ts';
+export type { ResultViewDetails, ResultViewKind } from './results-view/resultViews.ts';
+export type { FileTarget, OpenFile } from './results-view/export/fileTarget.ts';
+export { editableResult } from './results-view/editing/editableResult.ts';
+export type {
+  EditableResult,
+  ReadOnlyReason,
+  ResultEditability,
+} from './results-view/editing/editableResult.ts';
+export { compareResults } from './results-view/compare/compareResults.ts';
+export type {
+  ComparedColumn,
+  ComparedResult,
+  Comparison,
+  RowDifference,
+  RowMatch,
+} from './results-view/compare/compareResults.ts';
+export { guessChart } from './results-view/chart/guessChart.ts';
+export type { ChartSort, ChartSpec, ChartType } from './results-view/chart/chartSpec.ts';
 export { PlanView } from './query-plan/PlanView.tsx';
 export type { PlanViewProps } from './query-plan/PlanView.tsx';
 export type { PlanViewName } from './query-plan/planViewName.ts';
@@ -128,3 +147,71 @@ export { ExplainView } from './query-plan/explain/ExplainView.tsx';
 export type { ExplainViewProps } from './query-plan/explain/ExplainView.tsx';
 export { useExplain } from './query-plan/explain/useExplain.ts';
 export type { ExplainOptions, ExplainState, ExplainStatus } from './query-plan/explain/useExplain.ts';
+export { QueryStoreProvider, useQueryStore } from './query-store/QueryStoreProvider.tsx';
+export type { QueryStoreContextValue, QueryStoreProviderProps } from './query-store/QueryStoreProvider.tsx';
+export type {
+  DocumentStore,
+  DocumentWritten,
+  HistoryPage,
+  HistoryRequest,
+  HistoryStore,
+  QueryStore,
+  QueryStoreChange,
+  SavedQueryStore,
+  WriteOptions,
+} from './query-store/queryStore.ts';
+export type {
+  DocumentContent,
+  DocumentSummary,
+  ParameterTexts,
+  QueryDocument,
+} from './query-store/queryDocument.ts';
+export type { HistoryEntry, HistoryFilter } from './query-store/historyEntry.ts';
+export type {
+  FolderPath,
+  SavedChange,
+  SavedQueries as SavedQueriesList,
+  SavedQuery,
+  SavedQueryContent,
+} from './query-store/savedQuery.ts';
+export { createMemoryQueryStore } from './query-store/stores/createMemoryQueryStore.ts';
+export type { QueryStoreLimits } from './query-store/stores/createMemoryQueryStore.ts';
+export { createIndexedDbQueryStore } from './query-store/stores/createIndexedDbQueryStore.ts';
+export type { IndexedDbQueryStoreOptions } from './query-store/stores/createIndexedDbQueryStore.ts';
+export { queryStoreCases } from './query-store/testing/queryStoreCases.ts';
+export type { QueryStoreCase } from './query-store/testing/queryStoreCases.ts';
+export { useQueryDocument } from './query-store/useQueryDocument.ts';
+export type { QueryDocumentState } from './query-store/useQueryDocument.ts';
+export type {
+  ConflictChoice,
+  DocumentConflict,
+  DocumentEdit,
+} from './query-store/documents/documentEntry.ts';
+export { useQueryDocuments } from './query-store/useQueryDocuments.ts';
+export type { QueryDocumentsState } from './query-store/useQueryDocuments.ts';
+export { DocumentNotice } from './query-store/conflict/DocumentNotice.tsx';
+export type { DocumentNoticeProps } from './query-store/conflict/DocumentNotice.tsx';
+export { DocumentTabs } from './query-store/tabs/DocumentTabs.tsx';
+export type { DocumentTabsProps } from './query-store/tabs/DocumentTabs.tsx';
+export { TabStrip } from './query-store/tabs/TabStrip.tsx';
+export type { StripTabInfo, TabsChangeDetails, TabStripProps } from './query-store/tabs/TabStrip.tsx';
+export {
+  nextClosed,
+  nextForgotten,
+  nextMoved,
+  nextOpened,
+  nextReopened,
+  noTabs,
+} from './query-store/tabs/tabsState.ts';
+export type { ClosedTab, TabsState } from './query-store/tabs/tabsState.ts';
+export { QueryHistory } from './query-store/history/QueryHistory.tsx';
+export type { QueryHistoryProps } from './query-store/history/QueryHistory.tsx';
+export { useQueryHistory } from './query-store/history/useQueryHistory.ts';
+export type { QueryHistoryState } from './query-store/history/useQueryHistory.ts';
+export { useRecordRuns } from './query-store/history/useRecordRuns.ts';
+export { maskSecrets } from './query-store/history/maskSecrets.ts';
+export { SavedQueries } from './query-store/saved/SavedQueries.tsx';
+export type { SavedQueriesProps } from './query-store/saved/SavedQueries.tsx';
+export { useSavedQueries } from './query-store/saved/useSavedQueries.ts';
+export type { SavedQueriesState } from './query-store/saved/useSavedQueries.ts';
+export { freeName } from './query-store/freeName.ts';
