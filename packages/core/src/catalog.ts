@@ -57,6 +57,8 @@ export interface ListRequest {
   readonly schema?: string;
   /** Only what has this in its name, whatever the case; `%` and `_` are ordinary characters. */
   readonly search?: string;
+  /** Where in the name it must be. An adapter that cannot tell answers as for `contains`. @default 'contains' */
+  readonly searchMatch?: 'contains' | 'startsWith';
   /** Objects at most, 1 to 1,000. @default 200 */
   readonly limit?: number;
   /** The `next` of the page before, which was asked for with the same request. */

@@ -73,9 +73,9 @@ function lettersOf(
     .join(',');
 }
 
-function nameMatches(name: Sql, { search }: ListRequest): Sql {
+function nameMatches(name: Sql, { search, searchMatch = 'contains' }: ListRequest): Sql {
   if (search === undefined || search === '') return sql``;
-  return sql`\n    and ${name}::pg_catalog.text ${operator('~~*')} ${textParameter(likePattern('contains', search))}`;
+  return sql`\n    and ${name}::pg_catalog.text ${operator('~~*')} ${textParameter(likePattern(searchMatch, search))}`;
 }
 
 /**

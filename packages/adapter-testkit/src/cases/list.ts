@@ -132,6 +132,18 @@ export const listCases: readonly ConformanceCase[] = [
     },
   },
   {
+    id: 'list.search.start',
+    level: 'should',
+    title: 'finds by the beginning of a name alone, so that completion is not filled up with other names',
+    async run(context) {
+      const found = async (search: string) =>
+        namesOf(await listAll(context, { ...relations, search, searchMatch: 'startsWith' }));
+      assertEqual(await found('MEMB'), ['memberships'], 'Names that begin with it');
+      assertEqual(await found('mbersh'), [], 'Names that only contain it');
+      assertEqual(await found('%'), [], 'Names that begin with a sign of patterns');
+    },
+  },
+  {
     id: 'list.search.literal',
     level: 'must',
     title: 'takes % and _ and quotes in a search as what they are, so that a search for them is one',

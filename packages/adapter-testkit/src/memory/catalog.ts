@@ -28,13 +28,16 @@ const defaultListed = 200;
 const mostListed = 1000;
 
 export function listObjects(catalog: MemoryCatalog, request: ListRequest): ObjectPage {
-  const { kinds, schema, search, cursor, limit = defaultListed } = request;
+  const { kinds, schema, search, searchMatch, cursor, limit = defaultListed } = request;
   checkNumber('limit', limit, 1, mostListed);
   const needle = search?.toLowerCase() ?? '';
   const all = summaries(catalog)
     .filter(({ ref }) => !kinds || kinds.includes(ref.kind))
     .filter(({ ref }) => schema === undefined || ref.schema === schema)
-    .filter(({ ref }) => ref.name.toLowerCase().includes(needle))
+    .filter(({ ref }) => {
+      const name = ref.name.toLowerCase();
+      return searchMatch === 'startsWith' ? name.startsWith(needle) : name.includes(needle);
+    })
     .sort((a, b) => compareRefs(a.ref, b.ref));
   const after = cursor === undefined ? undefined : parseCursor(cursor);
   const start = after

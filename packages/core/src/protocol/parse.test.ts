@@ -10,7 +10,15 @@ const row = { by: 'key', key: [{ column: 'id', text: '1' }] };
 /** The whole of what each verb can be asked. */
 const fullRequests: Readonly<Record<VerbName, object>> = {
   info: {},
-  listObjects: { kinds: ['table'], schema: 's', search: '%', limit: 1, cursor: 'c', system: true },
+  listObjects: {
+    kinds: ['table'],
+    schema: 's',
+    search: '%',
+    searchMatch: 'startsWith',
+    limit: 1,
+    cursor: 'c',
+    system: true,
+  },
   describeObject: { kind: 'function', schema: 's', name: 'f', signature: 'int4, text' },
   describeDdl: { kind: 'table', schema: 's', name: 't' },
   listDependents: { ref: { kind: 'function', schema: 's', name: 'f', signature: 'int4, text' }, limit: 5 },

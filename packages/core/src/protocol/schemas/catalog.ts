@@ -17,6 +17,7 @@ export const listRequest = z.strictObject({
   kinds: z.exactOptional(z.array(z.enum(objectKinds)).check(z.maxLength(objectKinds.length))),
   schema: z.exactOptional(name),
   search: z.exactOptional(z.string().check(z.maxLength(requestLimits.search))),
+  searchMatch: z.exactOptional(z.enum(['contains', 'startsWith'])),
   limit: z.exactOptional(integer(1, requestLimits.objects)),
   cursor: z.exactOptional(token),
   system: z.exactOptional(z.boolean()),

@@ -38,12 +38,16 @@ export interface CompletionCatalog {
 
 const pageObjects = 1000;
 const foundObjects = 200;
+/** With so many names that begin with a text, those that hold it elsewhere are not looked for. */
+const enoughObjects = 20;
 /** The database's own schema, which is searched whether or not it is in the path. */
 const builtIn = 'pg_catalog';
 const isSystem = (schema: string) => schema.startsWith('pg_') || schema === 'information_schema';
 
 /** Reads the catalog by what `reader` keeps. `given` takes the place of the server's own search path. */
 export function createCompletionCatalog(reader: CatalogReader, given?: readonly string[]): CompletionCatalog {
+  /** Lists that were too long to be known as a whole. */
+  const large = new Set<string>();
   const searchPath = async () => given ?? (await reader.info().catch(() => null))?.searchPath ?? ['public'];
   const list = async (request: ListRequest): Promise<CatalogAnswer> => {
     try {
@@ -73,10 +77,18 @@ export function createCompletionCatalog(reader: CatalogReader, given?: readonly 
         limit: pageObjects,
         ...(schema !== undefined && { schema, system: isSystem(schema) }),
       };
-      if (text === '') return list(request);
-      // Most schemas are small enough to be known as a whole, and then typing on asks nothing.
-      const known = await list(request);
-      return known.complete ? known : list({ ...request, search: text, limit: foundObjects });
+      const key = JSON.stringify(request);
+      // Most databases are small enough to be known as a whole, and then typing on asks nothing.
+      if (text === '' || !large.has(key)) {
+        const known = await list(request);
+        if (text === '' || known.complete) return known;
+        large.add(key);
+      }
+      const found = { ...request, search: text, limit: foundObjects };
+      const begins = await list({ ...found, searchMatch: 'startsWith' });
+      if (begins.objects.length >= enoughObjects || text.length < 3) return { ...begins, complete: false };
+      const holds = await list(found);
+      return { objects: [...begins.objects, ...holds.objects], complete: false };
     },
     relation: (path) =>
       first(path, async (name) => {

@@ -37,7 +37,7 @@ export async function objectCandidates(request: ObjectRequest): Promise<Found> {
   const { catalog, kinds, schema, typed } = request;
   const path = await catalog.searchPath();
   const all = await catalog.objects(kinds, schema, typed);
-  // Of too many to know, those that need no schema are asked for by themselves, so that they are not cut off.
+  // Of too many to know, those that need no schema are asked for by themselves, so that others do not crowd them out.
   const near =
     all.complete || schema !== undefined
       ? []
