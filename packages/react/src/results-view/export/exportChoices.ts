@@ -46,7 +46,7 @@ export function canExport(run: QueryRun, statement: ResultStatement, labels: Lab
   return able;
 }
 
-/** What is sent for all rows of a result: the same as before, without a limit. */
+/** What is sent for all rows of a result: the same as before, without its limits of rows and time. */
 export function exportQuery(run: QueryRun, statement: ResultStatement): QueryRequest {
   return { ...run.request, sql: statement.sql };
 }
