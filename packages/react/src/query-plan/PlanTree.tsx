@@ -71,18 +71,18 @@ function columnsOf({ plan, figures }: ReadPlan, labels: PlanLabels): readonly Tr
     align: 'end',
   });
   return [
-    { id: 'node', label: labels.planColumnNode, hint: hints.node, width: 'minmax(260px, 1fr)' },
+    { id: 'node', label: labels.planColumnNode, hint: hints.node, width: 'minmax(240px, 1fr)' },
     ...(plan.timed
-      ? [end('ownTime', labels.planColumnOwnTime, '150px'), end('time', labels.planColumnTime, '88px')]
-      : [end('cost', labels.planColumnCost, '150px')]),
-    end('rows', labels.planColumnRows, plan.analyzed ? '140px' : '96px'),
+      ? [end('ownTime', labels.planColumnOwnTime, '132px'), end('time', labels.planColumnTime, '76px')]
+      : [end('cost', labels.planColumnCost, '140px')]),
+    end('rows', labels.planColumnRows, plan.analyzed ? '124px' : '96px'),
     ...(plan.analyzed
       ? [
-          end('misestimate', labels.planColumnMisestimate, '84px'),
-          end('loops', labels.planColumnLoops, '72px'),
+          end('misestimate', labels.planColumnMisestimate, '76px'),
+          end('loops', labels.planColumnLoops, '60px'),
         ]
       : []),
-    ...(hasBuffers && plan.analyzed ? [end('buffers', labels.planColumnBuffers, '112px')] : []),
+    ...(hasBuffers && plan.analyzed ? [end('buffers', labels.planColumnBuffers, '100px')] : []),
   ];
 }
 

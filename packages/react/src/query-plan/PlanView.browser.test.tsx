@@ -40,7 +40,7 @@ describe('the tree of a plan', () => {
       'Loops',
       'Blocks',
     ]);
-    const scan = row(/Seq Scan on e_plans.orders/);
+    const scan = row(/Seq Scan on shop.orders/);
     expect(scan).toHaveAttribute('aria-level', '2');
     const cells = within(scan).getAllByRole('gridcell');
     expect(cells[1]).toHaveTextContent(/ms, \d+ %/);
@@ -138,11 +138,11 @@ describe('what was found', () => {
     renderPlan({ plan: filter });
     await tree();
     const hints = screen.getByRole('list', { name: 'Hints' });
-    expect(hints).toHaveTextContent('All of e_plans.orders is read for few rows');
+    expect(hints).toHaveTextContent('All of shop.orders is read for few rows');
     expect(hints).toHaveTextContent('199,990 of them thrown away by (orders.customer_id = 77)');
-    expect(hints).toHaveTextContent('create index concurrently on e_plans.orders (customer_id);');
+    expect(hints).toHaveTextContent('create index concurrently on shop.orders (customer_id);');
     expect(hints).toHaveTextContent('An index takes room');
-    await userEvent.click(within(hints).getByRole('button', { name: /show Seq Scan on e_plans.orders/ }));
+    await userEvent.click(within(hints).getByRole('button', { name: /show Seq Scan on shop.orders/ }));
     await waitFor(() => expect(row(/Seq Scan/)).toHaveFocus());
     expect(row(/Seq Scan/)).toHaveAttribute('aria-selected', 'true');
     const details = screen.getByRole('region', { name: 'Details of the node' });
@@ -178,7 +178,7 @@ describe('the diagram', () => {
     renderPlan({ plan: parallel, defaultView: 'diagram' });
     const diagram = await screen.findByRole('tree', { name: 'Diagram of the plan' }, { timeout: 5000 });
     const nodes = await within(diagram).findAllByRole('treeitem');
-    expect(nodes.length).toBeGreaterThan(8);
+    expect(nodes.length).toBeGreaterThan(5);
     expect(nodes[0]).toHaveAttribute('tabindex', '0');
     nodes[0]?.focus();
     await userEvent.keyboard('{ArrowDown}');
@@ -187,6 +187,7 @@ describe('the diagram', () => {
     expect(document.activeElement).toHaveAttribute('aria-selected', 'true');
     expect(screen.getByRole('region', { name: 'Details of the node' })).toBeVisible();
     const scale = () => Number(/(\d+) %/.exec(screen.getByText(/^\d+ %$/).textContent)?.[1]);
+    await userEvent.keyboard('0');
     const before = scale();
     await userEvent.keyboard('+');
     expect(scale()).toBeGreaterThan(before);
@@ -199,10 +200,8 @@ describe('the diagram', () => {
   test('names each node with time and rows, and selects it by a click', async () => {
     renderPlan({ plan: filter, defaultView: 'diagram' });
     const nodes = await screen.findAllByRole('treeitem', {}, { timeout: 5000 });
-    const scan = nodes.find((node) =>
-      node.textContent.startsWith('Seq Scan on e_plans.orders'),
-    ) as HTMLElement;
-    expect(scan).toHaveAccessibleName(/Seq Scan on e_plans.orders 10 rows [\d.]+ ms/);
+    const scan = nodes.find((node) => node.textContent.startsWith('Seq Scan on shop.orders')) as HTMLElement;
+    expect(scan).toHaveAccessibleName(/Seq Scan on shop.orders 10 rows [\d.]+ ms/);
     await userEvent.click(scan);
     expect(scan).toHaveAttribute('aria-selected', 'true');
     expect(screen.getByRole('region', { name: 'Details of the node' })).toBeVisible();
@@ -269,12 +268,12 @@ describe('a plan as text', () => {
     });
     renderPlan({ plan: filter, defaultView: 'text' });
     const text = await screen.findByRole('region', { name: 'Text' }, { timeout: 5000 });
-    expect(text).toHaveTextContent(/Seq Scan on e_plans.orders\s+\(cost=/);
+    expect(text).toHaveTextContent(/Seq Scan on shop.orders\s+\(cost=/);
     await userEvent.click(screen.getByRole('button', { name: 'Copy' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Copy as text' }));
     await userEvent.click(screen.getByRole('button', { name: 'Copy' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Copy as JSON' }));
-    expect(written[0]).toContain('->  Seq Scan on e_plans.orders');
+    expect(written[0]).toContain('->  Seq Scan on shop.orders');
     expect(written[1]).toBe(filter.trim());
     expect(await screen.findByText('Copied')).toBeInTheDocument();
     write.mockRestore();

@@ -34,7 +34,7 @@ export function PlanDiagram({ state, read, focusRequest }: PlanDiagramProps) {
   const { plan, figures } = read;
   const layout = useMemo(() => layoutPlan(plan), [plan]);
   const element = useRef<HTMLDivElement>(null);
-  const view = useViewport(element, layout);
+  const view = useViewport(element, layout, (layout.nodes[0]?.x ?? 0) + nodeSize.width / 2);
   const { viewport, box } = view;
   const helpId = useId();
   const [active, setActive] = useState(() => state.selected?.id ?? 0);

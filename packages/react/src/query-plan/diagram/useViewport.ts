@@ -8,6 +8,7 @@ import {
   type RefObject,
 } from 'react';
 import {
+  beginViewport,
   fitViewport,
   panViewport,
   showInViewport,
@@ -41,13 +42,19 @@ interface Drag {
 
 /**
  * What is seen of a picture in an element: dragged by a pointer, moved by the wheel, zoomed by the wheel with Ctrl as a
- * pinch is. Another picture, and another size of the element before anybody moved anything, is shown whole.
+ * pinch is. Another picture begins anew.
+ *
+ * @param rootX the middle of the root, in pixels of the picture
  */
-export function useViewport(element: RefObject<HTMLElement | null>, picture: Size): ViewportState {
+export function useViewport(
+  element: RefObject<HTMLElement | null>,
+  picture: Size,
+  rootX: number,
+): ViewportState {
   const [box, setBox] = useState<Size>({ width: 0, height: 0 });
   const [moved, setMoved] = useState<{ readonly picture: Size; readonly viewport: Viewport }>();
   const drag = useRef<Drag | undefined>(undefined);
-  const viewport = moved?.picture === picture ? moved.viewport : fitViewport(picture, box);
+  const viewport = moved?.picture === picture ? moved.viewport : beginViewport(picture, rootX, box);
   const latest = useRef(viewport);
   useLayoutEffect(() => {
     latest.current = viewport;
@@ -92,7 +99,7 @@ export function useViewport(element: RefObject<HTMLElement | null>, picture: Siz
   return {
     viewport,
     box,
-    fit: () => setMoved(undefined),
+    fit: () => set(() => fitViewport(picture, box)),
     zoom: (factor) => set((before) => zoomViewport(before, factor, { x: box.width / 2, y: box.height / 2 })),
     pan: (x, y) => set((before) => panViewport(before, x, y)),
     show: (part) => set((before) => showInViewport(before, part, box)),

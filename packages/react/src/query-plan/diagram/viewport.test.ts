@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fitViewport, isInViewport, showInViewport, zoomViewport } from './viewport.ts';
+import { beginViewport, fitViewport, isInViewport, showInViewport, zoomViewport } from './viewport.ts';
 
 const box = { width: 400, height: 300 };
 
@@ -9,6 +9,11 @@ describe('a picture', () => {
     const { scale } = fitViewport({ width: 4000, height: 100 }, box);
     expect(scale).toBeCloseTo(0.092);
     expect(fitViewport({ width: 1e6, height: 100 }, box).scale).toBe(0.05);
+  });
+
+  test('begins so that it can be read, with the root in the middle', () => {
+    expect(beginViewport({ width: 200, height: 100 }, 50, box)).toEqual({ scale: 1, x: 100, y: 16 });
+    expect(beginViewport({ width: 9000, height: 100 }, 4000, box)).toEqual({ scale: 0.75, x: -2800, y: 16 });
   });
 
   test('stays under the pointer when it is zoomed, within bounds', () => {

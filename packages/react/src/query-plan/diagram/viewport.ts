@@ -13,8 +13,10 @@ export interface Size {
 const smallest = 0.05;
 const largest = 2;
 const margin = 16;
+/** Smaller text is hard to read. */
+const readable = 0.75;
 
-/** All of a picture in the middle, never larger than it is; of a very large one the top, so that it can be read. */
+/** All of a picture in the middle, never larger than it is. */
 export function fitViewport(picture: Size, box: Size): Viewport {
   const wanted = Math.min(
     1,
@@ -23,6 +25,12 @@ export function fitViewport(picture: Size, box: Size): Viewport {
   );
   const scale = clampScale(wanted);
   return { scale, x: (box.width - picture.width * scale) / 2, y: margin };
+}
+
+/** All of it where that can be read; otherwise its top, with the root in the middle. */
+export function beginViewport(picture: Size, rootX: number, box: Size): Viewport {
+  const all = fitViewport(picture, box);
+  return all.scale >= readable ? all : { scale: readable, x: box.width / 2 - rootX * readable, y: margin };
 }
 
 /** Another scale, with the point under the pointer where it was. */

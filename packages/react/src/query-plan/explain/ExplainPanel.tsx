@@ -21,7 +21,7 @@ export function ExplainPanel({ explain, ...view }: ExplainViewProps) {
     const { plan, previous, notices } = status;
     const offersPrevious = previous !== undefined && compares !== plan;
     return (
-      <Frame label={view['aria-label'] ?? labels.planLabel}>
+      <Frame label={undefined}>
         <Notices notices={notices} />
         {offersPrevious && (
           <p className="stu:flex stu:flex-wrap stu:items-center stu:gap-2 stu:border-b stu:border-border stu:bg-accent-soft stu:px-3 stu:py-1 stu:text-sm">
@@ -66,7 +66,13 @@ export function ExplainPanel({ explain, ...view }: ExplainViewProps) {
   );
 }
 
-function Frame({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+interface FrameProps {
+  /** Absent where what is inside has one. */
+  readonly label: string | undefined;
+  readonly children: ReactNode;
+}
+
+function Frame({ label, children }: FrameProps) {
   return (
     <section data-studio-part="explain" aria-label={label} style={structure} className="stu:bg-surface">
       {children}
