@@ -1,8 +1,7 @@
 import type { SetTo } from '@studio/core';
-import { Ellipsis } from 'lucide-react';
 import { useStudio } from '../../provider/studioContext.ts';
-import { IconButton } from '../../ui/IconButton.tsx';
-import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
+import { MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
+import { OpenMenu } from '../../ui/OpenMenu.tsx';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
 import { intentReason } from '../cells/pressIntentKey.ts';
 import { visibleText } from '../cells/visibleText.ts';
@@ -12,32 +11,22 @@ export interface FieldMenuProps {
   readonly column: GridColumn;
   readonly reason: string | undefined;
   readonly onSet: (set: SetTo) => void;
+  /** Absent where nothing is staged. */
   readonly onRevert: (() => void) | undefined;
+  readonly onClose: () => void;
 }
 
 /** What cannot be typed into a field: NULL, the default, the empty text, and what was there before. */
-export function FieldMenu({ column, reason, onSet, onRevert }: FieldMenuProps) {
+export function FieldMenu({ column, reason, onSet, onRevert, onClose }: FieldMenuProps) {
   const { labels } = useStudio();
   const keysOf = useShortcuts();
-  if (reason !== undefined && !onRevert) return null;
   const intents: readonly { readonly set: SetTo; readonly label: string; readonly shortcut: string }[] = [
     { set: { to: 'null' }, label: labels.gridSetNull, shortcut: 'Mod+Backspace' },
     { set: { to: 'default' }, label: labels.gridSetDefault, shortcut: 'Mod+Shift+Backspace' },
     { set: { to: 'value', text: '' }, label: labels.gridSetEmpty, shortcut: 'Alt+Backspace' },
   ];
   return (
-    <Menu
-      align="end"
-      trigger={
-        <IconButton
-          label={labels.gridFieldMenu(visibleText(column.name))}
-          tooltip=""
-          className="stu:h-6! stu:w-6!"
-        >
-          <Ellipsis size={14} aria-hidden />
-        </IconButton>
-      }
-    >
+    <OpenMenu label={labels.gridFieldMenu(visibleText(column.name))} onClose={onClose}>
       {intents.map(({ set, label, shortcut }) => (
         <MenuItem
           key={shortcut}
@@ -54,6 +43,6 @@ export function FieldMenu({ column, reason, onSet, onRevert }: FieldMenuProps) {
           <MenuItem onSelect={onRevert}>{labels.gridRevertCell}</MenuItem>
         </>
       )}
-    </Menu>
+    </OpenMenu>
   );
 }

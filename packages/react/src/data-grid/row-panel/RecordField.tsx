@@ -1,13 +1,14 @@
 import type { SetTo } from '@studio/core';
-import { Check, Link2, KeyRound } from 'lucide-react';
+import { Check, Ellipsis, Link2, KeyRound } from 'lucide-react';
 import { useId, type ClipboardEvent, type ReactNode } from 'react';
 import { useStudio } from '../../provider/studioContext.ts';
+import { lazyPart } from '../../ui/lazyPart.tsx';
+import { MenuButton } from '../../ui/MenuButton.tsx';
 import { CellEditor } from '../cells/CellEditor.tsx';
 import { intentReason } from '../cells/pressIntentKey.ts';
 import { visibleText } from '../cells/visibleText.ts';
 import { GridContext } from '../gridContext.ts';
 import type { ShownColumn } from '../useGridColumns.ts';
-import { FieldMenu } from './FieldMenu.tsx';
 import { FieldValue } from './FieldValue.tsx';
 import { useFieldEditor, type FieldEditing } from './useFieldEditor.ts';
 
@@ -23,13 +24,15 @@ export interface RecordFieldProps extends Omit<FieldEditing, 'columnId' | 'refus
   readonly after?: ReactNode;
 }
 
+const FieldMenu = lazyPart(() => import('./FieldMenu.tsx').then((part) => part.FieldMenu));
+
 const look =
   'stu:block stu:w-full stu:min-h-(--studio-control-height) stu:rounded stu:border stu:border-border-strong stu:bg-surface stu:px-2 stu:py-1 stu:text-start stu:text-fg ' +
   'stu:hover:bg-hover stu:aria-disabled:border-border stu:aria-disabled:bg-sunken stu:aria-disabled:hover:bg-sunken stu:data-[mark=staged]:border-warning stu:data-[mark=staged]:bg-warning-soft stu:data-[mark=problem]:border-danger stu:data-[mark=problem]:bg-danger-soft';
 
 /** One column of a record: its name, its value, which opens in the editor that its cell has, and what is to be said. */
 export function RecordField(props: RecordFieldProps) {
-  const { column, reason, note, mark, onSet } = props;
+  const { column, reason, note, mark, onSet, onRevert } = props;
   const { labels } = useStudio();
   const id = useId();
   const { editor, fieldRef, buttonRef, begin, commit, handleKeyDown } = useFieldEditor({
@@ -69,7 +72,17 @@ export function RecordField(props: RecordFieldProps) {
           {column.type.display}
         </span>
         {props.after}
-        <FieldMenu column={column} reason={reason} onSet={set} onRevert={props.onRevert} />
+        {(reason === undefined || onRevert) && (
+          <MenuButton
+            label={labels.gridFieldMenu(visibleText(column.name))}
+            menu={(close) => (
+              <FieldMenu column={column} reason={reason} onSet={set} onRevert={onRevert} onClose={close} />
+            )}
+            className="stu:h-6! stu:w-6!"
+          >
+            <Ellipsis size={14} aria-hidden />
+          </MenuButton>
+        )}
       </div>
       <div
         ref={fieldRef}

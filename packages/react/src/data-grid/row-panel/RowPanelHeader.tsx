@@ -1,12 +1,12 @@
 import { isCutCell, toStudioError, type RelationDetail } from '@studio/core';
-import { ChevronDown, ChevronUp, Copy, Ellipsis, Trash2, X } from 'lucide-react';
+import { ChevronDown, ChevronUp, Ellipsis, X } from 'lucide-react';
 import { useRef } from 'react';
 import type { Labels } from '../../provider/labels.ts';
 import { useStudio } from '../../provider/studioContext.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { Menu, MenuItem } from '../../ui/Menu.tsx';
+import { lazyPart } from '../../ui/lazyPart.tsx';
+import { MenuButton } from '../../ui/MenuButton.tsx';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
-import { refusalOf } from '../actions/actions.ts';
 import { shownValue } from '../cells/displayedCell.ts';
 import { visibleText } from '../cells/visibleText.ts';
 import { writeClipboard } from '../clipboard/writeClipboard.ts';
@@ -14,6 +14,8 @@ import type { GridRow } from '../rows/rowSource.ts';
 import type { DataGridModel } from '../useGridModel.ts';
 import { recordJson, type RecordValue } from './recordJson.ts';
 import type { RowPanelModel } from './useRowPanel.ts';
+
+const RowMenu = lazyPart(() => import('./RowMenu.tsx').then((part) => part.RowMenu));
 
 export interface RowPanelHeaderProps {
   readonly panel: RowPanelModel;
@@ -29,7 +31,6 @@ export function RowPanelHeader({ panel, grid, row, detail, titleId, onStep }: Ro
   const { labels } = useStudio();
   const keysOf = useShortcuts();
   const frame = useRef<HTMLElement>(null);
-  const { bulk } = grid;
   const stepProps = (by: -1 | 1) => {
     const ability = panel.canStep(by);
     return {
@@ -50,8 +51,6 @@ export function RowPanelHeader({ panel, grid, row, detail, titleId, onStep }: Ro
       grid.announce(isRefused ? labels.gridRowNotCopied : toStudioError(error).message);
     }
   };
-  const deletability = row && grid.editing?.deletability(row);
-  const isDeleted = row && grid.editing?.stagedRow(row)?.kind === 'delete';
   const { title, subtitle } = row ? namesOf(grid, row, detail, labels) : { title: '', subtitle: '' };
   return (
     <header
@@ -70,40 +69,14 @@ export function RowPanelHeader({ panel, grid, row, detail, titleId, onStep }: Ro
       <IconButton label={labels.gridNextRow} {...stepProps(1)}>
         <ChevronDown size={15} aria-hidden />
       </IconButton>
-      <Menu
-        align="end"
-        trigger={
-          <IconButton label={labels.gridRowMenu} tooltip="">
-            <Ellipsis size={15} aria-hidden />
-          </IconButton>
-        }
-      >
-        <MenuItem icon={<Copy size={13} aria-hidden />} onSelect={() => void copy()}>
-          {labels.gridCopyRowJson}
-        </MenuItem>
-        {row &&
-          bulk?.rowActions?.map((action) => (
-            <MenuItem
-              key={action.id}
-              icon={action.icon}
-              danger={action.danger ?? false}
-              disabledReason={refusalOf(action, bulk.actionRow(row))}
-              onSelect={() => action.onSelect(bulk.actionRow(row))}
-            >
-              {action.label}
-            </MenuItem>
-          ))}
-        {row && deletability && (
-          <MenuItem
-            danger={!isDeleted}
-            icon={<Trash2 size={13} aria-hidden />}
-            disabledReason={deletability.ok ? undefined : deletability.reason}
-            onSelect={() => grid.editing?.toggleDelete([row])}
-          >
-            {isDeleted ? labels.gridRestoreRow : labels.gridDeleteRow(1)}
-          </MenuItem>
-        )}
-      </Menu>
+      {row && (
+        <MenuButton
+          label={labels.gridRowMenu}
+          menu={(close) => <RowMenu grid={grid} row={row} onCopy={() => void copy()} onClose={close} />}
+        >
+          <Ellipsis size={15} aria-hidden />
+        </MenuButton>
+      )}
       <IconButton label={labels.gridClosePanel} shortcut={keysOf('Escape')} onClick={panel.close}>
         <X size={15} aria-hidden />
       </IconButton>
