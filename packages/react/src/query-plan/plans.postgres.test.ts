@@ -75,7 +75,7 @@ const side = `set local parallel_setup_cost = 0; set local parallel_tuple_cost =
   set local min_parallel_table_scan_size = 0; set local max_parallel_workers_per_gather = 2`;
 
 /** A statement for each kind of node, with the settings under which the planner chooses it. */
-const statements: readonly (readonly [node: string, sql: string, settings?: string, since?: number])[] = [
+const chosen: readonly (readonly [node: string, sql: string, settings?: string, since?: number])[] = [
   ['Gather', "select count(*) from item where note like '%y%'", side],
   ['Gather Merge', 'select * from item order by note, name', `${side}; set local work_mem = '64MB'`],
   [
@@ -178,8 +178,10 @@ const statements: readonly (readonly [node: string, sql: string, settings?: stri
   ],
 ];
 
+const statements = chosen.map(([node, sql, settings = '', since = 0]) => ({ node, sql, settings, since }));
+
 describe('each kind of node', () => {
-  test.each(statements)('is read and understood: %s of %s', async (node, sql, settings = '', since = 0) => {
+  test.each(statements)('is read and understood: $node of $sql', async ({ node, sql, settings, since }) => {
     if (version < since) return;
     const plan = await planOf(sql, settings);
     const names = plan.nodes.map(({ type, relationship }) => [type, relationship]).flat();
@@ -210,8 +212,8 @@ describe('each kind of node', () => {
   });
 
   test.each(statements)(
-    'is named as the database itself does: %s of %s',
-    async (_, sql, settings = '', since = 0) => {
+    'is named as the database itself does: $node of $sql',
+    async ({ sql, settings, since }) => {
       if (version < since) return;
       const { plan } = parsePlan(await explainIn('format json, verbose', sql, settings));
       const text = await explainIn('verbose', sql, settings);
