@@ -8,6 +8,8 @@ export interface PageContext extends ServerStatus {
   readonly access: DatabaseAccess;
   /** How high editor and results were left. */
   readonly sqlLayout: PanelLayout | undefined;
+  /** How wide the panel beside a query was left. */
+  readonly sqlSideLayout: PanelLayout | undefined;
 }
 
 export function usePageContext(): PageContext {

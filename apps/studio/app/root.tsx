@@ -26,6 +26,7 @@ export function loader({ request, context }: Route.LoaderArgs) {
     theme: themeFrom(cookie),
     shellLayout: layoutFrom(cookie, 'shell'),
     sqlLayout: layoutFrom(cookie, 'sql'),
+    sqlSideLayout: layoutFrom(cookie, 'sqlSide'),
   };
 }
 
@@ -133,7 +134,8 @@ interface FrameProps extends Pick<StudioProps, 'initial'> {
 function Frame({ initial, theme, onThemeChange }: FrameProps) {
   const serverStatus = useServerStatus(initial.status);
   const access = useDatabaseAccess(serverStatus);
-  const context: PageContext = { ...serverStatus, access, sqlLayout: initial.sqlLayout };
+  const { sqlLayout, sqlSideLayout } = initial;
+  const context: PageContext = { ...serverStatus, access, sqlLayout, sqlSideLayout };
   return (
     <Shell
       serverStatus={serverStatus}
