@@ -46,6 +46,7 @@ const overlay: CSSProperties = {
 export function StudioProvider(props: StudioProviderProps) {
   const { adapter, theme = 'system', nonce } = props;
   const [ownClient] = useState(createStudioQueryClient);
+  useEffect(() => clearOnLeave(ownClient), [ownClient]);
   const [stagedChanges] = useState(createStagedChangesStore);
   const drafts = useMemo(
     () => props.drafts && createDraftKeeper(stagedChanges, props.drafts),
@@ -77,3 +78,17 @@ export function StudioProvider(props: StudioProviderProps) {
     </StudioContext.Provider>
   );
 }
+
+/** Nothing waits for its end in a page that the provider has left, as queries that are kept for a while would. */
+function clearOnLeave(client: QueryClient): () => void {
+  stays.add(client);
+  return () => {
+    stays.delete(client);
+    // Not at once: in strict mode React takes effects back and runs them again.
+    queueMicrotask(() => {
+      if (!stays.has(client)) client.clear();
+    });
+  };
+}
+
+const stays = new WeakSet<QueryClient>();

@@ -51,8 +51,10 @@ export function Dialog({
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal container={portalContainer}>
-        <Radix.Overlay
-          style={{ position: 'fixed', inset: 0 }}
+        {/* Not Radix's own, which locks the host's page by a style element and an attribute of its body. */}
+        <div
+          aria-hidden
+          style={{ position: 'fixed', inset: 0, overflow: 'auto', overscrollBehavior: 'contain' }}
           className="stu:bg-backdrop stu:motion-safe:animate-appear"
         />
         <Radix.Content
