@@ -33,4 +33,19 @@ describe('what a page loads', () => {
     },
     60_000,
   );
+
+  it('for an editor adds no more than its budget to what a provider loads', async () => {
+    const [provider, editor] = [
+      await bundleSize(`export { StudioProvider } from '@studio/react';`),
+      await bundleSize(`export { StudioProvider, QueryEditor } from '@studio/react';`),
+    ];
+    const list = editor.onDemand.map(({ name, size }) => `${name} ${size.toFixed(1)}`).join(', ');
+    const added = editor.first - provider.first;
+    console.info(`QueryEditor: ${added.toFixed(1)} KB at once. On demand: ${list}`);
+    expect(added).toBeLessThanOrEqual(160);
+    const apart = /sql-formatter|codemirror-vim|\/radix-ui\/|@codemirror\/search|query-editor\/catalogKnowledge/;
+    expect(editor.modules.filter((id) => apart.test(id))).toEqual([]);
+    expect(editor.onDemand.length).toBeGreaterThan(4);
+    expect(editor.onDemand.filter(({ size }) => size > 60)).toEqual([]);
+  }, 60_000);
 });

@@ -1,28 +1,18 @@
-import {
-  useImperativeHandle,
-  useMemo,
-  useRef,
-  useState,
-  type CSSProperties,
-  type ReactNode,
-  type Ref,
-} from 'react';
+import { useImperativeHandle, useRef, useState, type CSSProperties, type ReactNode, type Ref } from 'react';
 import type { ObjectRef } from '@studio/core';
 import { useStudio } from '../provider/studioContext.ts';
 import { useAbility } from '../provider/useAbility.ts';
 import { joinClasses } from '../ui/joinClasses.ts';
 import { useEditorLabels } from './editorLabels.ts';
-import { editorSurroundings } from './editorSetup.ts';
 import { EditorMenuButton } from './EditorMenuButton.tsx';
 import { EditorNotice } from './EditorNotice.tsx';
 import { EditorToolbar } from './EditorToolbar.tsx';
 import type { EditorError } from './lint/errorMarks.ts';
-import { createLinter } from './lint/createLinter.ts';
 import type { ParameterValues } from './parameters/bindParameters.ts';
 import { useParameters } from './parameters/useParameters.tsx';
 import { allTextToRun, textToRun, type RunText } from './runKeymap.ts';
 import { editorHandle, type QueryEditorHandle } from './editorHandle.ts';
-import { useCatalogKnowledge } from './useCatalogKnowledge.ts';
+import { useSurroundings } from './useSurroundings.ts';
 import { useEditorCommands } from './useEditorCommands.ts';
 import { useEditorView } from './useEditorView.ts';
 
@@ -82,19 +72,19 @@ const noErrors: readonly EditorError[] = [];
  * Fills the height of its parent.
  */
 export function QueryEditor(props: QueryEditorProps) {
-  const { running = false, onCancel, errors = noErrors, searchPath } = props;
-  const { adapter, nonce } = useStudio();
+  const { running = false, onCancel, errors = noErrors } = props;
+  const { nonce } = useStudio();
   const labels = useEditorLabels();
   const element = useRef<HTMLDivElement>(null);
   const ability = useAbility('runQuery');
   const label = props['aria-label'] ?? labels.queryEditor;
   const hint = props.placeholder ?? labels.editorPlaceholder;
-  const canLint = useAbility('lintQuery').ok;
-  const knowledge = useCatalogKnowledge(searchPath, props.onOpenObject);
-  const surroundings = useMemo(() => {
-    const lint = createLinter({ adapter, canLint, searchPath, labels });
-    return editorSurroundings(knowledge, lint, labels, label, hint);
-  }, [adapter, canLint, searchPath, knowledge, labels, label, hint]);
+  const surroundings = useSurroundings({
+    searchPath: props.searchPath,
+    onOpenObject: props.onOpenObject,
+    ariaLabel: label,
+    hint,
+  });
   const [notice, notify] = useState<string | null>(null);
   const parameters = useParameters({
     values: props.parameterValues,

@@ -1,7 +1,6 @@
 import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching, indentOnInput } from '@codemirror/language';
-import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
 import {
   crosshairCursor,
@@ -28,7 +27,6 @@ import { lintWhileTyping, type LintText } from './lint/lintWhileTyping.ts';
 import { problemKeymap } from './lint/problemKeymap.ts';
 import { editorPhrases } from './phrases.ts';
 import { runKeymap } from './runKeymap.ts';
-import { searchPanel } from './search/searchPanel.ts';
 
 /** What every editor can do, whatever it is connected to. Tab is not bound, so that the keyboard can leave the editor. */
 export function editorAbilities(handlers: () => EditorHandlers): Extension {
@@ -47,7 +45,6 @@ export function editorAbilities(handlers: () => EditorHandlers): Extension {
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),
-    highlightSelectionMatches(),
     statementIndex(),
     activeStatement(),
     errorMarks(),
@@ -55,27 +52,18 @@ export function editorAbilities(handlers: () => EditorHandlers): Extension {
     foldStatements(),
     postgres,
     editorTheme,
-    keymap.of([
-      ...closeBracketsKeymap,
-      ...completionKeymap,
-      ...searchKeymap,
-      ...historyKeymap,
-      ...defaultKeymap,
-    ]),
+    keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
   ];
 }
 
 /** What an editor takes from its surroundings, and takes anew when they change. */
 export function editorSurroundings(
-  knowledge: Extension,
   lint: LintText,
   labels: EditorLabels,
   ariaLabel: string,
   hint: string,
 ): Extension {
   return [
-    knowledge,
-    searchPanel(labels),
     lintWhileTyping(lint),
     EditorView.contentAttributes.of({ 'aria-label': ariaLabel }),
     editorPhrases(labels),

@@ -1,0 +1,34 @@
+import { autocompletion } from '@codemirror/autocomplete';
+import type { Extension } from '@codemirror/state';
+import type { ObjectRef, StudioAdapter } from '@studio/core';
+import type { QueryClient } from '@tanstack/react-query';
+import type { Studio } from '../provider/studioContext.ts';
+import { createCompletionCatalog } from './completion/completionCatalog.ts';
+import { completionLabels } from './completion/completionLabels.ts';
+import { queryClientReader } from './completion/queryClientReader.ts';
+import { sqlCompletion } from './completion/sqlCompletion.ts';
+import { goToObject } from './hover/goToObject.ts';
+import { hoverLabels } from './hover/hoverLabels.ts';
+import { objectHover } from './hover/objectHover.ts';
+
+export interface CatalogKnowledgeOptions {
+  readonly adapter: StudioAdapter;
+  readonly queryClient: QueryClient;
+  readonly searchPath: readonly string[] | undefined;
+  /** What the host says otherwise. */
+  readonly labels: Studio['labels'];
+  /** Absent where the host opens nothing. */
+  readonly onOpenObject: ((ref: ObjectRef) => void) | undefined;
+}
+
+/** What the editor knows of the database: it completes names, says what they are, and opens them where the host can. */
+export function catalogKnowledge(options: CatalogKnowledgeOptions): Extension {
+  const { adapter, queryClient, searchPath, onOpenObject } = options;
+  const labels = { ...completionLabels, ...hoverLabels, ...options.labels };
+  const catalog = createCompletionCatalog(queryClientReader(adapter, queryClient), searchPath);
+  return [
+    autocompletion({ override: [sqlCompletion(catalog, labels)], icons: false, maxRenderedOptions: 60 }),
+    objectHover(catalog, labels),
+    onOpenObject ? goToObject(catalog, onOpenObject) : [],
+  ];
+}
