@@ -1,4 +1,4 @@
-import type { QueryRequest } from '@studio/core';
+import type { QueryRequest, TransactionState } from '@studio/core';
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { queryKeys } from '../provider/queryKeys.ts';
 import { useStudio } from '../provider/studioContext.ts';
@@ -30,7 +30,7 @@ export interface QueryRunState {
  */
 export function useQueryRun(
   defaults?: Omit<QueryRequest, 'sql'>,
-  session?: { readonly target: QueryTarget },
+  session?: { readonly target: QueryTarget; readonly transaction?: TransactionState },
 ): QueryRunState {
   const { adapter, queryClient } = useStudio();
   const target = session?.target ?? adapter;
@@ -44,7 +44,8 @@ export function useQueryRun(
     [adapter, queryClient],
   );
   useEffect(() => () => runner.cancel(), [runner]);
-  const current = useSyncExternalStore(runner.subscribe, runner.getSnapshot, () => null);
+  const last = useSyncExternalStore(runner.subscribe, runner.getSnapshot, () => null);
+  const current = useMemo(() => inTransaction(last, session?.transaction), [last, session?.transaction]);
   const run = useCallback<QueryRunState['run']>(
     (sql, options) => runner.run(target, { ...defaults, ...options, sql }),
     [runner, target, defaults],
@@ -55,4 +56,10 @@ export function useQueryRun(
     [runner, target],
   );
   return { run, cancel: runner.cancel, retry, loadMore, current };
+}
+
+/** What a run left open may be over since, by a button or by another run. */
+function inTransaction(run: QueryRun | null, transaction: TransactionState | undefined): QueryRun | null {
+  const isKnown = run?.transaction !== undefined && transaction !== undefined;
+  return isKnown && run.transaction !== transaction ? { ...run, transaction } : run;
 }

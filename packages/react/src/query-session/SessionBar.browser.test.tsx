@@ -31,6 +31,7 @@ function Console({ statements }: { readonly statements: readonly string[] }) {
         Leave
       </button>
       <p>{isClosed ? 'Left' : `Run is ${current?.status ?? 'none'}`}</p>
+      <p>Its transaction is {current?.transaction ?? 'unknown'}</p>
       <CloseSessionDialog
         session={session}
         name="Query 1"
@@ -122,6 +123,14 @@ describe('the session bar', () => {
     await stateIs(/open since/);
     expect(begun()).toEqual({ kind: 'begin', isolation: 'serializable', readOnly: true });
   });
+});
+
+test('lets a result know that the transaction in which it was read is over', async () => {
+  const { user } = open();
+  await user.click(button('Run begin'));
+  await screen.findByText('Its transaction is open');
+  await user.click(button('Commit'));
+  await screen.findByText('Its transaction is idle');
 });
 
 describe('a transaction that failed', () => {
