@@ -1,14 +1,16 @@
 import type { RelationDetail } from '@studio/core';
 import { isRelationKind } from '@studio/core';
 import type { CompletionLabels } from './completionLabels.ts';
+import type { Asked } from './asked.ts';
 import { weights, type Candidate } from './candidate.ts';
 import { columnCandidates, plainColumns, scopeCandidates } from './columnCandidates.ts';
 import type { CompletionCatalog } from './completionCatalog.ts';
-import { columnNamed, columnsBehind, sourceNamed } from './findSource.ts';
-import { quoteIdentifier } from './identifiers.ts';
-import { joinCondition, joinPairs, relatedRelations } from './joinConditions.ts';
+import { columnsBehind, sourceNamed } from './findSource.ts';
+import { conditionCandidates, usingCandidates } from './joinCandidates.ts';
+import { relatedRelations } from './joinConditions.ts';
 import { keywordCandidates } from './keywordCandidates.ts';
 import {
+  found,
   functionCandidates,
   nothingFound,
   objectCandidates,
@@ -19,16 +21,14 @@ import {
   type Found,
 } from './objectCandidates.ts';
 import type { CompletionPlace } from './place.ts';
-import { createColumnReader, type ColumnReader } from './sourceColumns.ts';
+import { createColumnReader } from './sourceColumns.ts';
 import { valueCandidates } from './valueCandidates.ts';
-import type { Want } from './want.ts';
-
-interface Asked {
-  readonly place: CompletionPlace;
-  readonly catalog: CompletionCatalog;
-  readonly columns: ColumnReader;
-  readonly labels: CompletionLabels;
-}
+import {
+  commonTableCandidates,
+  constraintCandidates,
+  likelyOperands,
+  valueColumn,
+} from './placeCandidates.ts';
 
 /** Keywords of a place, which need no catalog. */
 export function wordsAt({ wants, path, capitals }: CompletionPlace): readonly Candidate[] {
@@ -55,8 +55,6 @@ export async function gather(
   const found = place.path.qualifiers.length > 0 ? await qualified(asked) : await unqualified(asked);
   return together(found, words);
 }
-
-const found = (candidates: readonly Candidate[]): Found => ({ candidates, complete: true });
 
 async function unqualified(asked: Asked): Promise<Found> {
   const { place, catalog, labels, columns } = asked;
@@ -180,105 +178,4 @@ async function qualified(asked: Asked): Promise<Found> {
       );
     }
   }
-}
-
-function commonTableCandidates({ place, labels }: Asked): readonly Candidate[] {
-  const names = new Set(place.scope.environment.map(({ name }) => name));
-  return [...names].reverse().map((name, at) => ({
-    label: name,
-    insert: quoteIdentifier(name),
-    kind: 'relation',
-    detail: labels.completionCommonTable,
-    weight: weights.relation + 2 - at / 100,
-  }));
-}
-
-/** Output names, values of an enum that is compared with, and the like: what the place itself makes likely. */
-async function likelyOperands(
-  { place, catalog, columns }: Asked,
-  { outputs = [], comparedWith }: Want & { readonly kind: 'operand' },
-): Promise<readonly Candidate[]> {
-  const { scope } = place;
-  const named = outputs.map((name, at): Candidate => ({
-    label: name,
-    insert: quoteIdentifier(name),
-    kind: 'column',
-    weight: weights.asked - at / 100,
-  }));
-  if (!comparedWith) return named;
-  const compared = await columnNamed(scope, comparedWith, catalog, columns);
-  const values = compared?.column.detail ? valueCandidates(compared.column.detail, false) : [];
-  const excluded = sourceNamed(scope, ['excluded']);
-  const name = comparedWith.at(-1) ?? '';
-  const again: Candidate[] = excluded
-    ? [
-        {
-          label: `excluded.${name}`,
-          insert: `excluded.${quoteIdentifier(name)}`,
-          kind: 'column',
-          weight: weights.asked,
-        },
-      ]
-    : [];
-  return [...named, ...again, ...values];
-}
-
-/** Conditions of a join; behind an alias and a dot, those that begin with it, without it. */
-async function conditionCandidates(
-  { place, catalog, columns }: Asked,
-  sources: readonly Parameters<typeof joinPairs>[0][number][],
-): Promise<readonly Candidate[]> {
-  const first = place.path.qualifiers.at(-1);
-  const pairs = await joinPairs(sources, catalog, columns);
-  return pairs.flatMap((pair, at): Candidate[] => {
-    if (first !== undefined && first !== pair.left.alias && first !== pair.right.alias) return [];
-    const text = joinCondition(pair, first);
-    const label = first === undefined ? text : text.slice(quoteIdentifier(first).length + 1);
-    return [{ label, insert: label, kind: 'condition', weight: weights.asked - at / 100 }];
-  });
-}
-
-async function usingCandidates(
-  { catalog, columns }: Asked,
-  { sources, except }: Want & { readonly kind: 'using' },
-): Promise<Found> {
-  const right = sources.at(-1);
-  if (!right) return nothingFound;
-  const keys = (await joinPairs(sources, catalog, columns)).flatMap(({ pairs }) =>
-    pairs.filter(([a, b]) => a === b).map(([name]) => name),
-  );
-  const others = await Promise.all(sources.slice(0, -1).map((source) => columns.of(source)));
-  const left = new Set(others.flat().map(({ name }) => name));
-  const shared = (await columns.of(right)).filter(({ name }) => left.has(name) && !except.includes(name));
-  const isKey = (name: string) => keys.includes(name);
-  return found([
-    ...columnCandidates(
-      shared.filter(({ name }) => isKey(name)),
-      weights.asked,
-    ),
-    ...columnCandidates(shared.filter(({ name }) => !isKey(name))),
-  ]);
-}
-
-async function valueColumn({ catalog }: Asked, { relation, column }: Want & { readonly kind: 'value' }) {
-  const details = (await catalog.relation(relation))?.columns ?? [];
-  return typeof column === 'number' ? details[column] : details.find(({ name }) => name === column);
-}
-
-function constraintCandidates(relation: RelationDetail): readonly Candidate[] {
-  const { primaryKey, uniqueKeys, foreignKeys, checks = [], exclusions = [] } = relation;
-  const constraints = [
-    ...(primaryKey ? [primaryKey] : []),
-    ...uniqueKeys,
-    ...foreignKeys,
-    ...checks,
-    ...exclusions,
-  ];
-  return constraints.map(({ name, columns }, at) => ({
-    label: name,
-    insert: quoteIdentifier(name),
-    kind: 'object',
-    detail: columns.join(', '),
-    weight: weights.column - at / 10_000,
-  }));
 }

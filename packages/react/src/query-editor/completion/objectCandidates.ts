@@ -13,6 +13,8 @@ export interface Found {
 
 export const nothingFound: Found = { candidates: [], complete: true };
 
+export const found = (candidates: readonly Candidate[]): Found => ({ candidates, complete: true });
+
 export const together = (...found: readonly Found[]): Found => ({
   candidates: found.flatMap(({ candidates }) => candidates),
   complete: found.every(({ complete }) => complete),

@@ -138,6 +138,7 @@ function openingAt(parts: readonly Part[], at: number, current: Draft | null): O
     case 'table':
       return current === null || current.verb === 'with' ? { name: 'table', words: 1 } : null;
     case 'from':
+      if (isWord(before, 'rows')) return null;
       return isWord(before, 'distinct') && isWord(parts[at - 2], 'is', 'not')
         ? null
         : { name: 'from', words: 1 };

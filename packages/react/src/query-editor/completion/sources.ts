@@ -67,8 +67,8 @@ export function readSources(parts: readonly Part[], environment: Environment): r
   for (let at = 0; at < parts.length; at += 1) {
     const part = parts[at];
     if (isSymbol(part, ',') || isWord(part, 'join')) expecting = true;
-    else if (isWord(part, 'only', 'lateral', 'rows')) continue;
-    else if (expecting && isGroup(part) && !isQueryGroup(part)) {
+    else if (isWord(part, 'only', 'lateral', 'rows', 'from')) continue;
+    else if (expecting && isGroup(part) && !isQueryGroup(part) && !isWord(parts[at - 1], 'from')) {
       sources.push(...readSources(part.children, environment));
       expecting = false;
     } else if (expecting && (isGroup(part) || isItemName(part))) {
