@@ -108,6 +108,9 @@ describe('the session bar', () => {
     await stateIs(/open since/);
     await user.click(screen.getByRole('radio', { name: 'Auto-commit' }));
     expect(screen.getByRole('radio', { name: 'Manual commit' })).toBeChecked();
+    expect(screen.getByRole('radio', { name: 'Auto-commit' })).toHaveAccessibleDescription(
+      'Commit or roll back the open transaction first.',
+    );
     await user.click(button('Roll back'));
     await stateIs('No transaction is open');
     expect(heard).toEqual(['update t', 'rollback']);

@@ -31,6 +31,21 @@ describe('statements of their own', () => {
     await vi.waitFor(() => expect(open()).toBe(0));
   });
 
+  test('that begin and end a transaction in one script take none either', async () => {
+    const { adapter, opened } = playedSessions();
+    await run(createSessionControl(adapter), 'begin; update t; commit');
+    await run(createSessionControl(adapter), 'begin; update t; rollback');
+    expect(opened()).toBe(0);
+  });
+
+  test('that leave a transaction open run where there are no sessions too, which then rolls it back', async () => {
+    const { openSession: _none, ...adapter } = playedSessions().adapter;
+    const control = createSessionControl(adapter);
+    const { statements } = await run(control, 'begin; update t');
+    expect(statements).toHaveLength(2);
+    expect(control.getSnapshot()).toMatchObject({ connection: 'none', transaction: 'idle' });
+  });
+
   test('that only name begin in a text take none', async () => {
     const { adapter, opened } = playedSessions({ "select 'begin'": { tag: 'SELECT' } });
     await run(createSessionControl(adapter), "select 'begin'");

@@ -101,6 +101,26 @@ export function createSessionControl(
     }
   }
 
+  const onAny = (request: QueryRequest, call: CallOptions): AsyncIterable<ResultFrame> => {
+    if (!adapter.runQuery) throw cannotRun();
+    return adapter.runQuery(request, call);
+  };
+  /** A connection without sessions says itself that it rolls back what a script leaves open. */
+  async function* inSessionIfAny(
+    request: QueryRequest,
+    call: CallOptions,
+  ): AsyncGenerator<ResultFrame, void> {
+    try {
+      await held.open(call.signal);
+    } catch (thrown) {
+      const { code } = toStudioError(thrown);
+      if (code !== 'notSupported' && code !== 'notAllowed') throw thrown;
+      yield* onAny(request, call);
+      return;
+    }
+    yield* inSession(request, call);
+  }
+
   return {
     subscribe: held.subscribe,
     getSnapshot: now,
@@ -108,10 +128,8 @@ export function createSessionControl(
     control,
     runQuery(request, call = {}) {
       if (mustAcknowledge(now())) throw lostFirst();
-      const needsSession = held.isHeld() || now().mode === 'manual' || begins(request.sql);
-      if (needsSession) return inSession(request, call);
-      if (!adapter.runQuery) throw cannotRun();
-      return adapter.runQuery(request, call);
+      if (held.isHeld() || now().mode === 'manual') return inSession(request, call);
+      return leavesOpen(request.sql) ? inSessionIfAny(request, call) : onAny(request, call);
     },
     setMode(mode) {
       if (mode === now().mode || now().transaction !== 'idle') return;
@@ -127,9 +145,11 @@ export function createSessionControl(
   };
 }
 
-/** A `begin` in a script would be undone with its end on any connection. */
-function begins(sql: string): boolean {
-  return /begin|start/i.test(sql) && readScript(sql).some(({ transaction }) => transaction === 'begins');
+/** Whether a script ends in a transaction that it began, which on any other connection would be undone with its end. */
+function leavesOpen(sql: string): boolean {
+  if (!/begin|start/i.test(sql)) return false;
+  const effects = readScript(sql).flatMap(({ transaction }) => transaction ?? []);
+  return effects.at(-1) === 'begins';
 }
 
 function withSettings(command: TransactionCommand, settings: TransactionSettings): TransactionCommand {

@@ -37,7 +37,7 @@ const events: MemoryRelation = {
   rows: { count: 60_000_000, row: (index) => [String(index)] },
 };
 
-function shop(changes: Partial<StudioAdapter> = {}) {
+function shop(changes: Partial<StudioAdapter> = {}): { adapter: StudioAdapter; readonly ran: string[] } {
   const ran: string[] = [];
   const memory = createMemoryAdapter({
     relations: [payment, refund, events],

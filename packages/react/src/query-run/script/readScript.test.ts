@@ -103,7 +103,10 @@ test.each([
   ['commit', 'commits'],
   ['end', 'commits'],
   ["prepare transaction 'x'", 'commits'],
-  ['rollback', undefined],
+  ['rollback', 'rollsBack'],
+  ['abort work', 'rollsBack'],
+  ['rollback to savepoint s', undefined],
+  ["commit prepared 'x'", undefined],
   ['do $$ begin commit; end $$', undefined],
   ['prepare p as select 1', undefined],
 ])('knows what %s does to a transaction', (sql, expected) => {

@@ -12,7 +12,7 @@ export interface ScriptStatement {
   /** Whether it can be run again without doing anything. */
   readonly onlyReads: boolean;
   /** What it does to the transaction around it. */
-  readonly transaction?: 'begins' | 'commits';
+  readonly transaction?: 'begins' | 'commits' | 'rollsBack';
   /** Whether it has the words of a command that changes rows. */
   readonly mayChangeRows: boolean;
 }
@@ -33,10 +33,14 @@ export function readScript(sql: string): readonly ScriptStatement[] {
 }
 
 function transactionEffect(tokens: readonly TreeToken[]): ScriptStatement['transaction'] {
-  const [first, second] = tokens.map((token) => (token.kind === 'word' ? token.text : undefined));
+  const words = tokens.map((token) => (token.kind === 'word' ? token.text : undefined));
+  const [first, second] = words;
   if (first === 'begin' || (first === 'start' && second === 'transaction')) return 'begins';
-  const commits = first === 'commit' || first === 'end' || (first === 'prepare' && second === 'transaction');
-  return commits ? 'commits' : undefined;
+  if (first === 'prepare' && second === 'transaction') return 'commits';
+  // One that was prepared is not the one that is open, and a savepoint does not end it.
+  if (second === 'prepared' || words.includes('to')) return undefined;
+  if (first === 'commit' || first === 'end') return 'commits';
+  return first === 'rollback' || first === 'abort' ? 'rollsBack' : undefined;
 }
 
 function changesRows(token: TreeToken): boolean {
