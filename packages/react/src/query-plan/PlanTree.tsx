@@ -71,7 +71,7 @@ function columnsOf({ plan, figures }: ReadPlan, labels: PlanLabels): readonly Tr
     align: 'end',
   });
   return [
-    { id: 'node', label: labels.planColumnNode, hint: hints.node, width: 'minmax(240px, 1fr)' },
+    { id: 'node', label: labels.planColumnNode, hint: hints.node, width: 'minmax(220px, 1fr)' },
     ...(plan.timed
       ? [end('ownTime', labels.planColumnOwnTime, '132px'), end('time', labels.planColumnTime, '76px')]
       : [end('cost', labels.planColumnCost, '140px')]),
@@ -82,7 +82,7 @@ function columnsOf({ plan, figures }: ReadPlan, labels: PlanLabels): readonly Tr
           end('loops', labels.planColumnLoops, '60px'),
         ]
       : []),
-    ...(hasBuffers && plan.analyzed ? [end('buffers', labels.planColumnBuffers, '100px')] : []),
+    ...(hasBuffers && plan.analyzed ? [end('buffers', labels.planColumnBuffers, '92px')] : []),
   ];
 }
 

@@ -249,7 +249,7 @@ describe('two plans', () => {
     const input = screen.getByRole('textbox', { name: 'Plan' });
     await userEvent.fill(input, 'not a plan');
     await userEvent.click(screen.getByRole('button', { name: 'Compare' }));
-    expect(screen.getByRole('alert')).toHaveTextContent('neither JSON nor a plan');
+    expect(screen.getByRole('alert')).toHaveTextContent('neither a plan as text nor JSON');
     expect(input).toHaveValue('not a plan');
     await userEvent.fill(input, planFile(before));
     await userEvent.click(screen.getByRole('button', { name: 'Compare' }));

@@ -1,4 +1,5 @@
 import type { Plan, PlanActual, PlanFields, PlanNode, PlanTrigger, PlanValue } from './plan.ts';
+import { planFromText } from './text-plan/planFromText.ts';
 import { fieldsOf, isFields, listOf, numberOf, textOf } from './planValue.ts';
 
 /** Why a text is no plan. `message` is what the parser of JSON says of it. */
@@ -12,8 +13,8 @@ export type PlanReading =
   | { readonly plan?: undefined; readonly problem: PlanProblem };
 
 /**
- * Reads the answer of `explain (format json)`, also as psql prints it. Of several plans, as a rewritten statement has, the
- * first one is read.
+ * Reads the answer of `explain (format json)`, also as psql prints it, and its text form as far as that tells. Of several
+ * plans, as a rewritten statement has, the first one is read.
  */
 export function parsePlan(text: string): PlanReading {
   const json = withoutFrame(text);
@@ -23,6 +24,10 @@ export function parsePlan(text: string): PlanReading {
     // What JSON.parse answers is made of nothing else.
     value = JSON.parse(withExactNumbers(json)) as PlanValue;
   } catch (error) {
+    const fromText = planFromText(json);
+    if (fromText && isFields(fromText['Plan'])) {
+      return { plan: planOf(JSON.stringify([fromText], null, 2), fromText['Plan'], fromText) };
+    }
     return { problem: { kind: 'syntax', message: error instanceof Error ? error.message : String(error) } };
   }
   const statement = Array.isArray(value) ? (value as readonly PlanValue[])[0] : value;
@@ -38,7 +43,7 @@ function withoutFrame(text: string): string {
   if (lines[0]?.trim() === 'QUERY PLAN') lines.splice(0, /^-+$/.test(lines[1]?.trim() ?? '') ? 2 : 1);
   if (/^\(\d+ rows?\)$/.test(lines.at(-1)?.trim() ?? '')) lines.pop();
   return lines
-    .map((line) => line.replace(/\s*\+$/, ''))
+    .map((line) => (line.endsWith('+') ? line.slice(0, -1).trimEnd() : line))
     .join('\n')
     .trim();
 }

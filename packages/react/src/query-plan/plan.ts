@@ -48,7 +48,7 @@ export interface PlanTrigger {
 
 /** An answer of `explain (format json)`, of Postgres 13 and newer. */
 export interface Plan {
-  /** The text that it was read from. */
+  /** The text that it was read from; of the text form, what was read of it. */
   readonly json: string;
   readonly root: PlanNode;
   /** All nodes, each before its children; a node's `id` is its place here. */

@@ -111,7 +111,8 @@ export const planLabels = {
 
   planPasteTitle: 'Read a plan',
   planPasteLabel: 'Plan',
-  planPasteHint: 'Paste what “explain (analyze, buffers, format json) …” answered. It stays in this page.',
+  planPasteHint:
+    'Paste what “explain (analyze, buffers, format json) …” answered; the text form does too, and tells less. It stays in this page.',
   planPasteShow: 'Show the plan',
   planPasteCompareTitle: 'Compare with another plan',
   planPasteCompare: 'Compare',
@@ -121,9 +122,9 @@ export const planLabels = {
       case 'empty':
         return 'There is no text yet. Paste a plan.';
       case 'syntax':
-        return `This is neither JSON nor a plan as psql prints it: ${problem.message}`;
+        return `This is neither a plan as text nor JSON: ${problem.message}`;
       case 'noPlan':
-        return 'This is JSON, but no plan. Paste all of what “explain (format json)” answered.';
+        return 'This is JSON, but no plan. Paste all of what “explain” answered.';
     }
   },
 

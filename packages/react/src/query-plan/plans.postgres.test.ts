@@ -219,6 +219,11 @@ describe('each kind of node', () => {
       const text = await explainIn('verbose', sql, settings);
       const headings = (lines: string) => lines.split('\n').filter((line) => line.includes('(cost='));
       expect(headings(plan ? planText(plan) : '')).toEqual(headings(text));
+
+      // The text form says as much of each node, and can be read too.
+      const told = (read: Plan | undefined) =>
+        read?.nodes.map((each) => [nodeTitle(each), each.type, each.depth, each.totalCost, each.planRows]);
+      expect(told(parsePlan(text).plan)).toEqual(told(plan));
     },
   );
 });
