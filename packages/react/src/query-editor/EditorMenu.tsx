@@ -7,6 +7,7 @@ import { useStudio } from '../provider/studioContext.ts';
 import { MenuItem, MenuSeparator } from '../ui/Menu.tsx';
 import { useShortcuts } from '../ui/useShortcuts.ts';
 import { useEditorLabels } from './editorLabels.ts';
+import { allTextPastErrors, type RunText } from './runKeymap.ts';
 import type { EditorCommands } from './useEditorCommands.ts';
 
 export interface EditorMenuProps {
@@ -14,13 +15,17 @@ export interface EditorMenuProps {
   readonly commands: EditorCommands;
   /** Why there is nothing to be laid out. */
   readonly disabledReason: string | undefined;
+  /** Why nothing can be run now. */
+  readonly runReason: string | undefined;
+  readonly onRun: (text: RunText | null) => void;
   /** The user wants to choose files. */
   readonly onOpenFile: () => void;
   readonly onClose: () => void;
 }
 
 /** What an editor can do beside running, each with its keys. Drawn beside its button, which opens it. */
-export function EditorMenu({ view, commands, disabledReason, onOpenFile, onClose }: EditorMenuProps) {
+export function EditorMenu(props: EditorMenuProps) {
+  const { view, commands, disabledReason, runReason, onRun, onOpenFile, onClose } = props;
   const { portalContainer } = useStudio();
   const labels = useEditorLabels();
   const keysOf = useShortcuts();
@@ -44,6 +49,14 @@ export function EditorMenu({ view, commands, disabledReason, onOpenFile, onClose
           onCloseAutoFocus={(event) => event.preventDefault()}
           className="stu:min-w-52 stu:rounded-lg stu:border stu:border-border-strong stu:bg-raised stu:p-1 stu:shadow stu:motion-safe:animate-appear"
         >
+          <MenuItem
+            shortcut={keysOf('Mod+Alt+Enter')}
+            disabledReason={runReason}
+            onSelect={within(({ state }) => onRun(allTextPastErrors(state)))}
+          >
+            {labels.runAllPastErrors}
+          </MenuItem>
+          <MenuSeparator />
           <MenuItem
             shortcut={keysOf('Alt+Shift+F')}
             disabledReason={disabledReason}

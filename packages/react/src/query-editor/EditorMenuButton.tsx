@@ -5,22 +5,21 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { lazyPart } from '../ui/lazyPart.tsx';
 import { useEditorLabels } from './editorLabels.ts';
 import type { EditorMenuProps } from './EditorMenu.tsx';
-import type { EditorCommands } from './useEditorCommands.ts';
 
 const EditorMenu = lazyPart<EditorMenuProps>(async () => {
   const { EditorMenu } = await import('./EditorMenu.tsx');
   return EditorMenu;
 });
 
-export interface EditorMenuButtonProps {
+export interface EditorMenuButtonProps extends Pick<
+  EditorMenuProps,
+  'commands' | 'disabledReason' | 'runReason' | 'onRun'
+> {
   readonly view: EditorView | null;
-  readonly commands: EditorCommands;
-  /** Why there is nothing to be laid out. */
-  readonly disabledReason: string | undefined;
 }
 
 /** Opens the menu of commands, which is loaded when it is opened first. */
-export function EditorMenuButton({ view, commands, disabledReason }: EditorMenuButtonProps) {
+export function EditorMenuButton({ view, ...menu }: EditorMenuButtonProps) {
   const labels = useEditorLabels();
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -42,13 +41,7 @@ export function EditorMenuButton({ view, commands, disabledReason }: EditorMenuB
         <Ellipsis size={15} aria-hidden />
       </IconButton>
       {isOpen && view && (
-        <EditorMenu
-          view={view}
-          commands={commands}
-          disabledReason={disabledReason}
-          onOpenFile={() => files.current?.click()}
-          onClose={close}
-        />
+        <EditorMenu view={view} {...menu} onOpenFile={() => files.current?.click()} onClose={close} />
       )}
       <input
         ref={files}
@@ -59,7 +52,8 @@ export function EditorMenuButton({ view, commands, disabledReason }: EditorMenuB
         onChange={({ target }) => {
           const chosen = [...(target.files ?? [])];
           target.value = '';
-          if (view && chosen.length > 0) commands.takeFiles(view, chosen, view.state.selection.main.head);
+          if (view && chosen.length > 0)
+            menu.commands.takeFiles(view, chosen, view.state.selection.main.head);
         }}
       />
     </span>

@@ -113,6 +113,7 @@ export function QueryEditor(props: QueryEditorProps) {
     keymap: props.keymap ?? 'default',
     handlers: { run, cancel, ...commands },
   });
+  const runReason = ability.ok ? (hasText ? undefined : labels.nothingToRun) : ability.reason;
   useImperativeHandle(props.handle, () => editorHandle(() => view), [view]);
   return (
     <div
@@ -123,7 +124,7 @@ export function QueryEditor(props: QueryEditorProps) {
       <EditorToolbar
         running={running}
         hasSelection={hasSelection}
-        disabledReason={ability.ok ? (hasText ? undefined : labels.nothingToRun) : ability.reason}
+        disabledReason={runReason}
         onRun={() => run(view && textToRun(view.state))}
         onRunAll={() => run(view && allTextToRun(view.state))}
         onCancel={onCancel}
@@ -132,6 +133,8 @@ export function QueryEditor(props: QueryEditorProps) {
             view={view}
             commands={commands}
             disabledReason={hasText ? undefined : labels.noText}
+            runReason={runReason}
+            onRun={run}
           />
         }
       >

@@ -141,6 +141,22 @@ describe('a file', () => {
   });
 });
 
+describe('running all', () => {
+  test('stops at the first error, or goes on past errors, by key and by menu', async () => {
+    const onRun = vi.fn();
+    show({ defaultValue: 'select 1; select 2', onRun });
+    const all = { sql: 'select 1; select 2', offset: 0, scope: 'all' };
+    await userEvent.click(editor());
+    await userEvent.keyboard('{Control>}{Shift>}{Enter}{/Shift}{/Control}');
+    expect(onRun).toHaveBeenLastCalledWith(all);
+    await userEvent.keyboard('{Control>}{Alt>}{Enter}{/Alt}{/Control}');
+    expect(onRun).toHaveBeenLastCalledWith({ ...all, onError: 'continue' });
+    await choose(/Run all, past errors/);
+    expect(onRun).toHaveBeenCalledTimes(3);
+    expect(onRun).toHaveBeenLastCalledWith({ ...all, onError: 'continue' });
+  });
+});
+
 describe('keys', () => {
   test('type at several places at once', async () => {
     show({ defaultValue: 'a\nb\nc' });

@@ -11,6 +11,8 @@ export interface RunText {
   readonly scope: 'statement' | 'selection' | 'all';
   /** Values of `$1`, `$2` …, where the text has parameters: to be sent beside it. `:name` is written as one of these. */
   readonly parameters?: readonly (string | null)[];
+  /** That a statement which fails does not end the script. */
+  readonly onError?: 'continue';
 }
 
 /** What the editor's keys do. */
@@ -35,9 +37,15 @@ export function allTextToRun(state: EditorState): RunText | null {
   return { sql: state.doc.toString(), offset: 0, scope: 'all' };
 }
 
+/** The whole document, of which no error shall be the end. */
+export function allTextPastErrors(state: EditorState): RunText | null {
+  const all = allTextToRun(state);
+  return all && { ...all, onError: 'continue' };
+}
+
 /**
- * Mod-Enter runs the selection or the statement at the cursor, Shift-Mod-Enter runs all, Escape cancels. An Escape that
- * closes a list or panel of the editor does only that.
+ * Mod-Enter runs the selection or the statement at the cursor, Shift-Mod-Enter runs all until the first error,
+ * Alt-Mod-Enter all past errors, Escape cancels. An Escape that closes a list or panel of the editor does only that.
  */
 export function runKeymap(handlers: () => RunHandlers): Extension {
   const run = (textOf: (state: EditorState) => RunText | null) => (view: EditorView) => {
@@ -52,6 +60,7 @@ export function runKeymap(handlers: () => RunHandlers): Extension {
       keymap.of([
         { key: 'Mod-Enter', run: run(textToRun) },
         { key: 'Shift-Mod-Enter', run: run(allTextToRun) },
+        { key: 'Alt-Mod-Enter', run: run(allTextPastErrors) },
       ]),
     ),
     Prec.low(keymap.of([{ key: 'Escape', run: () => handlers().cancel() }])),

@@ -7,6 +7,7 @@ import {
   type StudioAdapter,
 } from '@studio/core';
 import { createMoreRecorder, nextMaxRows } from './moreRows.ts';
+import { runPastErrors } from './pastErrors.ts';
 import type { QueryRun, QueryRunStatus } from './queryRun.ts';
 import { createRunRecorder, type RunRecorder } from './runRecorder.ts';
 import { cannotRun } from './runQueryErrors.ts';
@@ -17,6 +18,8 @@ const publishMs = 50;
 export interface RunRequest extends QueryRequest {
   /** Where `sql` begins in the document; ranges and error positions count from there. @default 0 */
   readonly offset?: number;
+  /** Whether a statement that fails ends the script. @default 'stop' */
+  readonly onError?: 'stop' | 'continue';
 }
 
 /** What runs scripts: an adapter, or a session of one's own. */
@@ -77,11 +80,15 @@ export function createQueryRunner(onEnd?: (run: QueryRun) => void): QueryRunner 
     finish(of, 'cancelled');
     of.controller.abort();
   };
-  const read = async (of: Active, target: QueryTarget, request: QueryRequest) => {
+  const read = async (of: Active, target: QueryTarget, { onError, ...request }: RunRequest) => {
     try {
       if (!target.runQuery) throw cannotRun();
       const { signal } = of.controller;
-      for await (const frame of target.runQuery(request, { signal })) {
+      const frames =
+        onError === 'continue'
+          ? runPastErrors(target, request, { signal })
+          : target.runQuery(request, { signal });
+      for await (const frame of frames) {
         if (active !== of) return;
         of.recorder.record(frame);
         publishSoon(of);
@@ -94,7 +101,7 @@ export function createQueryRunner(onEnd?: (run: QueryRun) => void): QueryRunner 
       else finish(of, 'failed', error);
     }
   };
-  const begin = (target: QueryTarget, request: QueryRequest, recorder: RunRecorder) => {
+  const begin = (target: QueryTarget, request: RunRequest, recorder: RunRecorder) => {
     const of: Active = { controller: new AbortController(), recorder, publishedAt: 0, timer: undefined };
     active = of;
     publish(of, 'running');
@@ -113,7 +120,7 @@ export function createQueryRunner(onEnd?: (run: QueryRun) => void): QueryRunner 
     const base = current;
     const statement = base?.statements.find((each) => each.index === index);
     if (active || !base || !statement?.more?.ok) return;
-    const { offset: _document, ...request } = { ...last, sql: statement.sql };
+    const { offset: _document, onError: _script, ...request } = { ...last, sql: statement.sql };
     const maxRows = nextMaxRows(statement.maxRows ?? defaultMaxRows);
     begin(target, { ...request, maxRows }, createMoreRecorder(base, statement, Date.now()));
   };

@@ -3,6 +3,8 @@ import { able, StudioError, type Diagnostic, type StudioAdapter } from '@studio/
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { runErrors } from '../../query-run/runErrors.ts';
+import { useQueryRun } from '../../query-run/useQueryRun.ts';
 import { expectAccessible } from '../../testing/expectAccessible.ts';
 import { renderStudio } from '../../testing/renderStudio.tsx';
 import { QueryEditor, type QueryEditorProps } from '../QueryEditor.tsx';
@@ -131,6 +133,41 @@ describe('a mistake in the text', () => {
     await userEvent.keyboard('{Control>}{End}{/Control}y');
     expect(marked()).toEqual([]);
     expect(marked('warning')).toEqual(['nme']);
+  });
+});
+
+describe('the error of a run', () => {
+  function Console({ sql }: { readonly sql: string }) {
+    const { run, current } = useQueryRun();
+    return (
+      <QueryEditor
+        defaultValue={sql}
+        onRun={({ sql: text, scope: _scope, ...options }) => run(text, options)}
+        errors={runErrors(current)}
+      />
+    );
+  }
+  const failing = createMemoryAdapter({
+    relations: [],
+    query: scriptedQuery({
+      answer: (statement) =>
+        statement.includes('nonesuch')
+          ? { error: { code: 'sql', message: 'no column', position: statement.indexOf('nonesuch') } }
+          : {},
+    }),
+  });
+
+  test.each([
+    ['the statement at the cursor', '{Control>}{End}{Enter}{/Control}', ['nonesuch2']],
+    ['a script', '{Control>}{Shift>}{Enter}{/Shift}{/Control}', ['nonesuch1']],
+    ['a script that goes on', '{Control>}{Alt>}{Enter}{/Alt}{/Control}', ['nonesuch1', 'nonesuch2']],
+  ])('is marked at its place in %s, behind emoji and Windows line ends', async (_, keys, expected) => {
+    const sql =
+      "-- 👩‍👩‍👧\r\nselect '😀';\r\nselect\r\n  '😀', nonesuch1;\r\nselect 1;\r\n/* 😀 */ select nonesuch2;";
+    renderStudio(failing, <Console sql={sql} />, { height: 320 });
+    await userEvent.click(editor());
+    await userEvent.keyboard(keys);
+    await waitFor(() => expect(marked()).toEqual(expected), soon);
   });
 });
 
