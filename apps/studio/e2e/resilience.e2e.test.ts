@@ -51,7 +51,7 @@ describe('a studio that is stopped while its page is open', () => {
     // Other pages can be opened meanwhile, and what was there is there when one comes back.
     await page.getByRole('banner').getByRole('link').click();
     await page.getByRole('heading', { name: 'demo' }).waitFor();
-    await page.getByRole('navigation', { name: 'Open tabs' }).getByRole('link', { name: 'Query 1' }).click();
+    await page.getByRole('navigation', { name: 'Open tabs' }).getByRole('tab', { name: 'Query 1' }).click();
     await expect.poll(() => editor.innerText()).toContain('select 40 + 2 as answer');
 
     await start({ databaseUrl: demoUrl(), port: first.port });

@@ -49,14 +49,14 @@ it('goes on running, and keeps its rows, while another page is looked at', async
   await page.keyboard.press('Control+Enter');
   await page.getByRole('banner').getByRole('link').click();
   await page.getByRole('heading', { name: 'demo' }).waitFor();
-  await page.getByRole('navigation', { name: 'Open tabs' }).getByRole('link', { name: 'Query 1' }).click();
+  await page.getByRole('navigation', { name: 'Open tabs' }).getByRole('tab', { name: 'Query 1' }).click();
   await page.getByRole('gridcell', { name: 'waited', exact: true }).waitFor();
 });
 
 it('brings a closed document back with its text', async () => {
   const { page } = await openDocument();
   await page.keyboard.insertText('select 1 -- precious');
-  await page.getByRole('navigation', { name: 'Open tabs' }).getByRole('link', { name: 'Query 1' }).focus();
+  await page.getByRole('navigation', { name: 'Open tabs' }).getByRole('tab', { name: 'Query 1' }).focus();
   await page.keyboard.press('Delete');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect

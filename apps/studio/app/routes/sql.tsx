@@ -1,15 +1,17 @@
-import { ConfirmRunDialog, type QueryEditorHandle } from '@studio/react';
+import { ConfirmRunDialog, useQueryDocument, type QueryEditorHandle } from '@studio/react';
 import { useEffect, useRef } from 'react';
-import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useNavigate, useParams } from 'react-router';
 import { newSqlPath, sqlPath } from '../objectPath.ts';
-import { usePageContext } from '../pageContext.ts';
 import { RouteError } from '../shell/RouteError.tsx';
 import { useDocumentRun } from '../sql/documentRun.ts';
+import { SidePanelButtons } from '../sql/SidePanelButtons.tsx';
 import { SqlEditor } from '../sql/SqlEditor.tsx';
+import { SqlFrame } from '../sql/SqlFrame.tsx';
 import { SqlResults } from '../sql/SqlResults.tsx';
-import { newDocumentId, useAppState, useWorkspace } from '../state/appState.tsx';
-import { rememberLayout } from '../state/layoutCookie.ts';
+import { useOpenPanel } from '../sql/useOpenPanel.ts';
+import { useSidePanels } from '../sql/useSidePanels.tsx';
+import { newDocumentId, useAppState } from '../state/appState.tsx';
+import { useDocumentIsThere } from '../state/documents.ts';
 import { nextWithDocument } from '../state/workspace.ts';
 import { useHydrated } from '../ui/useHydrated.ts';
 import type { Route } from './+types/sql';
@@ -42,37 +44,33 @@ function FindDocument({ isNew }: { readonly isNew: boolean }) {
 
 function SqlDocument({ id }: { readonly id: string }) {
   const { workspace } = useAppState();
-  const { sqlLayout } = usePageContext();
-  const title = useWorkspace().documents.find((document) => document.id === id)?.title ?? 'Query';
+  const query = useQueryDocument(id);
+  const title = query.name || 'Query';
   const documentRun = useDocumentRun(id);
   const editor = useRef<QueryEditorHandle>(null);
+  useDocumentIsThere(id);
   useEffect(() => workspace.update((known) => nextWithDocument(known, id)), [workspace, id]);
   useEffect(() => {
     // Only the browser knows what its documents are called; the route's own title says no more than SQL.
     document.title = `${title} · SQL · Studio`;
   }, [title]);
 
+  const panels = useSidePanels(id);
+  const [openPanel, setOpenPanel] = useOpenPanel();
+  const side = { panels, openPanel, onOpenPanel: setOpenPanel };
+
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <h1 className="sr-only">{title}</h1>
-      <Group
-        id="sql"
-        orientation="vertical"
-        className="min-h-0 flex-1"
-        defaultLayout={sqlLayout ?? { editor: 45, results: 55 }}
-        onLayoutChanged={(layout) => rememberLayout('sql', layout)}
-      >
-        <Panel id="editor" minSize="120px" className="flex flex-col">
-          <SqlEditor id={id} title={title} handle={editor} />
-        </Panel>
-        <Separator
-          aria-label="Height of the editor"
-          className="h-px bg-border transition-colors data-[separator=active]:bg-accent data-[separator=hover]:bg-accent"
-        />
-        <Panel id="results" minSize="80px" className="flex flex-col">
-          <SqlResults id={id} title={title} editor={editor} />
-        </Panel>
-      </Group>
+      <SqlFrame
+        {...side}
+        editor={
+          <SqlEditor document={query} title={title} handle={editor}>
+            <SidePanelButtons {...side} />
+          </SqlEditor>
+        }
+        results={<SqlResults id={id} title={title} editor={editor} />}
+      />
       <ConfirmRunDialog
         pending={documentRun?.pending ?? null}
         inTransaction={documentRun?.session.transaction === 'open' || documentRun?.session.mode === 'manual'}

@@ -7,6 +7,7 @@ import { useDeferredValue, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { newSqlPath, sqlPath, tablePath } from '../objectPath.ts';
 import { useWorkspace } from '../state/appState.tsx';
+import { useDocuments } from '../state/documents.ts';
 
 interface CommandPaletteProps {
   readonly open: boolean;
@@ -43,7 +44,9 @@ const groupLook =
 
 function PaletteContent({ onDone, usable }: PaletteContentProps) {
   const navigate = useNavigate();
-  const { documents } = useWorkspace();
+  const documents = useDocuments();
+  const { tabs } = useWorkspace();
+  const isOpen = (id: string) => tabs.some((tab) => tab.kind === 'sql' && tab.id === id);
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState('');
   const search = useDeferredValue(text.trim());
@@ -92,16 +95,16 @@ function PaletteContent({ onDone, usable }: PaletteContentProps) {
         </Command.Group>
         <Command.Group heading="Queries" className={groupLook}>
           {documents
-            .filter(({ title }) => matches(title))
-            .map(({ id, title, closedAt }) => (
+            .filter(({ name }) => matches(name))
+            .map(({ id, name }) => (
               <Item
                 key={id}
                 value={sqlPath(id)}
                 icon={<FileCode2 size={15} />}
                 onSelect={() => go(sqlPath(id))}
               >
-                {title}
-                {closedAt !== undefined && <span className="ms-2 text-faint">closed</span>}
+                {name}
+                {!isOpen(id) && <span className="ms-2 text-faint">closed</span>}
               </Item>
             ))}
           {matches('New SQL query') && (

@@ -1,17 +1,17 @@
-import { FileCode2, Plus, Table2, X } from 'lucide-react';
-import { useRef, type KeyboardEvent, type MouseEvent } from 'react';
-import { Link, NavLink, useLocation, useNavigate } from 'react-router';
+import {
+  TabStrip,
+  useQueryDocuments,
+  useQueryStore,
+  type TabsChangeDetails,
+  type TabsState,
+} from '@studio/react';
+import { FileCode2, Plus, Table2 } from 'lucide-react';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { newSqlPath, sqlPath, tablePath } from '../objectPath.ts';
 import { useMayClose } from '../sql/documentRun.ts';
 import { useAppState, useWorkspace } from '../state/appState.tsx';
-import {
-  nextWithoutTab,
-  nextWithTabAt,
-  tabAfterClosing,
-  tabId,
-  type OpenTab,
-  type Workspace,
-} from '../state/workspace.ts';
+import { forgetWhereEmpty, nameIn } from '../state/documents.ts';
+import { nextWithoutTabs, nextWithTabs, tabId, tabsStateOf, type OpenTab } from '../state/workspace.ts';
 import { iconLook } from '../ui/Button.tsx';
 import { joinClasses } from '../ui/joinClasses.ts';
 
@@ -19,48 +19,52 @@ function pathOf(tab: OpenTab): string {
   return tab.kind === 'sql' ? sqlPath(tab.id) : tablePath(tab.relation);
 }
 
-function titleOf(tab: OpenTab, { documents }: Workspace): string {
-  if (tab.kind === 'table') return tab.relation.name;
-  return documents.find((document) => document.id === tab.id)?.title ?? 'Query';
-}
-
-/** The tables and SQL documents that are open. Arrow keys move between them, Delete closes one. */
+/** The tables and SQL documents that are open in this window. */
 export function OpenTabs() {
-  const workspace = useWorkspace();
-  const close = useCloseTab();
-  const list = useRef<HTMLUListElement>(null);
+  const { workspace, toasts } = useAppState();
+  const { tabs } = useWorkspace();
+  const { query, change } = useQueryDocuments();
+  const documents = query.data ?? [];
+  const { pathname } = useLocation();
+  const close = useCloseTabs();
+  const navigate = useNavigate();
+  const active = tabs.find((tab) => pathOf(tab) === pathname);
+  const nameOf = (tab: OpenTab) => (tab.kind === 'sql' ? nameIn(documents, tab.id) : tab.relation.name);
 
-  function handleKeyDown(event: KeyboardEvent, tab: OpenTab) {
-    const links = [...(list.current?.querySelectorAll('a') ?? [])];
-    const index = links.findIndex((link) => link === document.activeElement);
-    const target = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: links.length - 1 }[event.key];
-    if (target !== undefined) {
-      links[target]?.focus();
-      event.preventDefault();
-    } else if (event.key === 'Delete') {
-      void close(tab);
-      (links[index + 1] ?? links[index - 1])?.focus();
-      event.preventDefault();
+  const handleChange = (next: TabsState, { reason, ids }: TabsChangeDetails) => {
+    if (reason === 'close') {
+      void close(ids, documents.length > 0 ? nameOf : () => 'Query');
+      return;
     }
-  }
-
+    workspace.update((current) => nextWithTabs(current, next));
+    const shown = workspace.getSnapshot().tabs.find((tab) => tabId(tab) === next.active);
+    if (shown && pathOf(shown) !== pathname) void navigate(pathOf(shown));
+  };
+  const rename = (id: string, name: string) => {
+    const tab = tabs.find((one) => tabId(one) === id);
+    if (tab?.kind !== 'sql') return;
+    change(tab.id, { name }).catch((error: unknown) => {
+      toasts.show({ text: `Not renamed: ${error instanceof Error ? error.message : String(error)}` });
+    });
+  };
   return (
     <nav aria-label="Open tabs" className="flex h-9 shrink-0 items-stretch border-b border-border bg-sunken">
-      <ul ref={list} className="flex min-w-0 items-stretch overflow-x-auto [scrollbar-width:none]">
-        {workspace.tabs.map((tab) => (
-          <li
-            key={tabId(tab)}
-            className="group relative flex max-w-52 min-w-28 shrink-0 border-e border-border"
-          >
-            <TabLink
-              tab={tab}
-              title={titleOf(tab, workspace)}
-              onClose={() => void close(tab)}
-              onKeyDown={(event) => handleKeyDown(event, tab)}
-            />
-          </li>
-        ))}
-      </ul>
+      <TabStrip
+        aria-label="Open tabs"
+        tabs={tabs.map((tab) => ({
+          id: tabId(tab),
+          name: nameOf(tab),
+          icon: tab.kind === 'sql' ? <FileCode2 size={14} /> : <Table2 size={14} />,
+          isRenamable: tab.kind === 'sql',
+          ...(tab.kind === 'table' &&
+            tab.relation.schema !== undefined && { title: `${tab.relation.schema}.${tab.relation.name}` }),
+        }))}
+        state={tabsStateOf(workspace.getSnapshot(), active ? tabId(active) : null)}
+        onStateChange={handleChange}
+        onRename={rename}
+        panelId="main"
+        className="border-b-0!"
+      />
       <Link
         to={newSqlPath}
         aria-label="New SQL query"
@@ -73,72 +77,46 @@ export function OpenTabs() {
   );
 }
 
-interface TabLinkProps {
-  readonly tab: OpenTab;
-  readonly title: string;
-  readonly onClose: () => void;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
-}
-
-const linkLook =
-  'flex min-w-0 flex-1 items-center gap-1.5 ps-3 pe-7 text-muted outline-offset-[-2px] select-none hover:text-fg ' +
-  'aria-[current=page]:bg-surface aria-[current=page]:text-fg aria-[current=page]:shadow-[inset_0_2px_0_var(--studio-accent)]';
-
-function TabLink({ tab, title, onClose, onKeyDown }: TabLinkProps) {
-  const Icon = tab.kind === 'sql' ? FileCode2 : Table2;
-  const handleAuxClick = (event: MouseEvent) => {
-    if (event.button !== 1) return;
-    event.preventDefault();
-    onClose();
-  };
-  return (
-    <>
-      <NavLink
-        to={pathOf(tab)}
-        title={tab.kind === 'table' && tab.relation.schema ? `${tab.relation.schema}.${title}` : title}
-        className={linkLook}
-        onAuxClick={handleAuxClick}
-        onKeyDown={onKeyDown}
-      >
-        <Icon size={14} aria-hidden className="shrink-0 text-faint" />
-        <span className="truncate">{title}</span>
-      </NavLink>
-      <button
-        type="button"
-        tabIndex={-1}
-        aria-label={`Close ${title}`}
-        onClick={onClose}
-        className="absolute inset-e-1.5 top-2 flex size-5 items-center justify-center rounded text-faint opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-hover hover:text-fg pointer-coarse:opacity-100"
-      >
-        <X size={13} aria-hidden />
-      </button>
-    </>
-  );
-}
-
-/** Closes a tab, unless the user keeps what is open in it; goes to its neighbour where it was the one shown, and offers to undo. */
-function useCloseTab(): (tab: OpenTab) => Promise<void> {
+/**
+ * Closes tabs, but for those that the user keeps because of what is open in them; goes to a neighbour where one of them was
+ * shown, and offers to undo.
+ */
+function useCloseTabs(): (ids: readonly string[], nameOf: (tab: OpenTab) => string) => Promise<void> {
   const { workspace, toasts } = useAppState();
+  const { store, documents } = useQueryStore();
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const mayClose = useMayClose();
-  return async (tab) => {
-    if (tab.kind === 'sql' && !(await mayClose(tab.id))) return;
+  return async (ids, nameOf) => {
+    const wanted = workspace.getSnapshot().tabs.filter((tab) => ids.includes(tabId(tab)));
+    const closed: OpenTab[] = [];
+    for (const tab of wanted) if (tab.kind === 'table' || (await mayClose(tab.id))) closed.push(tab);
+    if (closed.length === 0) return;
     const before = workspace.getSnapshot();
-    const index = before.tabs.findIndex((other) => tabId(other) === tabId(tab));
-    const neighbour = tabAfterClosing(before, tab);
-    workspace.update((current) => nextWithoutTab(current, tab, Date.now()));
-    if (pathname === pathOf(tab)) void navigate(neighbour ? pathOf(neighbour) : '/');
-    if (tab.kind === 'table') return;
+    const shownIndex = before.tabs.findIndex((tab) => pathOf(tab) === pathname);
+    const isGone = (tab: OpenTab) => closed.some((other) => tabId(other) === tabId(tab));
+    workspace.update((current) => nextWithoutTabs(current, closed.map(tabId)));
+    const shown = before.tabs[shownIndex];
+    if (shown && isGone(shown)) {
+      const next =
+        before.tabs.slice(shownIndex).find((tab) => !isGone(tab)) ??
+        before.tabs.slice(0, shownIndex).findLast((tab) => !isGone(tab));
+      void navigate(next ? pathOf(next) : '/');
+    }
+    const sql = closed.flatMap((tab) => (tab.kind === 'sql' ? [tab] : []));
+    const [first] = sql;
+    if (!first) return;
     toasts.show({
-      text: `Closed “${titleOf(tab, before)}”`,
+      text: sql.length === 1 ? `Closed “${nameOf(first)}”` : `Closed ${sql.length} queries`,
       action: {
         label: 'Undo',
         run: () => {
-          workspace.update((current) => nextWithTabAt(current, tab, index));
-          void navigate(pathOf(tab));
+          workspace.update((current) => ({ ...current, tabs: before.tabs, closed: before.closed }));
+          void navigate(pathOf(shown && isGone(shown) ? shown : first));
         },
       },
     });
+    await documents.flush();
+    await Promise.all(sql.map(({ id }) => forgetWhereEmpty(store, id).catch(() => undefined)));
   };
 }

@@ -5,10 +5,12 @@ import {
   useExplain,
   useQueryRun,
   useQuerySession,
+  useRecordRuns,
   type ExplainState,
 } from '@studio/react';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useWorkspace } from '../state/appState.tsx';
+import { nameIn, useDocuments } from '../state/documents.ts';
 import { DocumentRunsContext, type DocumentRun, type ShownAnswer } from './documentRun.ts';
 import { useRunSettings } from './runSettings.tsx';
 import { useLeaveGuard } from './useLeaveGuard.ts';
@@ -26,7 +28,8 @@ interface Asked {
  * open, after asking.
  */
 export function QueryRuns({ children }: { readonly children: ReactNode }) {
-  const { tabs, documents } = useWorkspace();
+  const { tabs } = useWorkspace();
+  const documents = useDocuments();
   const [runs, setRuns] = useState<Runs>(new Map());
   const [asked, setAsked] = useState<Asked | null>(null);
   const latest = useRef(runs);
@@ -53,7 +56,7 @@ export function QueryRuns({ children }: { readonly children: ReactNode }) {
         <CloseSessionDialog
           open
           session={session}
-          name={`“${documents.find(({ id }) => id === asked.id)?.title ?? 'Query'}”`}
+          name={`“${nameIn(documents, asked.id)}”`}
           onAnswer={(answer) => {
             setAsked(null);
             asked.answer(answer === 'close');
@@ -71,6 +74,7 @@ interface RunHolderProps {
 
 function RunHolder({ id, onChange }: RunHolderProps) {
   const run = useRunOfDocument();
+  useRecordRuns(run.current, { documentId: id });
   useEffect(() => onChange(id, run), [id, onChange, run]);
   useEffect(() => () => onChange(id, null), [id, onChange]);
   return null;

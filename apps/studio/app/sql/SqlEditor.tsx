@@ -1,6 +1,14 @@
-import { QueryEditor, RunSettingsMenu, SessionBar, type QueryEditorHandle } from '@studio/react';
-import { useMemo, type RefObject } from 'react';
-import { useAppState, useDocumentText } from '../state/appState.tsx';
+import {
+  DocumentNotice,
+  QueryEditor,
+  RunSettingsMenu,
+  SessionBar,
+  type QueryDocumentState,
+  type QueryEditorHandle,
+} from '@studio/react';
+import { useMemo, type ReactNode, type RefObject } from 'react';
+import { useNavigate } from 'react-router';
+import { sqlPath } from '../objectPath.ts';
 import { useDocumentRun } from './documentRun.ts';
 import { ExplainButtons } from './ExplainButtons.tsx';
 import { runErrors } from './runErrors.ts';
@@ -8,29 +16,32 @@ import { useRunSettings } from './runSettings.tsx';
 import { TitleInput } from './TitleInput.tsx';
 
 interface SqlEditorProps {
-  readonly id: string;
+  readonly document: QueryDocumentState;
   readonly title: string;
   readonly handle: RefObject<QueryEditorHandle | null>;
+  /** Further buttons, at the end of the toolbar. */
+  readonly children?: ReactNode;
 }
 
 /** The text of a document, what can be done with it, and the session in which it runs. */
-export function SqlEditor({ id, title, handle }: SqlEditorProps) {
-  const { documents } = useAppState();
-  const text = useDocumentText(id);
+export function SqlEditor({ document, title, handle, children }: SqlEditorProps) {
+  const { id, text, parameters, edit } = document;
+  const navigate = useNavigate();
   const documentRun = useDocumentRun(id);
   const { settings, change } = useRunSettings();
   const current = documentRun?.current ?? null;
   const errors = useMemo(() => runErrors(current), [current]);
   return (
     <>
+      <DocumentNotice document={document} onKeepBoth={(copyId) => void navigate(sqlPath(copyId))} />
       <QueryEditor
         aria-label={`SQL of ${title}`}
         handle={handle}
         value={text}
-        onValueChange={(next) => documents.edit(id, next)}
-        onRun={({ sql, offset, parameters }) =>
-          documentRun?.run(sql, { offset, ...(parameters && { parameters }) })
-        }
+        onValueChange={(next) => edit({ text: next })}
+        parameterValues={parameters}
+        onParameterValuesChange={(next) => edit({ parameters: next })}
+        onRun={({ sql, scope: _scope, ...options }) => documentRun?.run(sql, options)}
         onCancel={() => documentRun?.cancel()}
         running={current?.status === 'running'}
         errors={errors}
@@ -38,7 +49,8 @@ export function SqlEditor({ id, title, handle }: SqlEditorProps) {
           <>
             {documentRun && <ExplainButtons explain={documentRun.explain} editor={handle} />}
             <RunSettingsMenu settings={settings} onSettingsChange={change} />
-            <TitleInput key={title} id={id} title={title} />
+            <TitleInput key={title} title={title} onRename={(name) => edit({ name })} />
+            {children}
           </>
         }
         style={{ flex: '1 1 0' }}

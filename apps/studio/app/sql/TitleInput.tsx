@@ -1,14 +1,18 @@
 import { useState, type FormEvent } from 'react';
-import { useAppState } from '../state/appState.tsx';
-import { nextWithTitle } from '../state/workspace.ts';
+
+interface TitleInputProps {
+  readonly title: string;
+  readonly onRename: (title: string) => void;
+}
 
 /** The name of a document, to be typed over. */
-export function TitleInput({ id, title }: { readonly id: string; readonly title: string }) {
-  const { workspace } = useAppState();
+export function TitleInput({ title, onRename }: TitleInputProps) {
   const [text, setText] = useState(title);
   const rename = () => {
-    workspace.update((current) => nextWithTitle(current, id, text));
-    if (text.trim() === '') setText(title);
+    const next = text.trim().slice(0, 200);
+    // An empty name changes nothing.
+    if (next === '') setText(title);
+    else if (next !== title) onRename(next);
   };
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,15 +1,21 @@
+import {
+  createIndexedDbQueryStore,
+  createMemoryQueryStore,
+  QueryStoreProvider,
+  useQueryStore,
+  type QueryStore,
+} from '@studio/react';
 import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { createColumnLayouts, type ColumnLayouts } from './columnLayouts.ts';
-import { createDocumentStore, type DocumentStore } from './documentStore.ts';
+import { moveOldDocuments } from './oldDocuments.ts';
 import type { StudioConnection } from './studioStatus.ts';
 import { createToastStore, type ToastStore } from './toasts.ts';
-import { nextWithDocument, nextWithTitle, type Workspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 import { createWorkspaceStore, type WorkspaceStore } from './workspaceStore.ts';
 
 /** What the page keeps of its own, beside what the database answers. */
 export interface AppState {
   readonly workspace: WorkspaceStore;
-  readonly documents: DocumentStore;
   readonly toasts: ToastStore;
   readonly columnLayouts: ColumnLayouts;
 }
@@ -17,35 +23,55 @@ export interface AppState {
 const AppStateContext = createContext<AppState | null>(null);
 
 function createAppState(connectionId: string): AppState {
-  const workspace = createWorkspaceStore(connectionId);
-  const toasts = createToastStore();
-  const documents = createDocumentStore({
-    storage: browserStorage(),
-    connectionId,
-    onConflict(id, text) {
-      const copy = newDocumentId();
-      const title =
-        workspace.getSnapshot().documents.find((document) => document.id === id)?.title ?? 'Query';
-      documents.edit(copy, text);
-      workspace.update((current) =>
-        nextWithTitle(nextWithDocument(current, copy), copy, `${title} (this window)`),
-      );
-      toasts.show({
-        text: `“${title}” was changed in another window. What you typed here is in “${title} (this window)”.`,
-      });
-    },
-  });
-  const columnLayouts = createColumnLayouts(browserStorage(), connectionId);
-  return { workspace, documents, toasts, columnLayouts };
+  return {
+    workspace: createWorkspaceStore(connectionId),
+    toasts: createToastStore(),
+    columnLayouts: createColumnLayouts(browserStorage(), connectionId),
+  };
+}
+
+/** Documents, history and saved queries of this browser, of all connections; in the page alone where it has no place. */
+function createQueryStore(): QueryStore {
+  return typeof indexedDB === 'undefined' ? createMemoryQueryStore() : createIndexedDbQueryStore();
 }
 
 export function AppStateProvider(props: {
   readonly connection: StudioConnection;
   readonly children: ReactNode;
 }) {
-  const [state] = useState(() => createAppState(props.connection.id));
-  useEffect(() => keepDocuments(state.documents), [state]);
-  return <AppStateContext.Provider value={state}>{props.children}</AppStateContext.Provider>;
+  const { id } = props.connection;
+  const [state] = useState(() => createAppState(id));
+  const [queries] = useState(createQueryStore);
+  useEffect(() => {
+    // What could not be moved stays where it was, for the next time.
+    moveOldDocuments(browserStorage(), id, queries).catch(() => undefined);
+  }, [id, queries]);
+  return (
+    <AppStateContext.Provider value={state}>
+      <QueryStoreProvider store={queries} page={typeof window === 'undefined' ? undefined : window}>
+        <UnkeptGuard />
+        {props.children}
+      </QueryStoreProvider>
+    </AppStateContext.Provider>
+  );
+}
+
+/** Lets the browser ask before the page is left with a text that could not be kept. */
+function UnkeptGuard() {
+  const { documents } = useQueryStore();
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (documents.hasFailed()) event.preventDefault();
+    };
+    const flush = () => void documents.flush();
+    window.addEventListener('beforeunload', ask);
+    document.addEventListener('visibilitychange', flush);
+    return () => {
+      window.removeEventListener('beforeunload', ask);
+      document.removeEventListener('visibilitychange', flush);
+    };
+  }, [documents]);
+  return null;
 }
 
 export function useAppState(): AppState {
@@ -59,15 +85,6 @@ export function useWorkspace(): Workspace {
   return useSyncExternalStore(workspace.subscribe, workspace.getSnapshot, workspace.getServerSnapshot);
 }
 
-export function useDocumentText(id: string): string {
-  const { documents } = useAppState();
-  return useSyncExternalStore(
-    documents.subscribe,
-    () => documents.textOf(id),
-    () => '',
-  );
-}
-
 export function newDocumentId(): string {
   return crypto.randomUUID().slice(0, 8);
 }
@@ -79,18 +96,4 @@ function browserStorage(): Storage | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Writes texts when the page is hidden or left, and reads what other windows write. */
-function keepDocuments(documents: DocumentStore): () => void {
-  const handleStorage = (event: StorageEvent) => documents.acceptStored(event.key, event.newValue);
-  window.addEventListener('storage', handleStorage);
-  window.addEventListener('pagehide', documents.flush);
-  document.addEventListener('visibilitychange', documents.flush);
-  return () => {
-    window.removeEventListener('storage', handleStorage);
-    window.removeEventListener('pagehide', documents.flush);
-    document.removeEventListener('visibilitychange', documents.flush);
-    documents.flush();
-  };
 }

@@ -1,12 +1,14 @@
+import { nextReopened } from '@studio/react';
 import { describe, expect, it } from 'vitest';
 import {
   emptyWorkspace,
   nextWithDocument,
-  nextWithoutTab,
-  nextWithTabAt,
+  nextWithout,
+  nextWithoutTabs,
   nextWithTable,
-  nextWithTitle,
-  tabAfterClosing,
+  nextWithTabs,
+  tabId,
+  tabsStateOf,
   type OpenTab,
 } from './workspace.ts';
 
@@ -30,39 +32,24 @@ describe('the workspace', () => {
     expect(both.tabs).toHaveLength(2);
   });
 
-  it('gives a new document a title that no other has', () => {
-    const two = nextWithDocument(nextWithDocument(emptyWorkspace, 'x'), 'y');
-    expect(two.documents.map(({ title }) => title)).toEqual(['Query 1', 'Query 2']);
-    expect(nextWithDocument(two, 'x')).toEqual(two);
+  it('opens closed tabs again, tables and documents alike, each in its place', () => {
+    const three = nextWithDocument(nextWithTable(nextWithDocument(emptyWorkspace, 'x'), orders), 'z');
+    const closed = nextWithoutTabs(three, [tabId(table(orders)), tabId(sql('z'))]);
+    expect(closed.tabs).toEqual([sql('x')]);
+    const once = nextWithTabs(closed, nextReopened(tabsStateOf(closed, null)));
+    const twice = nextWithTabs(once, nextReopened(tabsStateOf(once, null)));
+    expect(twice.tabs).toEqual([sql('x'), table(orders), sql('z')]);
+    expect(twice.closed).toEqual([]);
   });
 
-  it('keeps a closed document, so that closing it can be undone in its place', () => {
-    const three = ['x', 'y', 'z'].reduce(nextWithDocument, emptyWorkspace);
-    const closed = nextWithoutTab(three, sql('y'), 5);
-    expect(closed.tabs).toEqual([sql('x'), sql('z')]);
-    expect(closed.documents[1]).toEqual({ id: 'y', title: 'Query 2', closedAt: 5 });
-    expect(nextWithTabAt(closed, sql('y'), 1)).toEqual(three);
+  it('does not offer to open again what was opened another way', () => {
+    const closed = nextWithoutTabs(nextWithDocument(emptyWorkspace, 'x'), [tabId(sql('x'))]);
+    expect(nextWithDocument(closed, 'x')).toEqual(nextWithDocument(emptyWorkspace, 'x'));
   });
 
-  it('forgets the documents that were closed longest ago', () => {
-    let workspace = emptyWorkspace;
-    for (let i = 0; i < 40; i += 1) {
-      workspace = nextWithoutTab(nextWithDocument(workspace, `d${i}`), sql(`d${i}`), i);
-    }
-    expect(workspace.documents).toHaveLength(30);
-    expect(workspace.documents[0]?.id).toBe('d10');
-  });
-
-  it('shows the neighbour of a tab that was closed', () => {
-    const three = ['x', 'y', 'z'].reduce(nextWithDocument, emptyWorkspace);
-    expect(tabAfterClosing(three, sql('x'))).toEqual(sql('y'));
-    expect(tabAfterClosing(three, sql('z'))).toEqual(sql('y'));
-    expect(tabAfterClosing(nextWithDocument(emptyWorkspace, 'x'), sql('x'))).toBeUndefined();
-  });
-
-  it('keeps a title when the new one is empty', () => {
-    const one = nextWithDocument(emptyWorkspace, 'x');
-    expect(nextWithTitle(one, 'x', '  ').documents[0]?.title).toBe('Query 1');
-    expect(nextWithTitle(one, 'x', ' Sales ').documents[0]?.title).toBe('Sales');
+  it('forgets what is no more', () => {
+    const closed = nextWithoutTabs(nextWithTable(emptyWorkspace, orders), [tabId(table(orders))]);
+    expect(nextWithout(closed, table(orders)).closed).toEqual([]);
+    expect(nextWithout(nextWithTable(emptyWorkspace, orders), table(orders)).tabs).toEqual([]);
   });
 });

@@ -1,33 +1,50 @@
 import type { RelationRef } from '@studio/core';
+import { nextClosed, nextForgotten, nextOpened, type TabsState } from '@studio/react';
 
 /** A table or an SQL document that is open in this window. */
 export type OpenTab =
   { readonly kind: 'table'; readonly relation: RelationRef } | { readonly kind: 'sql'; readonly id: string };
 
-export interface SqlDocument {
-  readonly id: string;
-  readonly title: string;
-  /** When its tab was closed, in milliseconds; absent while it is open. Its text is kept for a while. */
-  readonly closedAt?: number;
-}
-
 export interface Workspace {
   readonly tabs: readonly OpenTab[];
-  readonly documents: readonly SqlDocument[];
+  /** Tabs that were closed, latest last, and where they stood. */
+  readonly closed: readonly { readonly tab: OpenTab; readonly index: number }[];
   /** Tables opened last, latest first. */
   readonly recent: readonly RelationRef[];
 }
 
-export const emptyWorkspace: Workspace = { tabs: [], documents: [], recent: [] };
+export const emptyWorkspace: Workspace = { tabs: [], closed: [], recent: [] };
 
 const maxRecent = 8;
-const maxClosed = 30;
-const maxTitle = 80;
 
 export function tabId(tab: OpenTab): string {
   return tab.kind === 'sql'
     ? `sql:${tab.id}`
     : `table:${JSON.stringify([tab.relation.schema ?? null, tab.relation.name])}`;
+}
+
+/** The tabs as the strip knows them, which asks only for what tells them apart. */
+export function tabsStateOf({ tabs, closed }: Workspace, active: string | null): TabsState {
+  return {
+    open: tabs.map(tabId),
+    active,
+    closed: closed.map(({ tab, index }) => ({ id: tabId(tab), index })),
+  };
+}
+
+/** The workspace with its tabs as the strip has them. Only tabs that were open or closed before can be in it. */
+export function nextWithTabs(workspace: Workspace, { open, closed }: TabsState): Workspace {
+  const known = new Map(
+    [...workspace.closed.map(({ tab }) => tab), ...workspace.tabs].map((tab) => [tabId(tab), tab]),
+  );
+  return {
+    ...workspace,
+    tabs: open.flatMap((id) => known.get(id) ?? []),
+    closed: closed.flatMap(({ id, index }) => {
+      const tab = known.get(id);
+      return tab ? [{ tab, index }] : [];
+    }),
+  };
 }
 
 export function nextWithTable(workspace: Workspace, relation: RelationRef): Workspace {
@@ -40,61 +57,18 @@ export function nextWithTable(workspace: Workspace, relation: RelationRef): Work
   };
 }
 
-/** Opens a document, new or closed before. */
 export function nextWithDocument(workspace: Workspace, id: string): Workspace {
-  const known = workspace.documents.some((document) => document.id === id);
-  const documents = known
-    ? workspace.documents.map((document) => (document.id === id ? { id, title: document.title } : document))
-    : [...workspace.documents, { id, title: freeTitle(workspace.documents) }];
-  return { ...withTab(workspace, { kind: 'sql', id }), documents };
+  return withTab(workspace, { kind: 'sql', id });
 }
 
-/** Closes a tab. A document keeps its text and can be opened again; of those closed, only the latest 30 are kept. */
-export function nextWithoutTab(workspace: Workspace, closed: OpenTab, now: number): Workspace {
-  const id = tabId(closed);
-  const documents =
-    closed.kind === 'sql'
-      ? workspace.documents.map((document) =>
-          document.id === closed.id ? { ...document, closedAt: now } : document,
-        )
-      : workspace.documents;
-  const kept = new Set(
-    documents
-      .filter((document) => document.closedAt !== undefined)
-      .sort((a, b) => (b.closedAt ?? 0) - (a.closedAt ?? 0))
-      .slice(0, maxClosed)
-      .map((document) => document.id),
-  );
-  return {
-    ...workspace,
-    tabs: workspace.tabs.filter((tab) => tabId(tab) !== id),
-    documents: documents.filter((document) => document.closedAt === undefined || kept.has(document.id)),
-  };
+/** Closes tabs, to be opened again. */
+export function nextWithoutTabs(workspace: Workspace, ids: readonly string[]): Workspace {
+  return nextWithTabs(workspace, nextClosed(tabsStateOf(workspace, null), ids));
 }
 
-/** Puts a closed tab back where it stood. */
-export function nextWithTabAt(workspace: Workspace, tab: OpenTab, index: number): Workspace {
-  const opened = tab.kind === 'sql' ? nextWithDocument(workspace, tab.id) : workspace;
-  const tabs = opened.tabs.filter((other) => tabId(other) !== tabId(tab));
-  return { ...opened, tabs: [...tabs.slice(0, index), tab, ...tabs.slice(index)] };
-}
-
-/** The tab to show when one is closed: the one after it, else the one before. */
-export function tabAfterClosing(workspace: Workspace, closed: OpenTab): OpenTab | undefined {
-  const index = workspace.tabs.findIndex((tab) => tabId(tab) === tabId(closed));
-  return workspace.tabs[index + 1] ?? workspace.tabs[index - 1];
-}
-
-/** An empty title changes nothing. */
-export function nextWithTitle(workspace: Workspace, id: string, title: string): Workspace {
-  const text = title.trim().slice(0, maxTitle);
-  if (text === '') return workspace;
-  return {
-    ...workspace,
-    documents: workspace.documents.map((document) =>
-      document.id === id ? { ...document, title: text } : document,
-    ),
-  };
+/** What was dropped or deleted has no tab, and none that could be opened again. */
+export function nextWithout(workspace: Workspace, tab: OpenTab): Workspace {
+  return nextWithTabs(workspace, nextForgotten(tabsStateOf(workspace, null), tabId(tab)));
 }
 
 /** A relation that was dropped or renamed is of no use among the recent ones. */
@@ -108,12 +82,7 @@ export function nextWithoutRecent(workspace: Workspace, relation: RelationRef): 
 
 function withTab(workspace: Workspace, tab: OpenTab): Workspace {
   const isOpen = workspace.tabs.some((other) => tabId(other) === tabId(tab));
-  return isOpen ? workspace : { ...workspace, tabs: [...workspace.tabs, tab] };
-}
-
-function freeTitle(documents: readonly SqlDocument[]): string {
-  const taken = new Set(documents.map((document) => document.title));
-  let number = 1;
-  while (taken.has(`Query ${number}`)) number += 1;
-  return `Query ${number}`;
+  if (isOpen) return workspace;
+  const state = nextOpened(tabsStateOf(workspace, null), tabId(tab));
+  return nextWithTabs({ ...workspace, tabs: [...workspace.tabs, tab] }, state);
 }

@@ -1,4 +1,4 @@
-import { emptyWorkspace, type OpenTab, type SqlDocument, type Workspace } from './workspace.ts';
+import { emptyWorkspace, type OpenTab, type Workspace } from './workspace.ts';
 
 export interface WorkspaceStore {
   getSnapshot(): Workspace;
@@ -9,8 +9,7 @@ export interface WorkspaceStore {
 }
 
 /**
- * The workspace of one connection, kept in the browser: documents and recent tables for all windows, open tabs for this
- * one. Storage is touched only once something subscribes, which happens in browsers alone.
+ * The workspace of one connection, kept in the browser: recent tables for all windows, open and closed tabs for this one. Storage is touched only once something subscribes, which happens in browsers alone.
  */
 export function createWorkspaceStore(connectionId: string): WorkspaceStore {
   const sharedKey = `studio:${connectionId}:workspace`;
@@ -22,7 +21,7 @@ export function createWorkspaceStore(connectionId: string): WorkspaceStore {
   function load() {
     workspace = {
       ...sharedFrom(read(localStorage, sharedKey)),
-      tabs: tabsFrom(read(sessionStorage, tabsKey)),
+      ...tabsFrom(read(sessionStorage, tabsKey)),
     };
     loaded = true;
   }
@@ -51,9 +50,9 @@ export function createWorkspaceStore(connectionId: string): WorkspaceStore {
     update(next) {
       if (!loaded) load();
       workspace = next(workspace);
-      const { tabs, ...shared } = workspace;
-      write(localStorage, sharedKey, JSON.stringify(shared));
-      write(sessionStorage, tabsKey, JSON.stringify(tabs));
+      const { tabs, closed, recent } = workspace;
+      write(localStorage, sharedKey, JSON.stringify({ recent }));
+      write(sessionStorage, tabsKey, JSON.stringify({ tabs, closed }));
       for (const listener of listeners) listener();
     },
   };
@@ -76,19 +75,24 @@ function write(storage: Storage, key: string, text: string): void {
   }
 }
 
-function sharedFrom(stored: string | null): Pick<Workspace, 'documents' | 'recent'> {
-  const value = parsed(stored);
-  const { documents, recent } =
-    typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+function sharedFrom(stored: string | null): Pick<Workspace, 'recent'> {
+  const { recent } = recordFrom(stored);
+  return { recent: Array.isArray(recent) ? recent.filter(isRelation) : [] };
+}
+
+function tabsFrom(stored: string | null): Pick<Workspace, 'tabs' | 'closed'> {
+  const { tabs, closed } = recordFrom(stored);
   return {
-    documents: Array.isArray(documents) ? documents.filter(isDocument) : [],
-    recent: Array.isArray(recent) ? recent.filter(isRelation) : [],
+    tabs: Array.isArray(tabs) ? tabs.filter(isTab) : [],
+    closed: Array.isArray(closed) ? closed.filter(isClosedTab) : [],
   };
 }
 
-function tabsFrom(stored: string | null): OpenTab[] {
+function recordFrom(stored: string | null): Record<string, unknown> {
   const value = parsed(stored);
-  return Array.isArray(value) ? value.filter(isTab) : [];
+  // Once the tabs were all that was kept.
+  if (Array.isArray(value)) return { tabs: value };
+  return isRecord(value) ? value : {};
 }
 
 function parsed(stored: string | null): unknown {
@@ -97,10 +101,6 @@ function parsed(stored: string | null): unknown {
   } catch {
     return null;
   }
-}
-
-function isDocument(value: unknown): value is SqlDocument {
-  return isRecord(value) && typeof value['id'] === 'string' && typeof value['title'] === 'string';
 }
 
 function isRelation(value: unknown): value is Workspace['recent'][number] {
@@ -116,6 +116,10 @@ function isTab(value: unknown): value is OpenTab {
   return value['kind'] === 'sql'
     ? typeof value['id'] === 'string'
     : value['kind'] === 'table' && isRelation(value['relation']);
+}
+
+function isClosedTab(value: unknown): value is Workspace['closed'][number] {
+  return isRecord(value) && isTab(value['tab']) && typeof value['index'] === 'number';
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import { UnreachableNotice } from '../overview/DatabaseNotice.tsx';
 import { useAppState } from '../state/appState.tsx';
 import type { StudioConnection } from '../state/studioStatus.ts';
-import { nextWithoutRecent, nextWithoutTab } from '../state/workspace.ts';
+import { nextWithout, nextWithoutRecent } from '../state/workspace.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 
@@ -33,7 +33,7 @@ function MissingTable({ relation, onRetry }: Pick<TableErrorProps, 'relation' | 
   const navigate = useNavigate();
   const close = () => {
     workspace.update((current) =>
-      nextWithoutRecent(nextWithoutTab(current, { kind: 'table', relation }, Date.now()), relation),
+      nextWithoutRecent(nextWithout(current, { kind: 'table', relation }), relation),
     );
     void navigate('/');
   };
