@@ -44,8 +44,13 @@ const look =
   'stu:group-data-[staged=delete]:text-muted stu:group-data-[staged=delete]:line-through stu:aria-selected:bg-selected stu:data-[mark=staged]:bg-warning-soft stu:data-[mark=problem]:bg-danger-soft ' +
   'stu:data-active:not-focus:shadow-[inset_0_0_0_1px_var(--studio-border-strong)] stu:focus:shadow-[inset_0_0_0_2px_var(--studio-focus)]';
 
+/** Beside pinned columns while others are beneath them. */
+const edgeShadow =
+  'stu:in-data-studio-before:data-[pin=start]:shadow-(--studio-edge-start) stu:in-data-studio-after:data-[pin=end]:shadow-(--studio-edge-end) ' +
+  'stu:rtl:in-data-studio-before:data-[pin=start]:shadow-(--studio-edge-end) stu:rtl:in-data-studio-after:data-[pin=end]:shadow-(--studio-edge-start)';
+
 /** Other cells pass beneath it, so it has the ground of its row. */
-const pinnedLook = `${look} stu:bg-inherit stu:data-[pin=start]:border-border-strong stu:data-[pin=end]:border-e-transparent stu:data-[pin=end]:border-s stu:data-[pin=end]:border-s-border-strong`;
+const pinnedLook = `${look} stu:bg-inherit stu:data-[pin=start]:border-border-strong stu:data-[pin=end]:border-e-transparent stu:data-[pin=end]:border-s stu:data-[pin=end]:border-s-border-strong ${edgeShadow}`;
 
 const handle: CSSProperties = {
   position: 'absolute',

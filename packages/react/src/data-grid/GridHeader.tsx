@@ -14,12 +14,13 @@ export interface GridHeaderProps {
   readonly width: number;
   readonly height: number;
   readonly gutterWidth: number;
+  readonly statusId: string;
   /** Makes a column as wide as what is seen of it. */
   readonly onFit: (id: string) => void;
 }
 
 /** The row of column headers. It stays in sight. */
-export function GridHeader({ grid, columns, width, height, gutterWidth, onFit }: GridHeaderProps) {
+export function GridHeader({ grid, columns, width, height, gutterWidth, statusId, onFit }: GridHeaderProps) {
   const { labels } = useStudio();
   const { active } = grid.selection;
   const styles = placedStyles(columns, gutterWidth);
@@ -82,6 +83,7 @@ export function GridHeader({ grid, columns, width, height, gutterWidth, onFit }:
             style={styles[index] ?? {}}
             isActive={active.row === headerRow && active.column === column.position}
             isDragged={drag?.id === column.id}
+            statusId={statusId}
             sort={sortOf(grid.sort ?? [], column.name)}
             isSortable={grid.toggleSort !== undefined}
             terms={grid.sort?.length ?? 0}

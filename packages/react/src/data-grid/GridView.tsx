@@ -180,6 +180,7 @@ export function GridView({ grid, label, isBusy, isStale, empty, slots, onShow }:
           width={sideways.totalWidth}
           height={headerHeight}
           gutterWidth={gutterWidth}
+          statusId={statusId}
           onFit={fit}
         />
         <GridBody

@@ -1,11 +1,10 @@
 import { ArrowDown, ArrowUp, ChevronDown, KeyRound, Link2 } from 'lucide-react';
 import { createElement, type CSSProperties } from 'react';
-import type { Labels } from '../../provider/labels.ts';
 import { useStudio } from '../../provider/studioContext.ts';
 import { visibleText } from '../cells/visibleText.ts';
-import type { GridColumn } from '../gridColumn.ts';
 import type { PlacedColumn } from '../scroll/useColumnWindow.ts';
 import type { SortDirection } from '../sorting.ts';
+import { columnDescription } from './columnDescription.ts';
 import { ResizeEdge, type ResizeEdgeProps } from './ResizeEdge.tsx';
 import { typeIcon } from './typeIcon.ts';
 
@@ -15,6 +14,8 @@ export interface GridHeaderCellProps extends Pick<ResizeEdgeProps, 'onDrag' | 'o
   readonly style: CSSProperties;
   readonly isActive: boolean;
   readonly isDragged: boolean;
+  /** Of what is said of the active cell. */
+  readonly statusId: string;
   readonly sort: { readonly direction: SortDirection; readonly order: number } | undefined;
   readonly isSortable: boolean;
   /** Columns that rows are sorted by. */
@@ -41,7 +42,8 @@ export function GridHeaderCell(props: GridHeaderCellProps) {
         isSortable ? (sort ? (sort.direction === 'asc' ? 'ascending' : 'descending') : 'none') : undefined
       }
       tabIndex={isActive ? 0 : -1}
-      title={describe(column, labels)}
+      title={columnDescription(column, labels).join('\n')}
+      aria-describedby={isActive ? props.statusId : undefined}
       data-column={column.position}
       data-sortable={isSortable || undefined}
       data-pin={column.stick?.isInner ? column.stick.side : undefined}
@@ -93,19 +95,3 @@ export function GridHeaderCell(props: GridHeaderCellProps) {
 }
 
 const ellipsis: CSSProperties = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' };
-
-function describe(column: GridColumn, labels: Labels): string {
-  const { detail, foreignKey } = column;
-  const target =
-    foreignKey && `${foreignKey.referencedRelation.name}.${foreignKey.referencedColumns.join(', ')}`;
-  return [
-    `${visibleText(column.name)}: ${visibleText(column.type.display)}`,
-    detail?.comment && visibleText(detail.comment),
-    column.isKey && labels.gridKey,
-    target && labels.gridForeignKey(visibleText(target)),
-    detail?.generated && labels.gridGenerated,
-    detail?.nullable && labels.gridNullable,
-  ]
-    .filter(Boolean)
-    .join('\n');
-}

@@ -220,3 +220,14 @@ describe('the state of columns', () => {
     await waitFor(() => expect(announced()).toContain('Names come from the catalogue.'));
   });
 });
+
+test('says to the keyboard what there is to know of a column', async () => {
+  await renderGrid(createShop());
+  await userEvent.click(cell(0, 'name'));
+  await userEvent.keyboard('{ArrowUp}');
+  const header = screen.getByRole('columnheader', { name: /^name/ });
+  expect(document.activeElement).toBe(header);
+  const said = document.getElementById(header.getAttribute('aria-describedby') ?? '');
+  expect(said?.textContent).toBe('name: text · Shown to customers · Can be null');
+  screen.getByTitle('name: text · Shown to customers · Can be null');
+});

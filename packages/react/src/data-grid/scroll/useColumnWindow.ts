@@ -76,11 +76,19 @@ export function useColumnWindow(
     return () => observer.disconnect();
   }, [scroller]);
 
+  /** Says at the grid whether columns are out of sight before or after. By hand, for it costs no drawing. */
+  const markEdges = (at: number) => {
+    scroller.current?.toggleAttribute('data-studio-before', at > 0);
+    scroller.current?.toggleAttribute('data-studio-after', at + viewWidth < totalWidth - 1);
+  };
+  useLayoutEffect(() => markEdges(left));
+
   /** Draws other columns where the grid was scrolled sideways, in the same frame. */
   const handleScroll = () => {
     const element = scroller.current;
     if (!element) return;
     const next = Math.abs(element.scrollLeft);
+    markEdges(next);
     const range = inSight(next);
     if (range.first !== first || range.last !== last) flushSync(() => setLeft(next));
   };
