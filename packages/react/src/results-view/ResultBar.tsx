@@ -33,6 +33,7 @@ export function ResultBar({ view, onViewChange, editing, isPinned, onPin, childr
           aria-label={labels.pinResult}
           tooltip={isPinned ? labels.unpinResult : labels.pinResult}
           onClick={onPin}
+          className="stu:aria-pressed:bg-accent-soft stu:aria-pressed:text-fg"
         >
           <PinIcon size={13} aria-hidden />
           <span className="stu:@max-[900px]:hidden">{labels.pinShort}</span>

@@ -50,6 +50,9 @@ export const ChartDrawing = forwardRef<SVGSVGElement, ChartDrawingProps>(functio
   );
 });
 
+/** Px from the end of an axis in which a word in the middle of its place would be cut. */
+const edgeRoom = 14;
+
 function Axes({
   axes,
   reading,
@@ -71,7 +74,12 @@ function Axes({
       {xTicks.map(({ at, text }) => (
         <g key={at}>
           <line x1={at} x2={at} y1={bottom} y2={bottom + 4} stroke="var(--studio-border-strong)" />
-          <text x={at} y={bottom + 17} textAnchor="middle" fill="var(--studio-text-muted)">
+          <text
+            x={at > right - 2 * edgeRoom ? right + edgeRoom : at}
+            y={bottom + 17}
+            textAnchor={at > right - 2 * edgeRoom ? 'end' : 'middle'}
+            fill="var(--studio-text-muted)"
+          >
             {text}
           </text>
         </g>

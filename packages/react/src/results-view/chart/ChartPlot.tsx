@@ -3,12 +3,12 @@ import { columnIds } from '../../data-grid/gridColumn.ts';
 import { visibleText } from '../../data-grid/cells/visibleText.ts';
 import { useStudio } from '../../provider/studioContext.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { lazyPart } from '../../ui/lazyPart.tsx';
 import type { OpenFile } from '../export/fileTarget.ts';
 import type { ResultViewProps } from '../views/resultViewProps.ts';
 import { cartesianLayout } from './cartesianLayout.ts';
 import type { ChartData } from './chartData.ts';
 import { ChartDrawing } from './ChartDrawing.tsx';
-import { ChartExport } from './ChartExport.tsx';
 import { chartNotes } from './chartNotes.ts';
 import { ChartReader } from './ChartReader.tsx';
 import { cartesianReadings, pieReadings, type ChartReading } from './chartReading.ts';
@@ -16,6 +16,8 @@ import type { ChartSpec } from './chartSpec.ts';
 import { legendLayout } from './legendLayout.ts';
 import { pieLayout } from './pieLayout.ts';
 import { useSize } from './useSize.ts';
+
+const ChartExport = lazyPart(() => import('./ChartExport.tsx').then((part) => part.ChartExport));
 
 export interface ChartPlotProps extends ResultViewProps {
   readonly data: ChartData;

@@ -48,22 +48,17 @@ export async function pngOf(svg: SVGSVGElement): Promise<Blob> {
   const page = svg.ownerDocument;
   const { width, height } = svg.getBoundingClientRect();
   const image = page.createElement('img');
-  const url = URL.createObjectURL(new Blob([svgText(svg)], { type: 'image/svg+xml' }));
-  try {
-    await new Promise<void>((resolve, reject) => {
-      image.onload = () => resolve();
-      image.onerror = () =>
-        reject(new Error('The page does not allow images of its own making (img-src blob:).'));
-      image.src = url;
-    });
-    const canvas = page.createElement('canvas');
-    canvas.width = Math.round(width * density);
-    canvas.height = Math.round(height * density);
-    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise<Blob>((resolve, reject) => {
-      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The browser made no image of it.'))));
-    });
-  } finally {
-    URL.revokeObjectURL(url);
-  }
+  await new Promise<void>((resolve, reject) => {
+    image.onload = () => resolve();
+    image.onerror = () =>
+      reject(new Error('The page does not allow images of its own making (img-src data:).'));
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText(svg))}`;
+  });
+  const canvas = page.createElement('canvas');
+  canvas.width = Math.round(width * density);
+  canvas.height = Math.round(height * density);
+  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise<Blob>((resolve, reject) => {
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The browser made no image of it.'))));
+  });
 }

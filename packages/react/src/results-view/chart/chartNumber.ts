@@ -5,19 +5,20 @@ export interface ChartNumber {
   readonly isExact: boolean;
 }
 
-/** Digits that a double always keeps. */
-const exactDigits = 15;
 const number = /^[-+]?(\d*)(?:\.(\d*))?(?:e[-+]?\d+)?$/i;
 
 /** Reads a number as the database writes it; `undefined` for NaN, infinity and what is none. */
 export function chartNumber(text: string): ChartNumber | undefined {
-  const parts = number.exec(text);
   const value = Number(text);
-  if (!parts || text === '' || !Number.isFinite(value)) return undefined;
-  const [, whole = '', fraction = ''] = parts;
-  const digits = `${whole}${fraction.replace(/0+$/, '')}`.replace(/^0+/, '');
-  const isExact = digits.length <= exactDigits || (fraction === '' && Number.isSafeInteger(value));
-  return { value, isExact };
+  if (text === '' || !number.test(text) || !Number.isFinite(value)) return undefined;
+  // What a double was made from has the same digits when it is written.
+  return { value, isExact: digitsOf(text) === digitsOf(String(value)) };
+}
+
+/** The digits of a number from its first to its last that is not zero. */
+function digitsOf(text: string): string {
+  const [, whole = '', fraction = ''] = number.exec(text) ?? [];
+  return `${whole}${fraction}`.replace(/^0+|0+$/g, '');
 }
 
 const moment = /^(\d{4,6})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?)?(?:[-+Z][\d:]*)?( BC)?$/;

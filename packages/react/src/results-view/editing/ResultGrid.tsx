@@ -1,7 +1,8 @@
-import type { Change, ChangeResult } from '@studio/core';
+import { toStudioError, type Change, type ChangeResult, type StudioErrorData } from '@studio/core';
 import { useEffect, useState, type ComponentType } from 'react';
 import { RowsDataGrid } from '../../data-grid/RowsDataGrid.tsx';
 import type { GridStateOptions } from '../../data-grid/useGridState.ts';
+import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import type { ResultViewProps } from '../views/resultViewProps.ts';
 import type { EditableResultGridProps } from './EditableResultGrid.tsx';
 import type { ResultEditing } from './useEditableResult.ts';
@@ -25,7 +26,8 @@ let loaded: EditableGrid | undefined;
 export function ResultGrid({ editing, onAnswer, label, ...shown }: ResultGridProps) {
   const isEditable = editing.kind === 'editable';
   const [Editable, setEditable] = useState(() => loaded);
-  const isMissing = isEditable && Editable === undefined;
+  const [error, setError] = useState<StudioErrorData>();
+  const isMissing = isEditable && Editable === undefined && error === undefined;
   useEffect(() => {
     if (!isMissing) return;
     let isGone = false;
@@ -34,14 +36,26 @@ export function ResultGrid({ editing, onAnswer, label, ...shown }: ResultGridPro
         loaded = EditableResultGrid;
         if (!isGone) setEditable(() => EditableResultGrid);
       },
-      // Results stay to be read, and the next one tries again.
-      () => undefined,
+      (reason: unknown) => {
+        if (!isGone) setError(toStudioError(reason).toJSON());
+      },
     );
     return () => {
       isGone = true;
     };
   }, [isMissing]);
-  if (!isEditable || !Editable) return <RowsDataGrid {...shown} aria-label={label} />;
+  if (!isEditable || !Editable) {
+    return (
+      <>
+        {isEditable && error && (
+          <div className="stu:border-b stu:border-border stu:p-2">
+            <ErrorMessage error={error} onRetry={() => setError(undefined)} />
+          </div>
+        )}
+        <RowsDataGrid {...shown} aria-label={label} />
+      </>
+    );
+  }
   const { editable, detail } = editing;
   return <Editable {...shown} label={label} editable={editable} detail={detail} onAnswer={onAnswer} />;
 }
