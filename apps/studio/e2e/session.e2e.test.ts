@@ -106,7 +106,7 @@ describe('a transaction', () => {
     const { page } = await openDocument();
     const mark = `closing_${process.pid}`;
     await ran(page, `begin; select '${mark}' as word`);
-    const tab = page.getByRole('navigation', { name: 'Open tabs' }).getByRole('link', { name: 'Query 1' });
+    const tab = page.getByRole('navigation', { name: 'Open tabs' }).getByRole('tab', { name: 'Query 1' });
     await tab.focus();
     await page.keyboard.press('Delete');
     const dialog = page.getByRole('dialog', { name: 'Close “Query 1” with its transaction open?' });

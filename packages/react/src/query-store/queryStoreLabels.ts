@@ -39,7 +39,7 @@ export const queryStoreLabels = {
   notRead: 'This query could not be read.',
   changedElsewhere: 'This query was changed in another window at the same time.',
   changedElsewhereHint: 'Nothing is lost: what you type here goes to a copy until you decide.',
-  compareTexts: 'Compare',
+  compareTexts: 'Compare texts',
   keepMine: 'Keep this text',
   keepTheirs: 'Take the other',
   keepBoth: 'Keep both',

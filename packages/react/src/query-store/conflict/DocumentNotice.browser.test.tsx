@@ -82,7 +82,7 @@ describe('a document in two windows', () => {
     const open = browser();
     await twoPages(open);
     await typeAtOnce();
-    await userEvent.click(screen.getByRole('button', { name: 'Compare' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Compare texts' }));
     const dialog = within(await screen.findByRole('dialog', { name: 'Two texts of one query' }));
     const [theirs, mine] = [
       await dialog.findByRole('textbox', { name: 'The other window' }),

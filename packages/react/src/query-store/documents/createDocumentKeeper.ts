@@ -37,6 +37,8 @@ export interface DocumentKeeper {
   readonly leave: () => void;
   /** Whether something is only in this page. */
   readonly hasUnwritten: () => boolean;
+  /** Whether something is only in this page because the store refused it. */
+  readonly hasFailed: () => boolean;
   /** Begins to hear of other pages. Returns what ends it, which writes what is not written. */
   readonly start: () => () => void;
 }
@@ -189,6 +191,7 @@ export function createDocumentKeeper(
       }
       void flush();
     },
+    hasFailed: () => unwritten().some(({ error }) => error !== undefined),
     hasUnwritten: () => unwritten().length > 0,
     start() {
       const end = subscribeStore((change) => void hear(change));
