@@ -3,6 +3,9 @@ import { Network, Timer } from 'lucide-react';
 import type { RefObject } from 'react';
 import { Button } from '../ui/Button.tsx';
 
+// It stands in a part of the library, whose reset is in no layer and goes before what is in one.
+const look = 'px-2! text-muted! hover:text-fg!';
+
 interface ExplainButtonsProps {
   readonly explain: ExplainState;
   readonly editor: RefObject<QueryEditorHandle | null>;
@@ -20,6 +23,7 @@ export function ExplainButtons({ explain, editor }: ExplainButtonsProps) {
     <>
       <Button
         variant="ghost"
+        className={look}
         aria-disabled={reason !== undefined}
         title={reason ?? 'How the database would run the statement at the cursor'}
         onClick={() => ask(false)}
@@ -29,6 +33,7 @@ export function ExplainButtons({ explain, editor }: ExplainButtonsProps) {
       </Button>
       <Button
         variant="ghost"
+        className={look}
         aria-disabled={reason !== undefined}
         title={reason ?? 'Run the statement at the cursor, measure each step, and undo what it wrote'}
         onClick={() => ask(true)}

@@ -31,10 +31,10 @@ export function SqlSide({ panels, open, onOpenChange }: SqlSideProps) {
             <Tabs.Trigger
               key={panel.id}
               value={panel.id}
-              className="flex h-7 items-center gap-1.5 rounded px-2 text-muted hover:text-fg data-[state=active]:bg-selected data-[state=active]:text-fg"
+              className="flex h-7 min-w-0 items-center gap-1.5 rounded px-2 whitespace-nowrap text-muted hover:text-fg data-[state=active]:bg-selected data-[state=active]:text-fg"
             >
-              {panel.icon}
-              {panel.name}
+              <span className="shrink-0">{panel.icon}</span>
+              <span className="truncate">{panel.name}</span>
             </Tabs.Trigger>
           ))}
         </Tabs.List>

@@ -1,15 +1,22 @@
 import { useState } from 'react';
+import { useNarrow } from '../shell/useNarrow.ts';
 
 const key = 'studio:sqlPanel';
 
-/** Which panel stands beside the queries, kept in the browser; `null` for none. */
+/**
+ * Which panel stands beside the queries; `null` for none. In a wide window that is kept in the browser; in a narrow one,
+ * where it covers the query, it is opened for the moment.
+ */
 export function useOpenPanel(): readonly [id: string | null, open: (id: string | null) => void] {
-  const [id, setId] = useState(read);
+  const narrow = useNarrow();
+  const [beside, setBeside] = useState(read);
+  const [over, setOver] = useState<string | null>(null);
   const open = (next: string | null) => {
-    setId(next);
+    if (narrow) return setOver(next);
+    setBeside(next);
     write(next);
   };
-  return [id, open];
+  return [narrow ? over : beside, open];
 }
 
 function read(): string | null {
