@@ -1,11 +1,12 @@
 import { X } from 'lucide-react';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo } from 'react';
 import { IconButton } from '../ui/IconButton.tsx';
+import { Entries, Entry, EntryList } from './EntryList.tsx';
 import { HintCard } from './HintCard.tsx';
 import { nodeTitle } from './nodeName.ts';
 import type { PlanNode } from './plan.ts';
 import { formatCount, formatMs } from './planFormat.ts';
-import { planSections, type PlanEntry } from './planSections.ts';
+import { planSections } from './planSections.ts';
 import type { ReadPlan } from './usePlan.ts';
 import { usePlanLabels } from './usePlanLabels.ts';
 
@@ -51,7 +52,7 @@ function Summary({ read, node }: Pick<NodeDetailsProps, 'read' | 'node'>) {
   }
   const { inclusiveMs, exclusiveMs, misestimate, processes } = own;
   return (
-    <List>
+    <EntryList>
       {inclusiveMs !== undefined && exclusiveMs !== undefined && (
         <Entry name={labels.planDetailsInclusive}>
           {labels.planDetailsTime(inclusiveMs, exclusiveMs)} · {labels.planShare(own.share)}
@@ -69,39 +70,6 @@ function Summary({ read, node }: Pick<NodeDetailsProps, 'read' | 'node'>) {
           {`${formatCount(node.actual.loops)} × ${formatMs(node.actual.totalMs)}`}
         </Entry>
       )}
-    </List>
-  );
-}
-
-function Entries({ title, entries }: { readonly title: string; readonly entries: readonly PlanEntry[] }) {
-  if (entries.length === 0) return null;
-  return (
-    <div className="stu:flex stu:flex-col stu:gap-1">
-      <h4 className="stu:text-sm stu:text-muted">{title}</h4>
-      <List>
-        {entries.map(({ name, text }, index) => (
-          <Entry key={index} name={name}>
-            <span className="stu:font-mono stu:text-sm">{text}</span>
-          </Entry>
-        ))}
-      </List>
-    </div>
-  );
-}
-
-function List({ children }: { readonly children: ReactNode }) {
-  return (
-    <dl className="stu:grid stu:grid-cols-[minmax(96px,2fr)_3fr] stu:gap-x-3 stu:gap-y-1 stu:text-sm">
-      {children}
-    </dl>
-  );
-}
-
-function Entry({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <>
-      <dt className="stu:text-muted">{name}</dt>
-      <dd className="stu:min-w-0 stu:wrap-anywhere">{children}</dd>
-    </>
+    </EntryList>
   );
 }

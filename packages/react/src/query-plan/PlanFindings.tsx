@@ -1,10 +1,12 @@
 import { CornerDownLeft } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { Button } from '../ui/Button.tsx';
+import { Entries } from './EntryList.tsx';
 import { HintCard } from './HintCard.tsx';
 import { nodeTitle } from './nodeName.ts';
-import type { PlanNode } from './plan.ts';
+import type { Plan, PlanNode } from './plan.ts';
 import { formatCost, formatMs } from './planFormat.ts';
+import { planFacts } from './planSections.ts';
 import type { ReadPlan } from './usePlan.ts';
 import { usePlanLabels } from './usePlanLabels.ts';
 
@@ -77,7 +79,23 @@ export function PlanFindings({ read, onShow }: PlanFindingsProps) {
           />
         </Section>
       )}
+      <Facts plan={plan} />
     </div>
+  );
+}
+
+/** What is told of the whole: triggers, JIT, planning, settings. */
+function Facts({ plan }: { readonly plan: Plan }) {
+  const labels = usePlanLabels();
+  const facts = useMemo(() => planFacts(plan), [plan]);
+  return (
+    <>
+      <Entries title={labels.planTotalTriggers} entries={facts.triggers} />
+      <Entries title={labels.planTotalJit} entries={facts.jit} />
+      <Entries title={labels.planTotalPlanning} entries={facts.planning} />
+      <Entries title={labels.planSettings} entries={facts.settings} />
+      <Entries title={labels.planOthers} entries={facts.others} />
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { createMemoryAdapter } from '@studio/adapter-testkit';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { expectAccessible } from '../testing/expectAccessible.ts';
@@ -195,6 +195,30 @@ describe('the diagram', () => {
     expect(scale()).toBe(before);
     await userEvent.keyboard('{ArrowUp}');
     await waitFor(() => expect(document.activeElement).toHaveAttribute('aria-level', '1'));
+  });
+
+  test('is moved by dragging and by the wheel, and zoomed by the wheel with Ctrl', async () => {
+    renderPlan({ plan: parallel, defaultView: 'diagram' });
+    const diagram = await screen.findByRole('tree', {}, { timeout: 5000 });
+    const [root] = await within(diagram).findAllByRole('treeitem');
+    if (!root) throw new Error('The diagram has no nodes.');
+    const place = () => root.getBoundingClientRect();
+    const before = place();
+    const send = (event: Event) => act(() => diagram.dispatchEvent(event));
+    const at = { bubbles: true, cancelable: true, clientX: 300, clientY: 300 };
+    send(new WheelEvent('wheel', { ...at, deltaY: 40, deltaX: 10 }));
+    expect(place().y - before.y).toBeCloseTo(-40);
+    expect(place().x - before.x).toBeCloseTo(-10);
+    send(new WheelEvent('wheel', { ...at, deltaY: -100, ctrlKey: true }));
+    expect(place().width).toBeGreaterThan(before.width * 1.3);
+
+    const zoomed = place();
+    await userEvent.dragAndDrop(diagram.parentElement as HTMLElement, diagram.parentElement as HTMLElement, {
+      sourcePosition: { x: 20, y: 200 },
+      targetPosition: { x: 70, y: 230 },
+    });
+    expect(place().x - zoomed.x).toBeCloseTo(50, 0);
+    expect(place().y - zoomed.y).toBeCloseTo(30, 0);
   });
 
   test('names each node with time and rows, and selects it by a click', async () => {

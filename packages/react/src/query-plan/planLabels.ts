@@ -78,6 +78,9 @@ export const planLabels = {
   planCostliest: 'Costliest nodes',
   planMisestimated: 'Most misestimated nodes',
 
+  planSettings: 'Settings',
+  planOthers: 'More',
+
   planDetails: 'Details of the node',
   planDetailsClose: 'Close the details',
   planDetailsGeneral: 'What it does',

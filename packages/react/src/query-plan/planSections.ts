@@ -1,4 +1,5 @@
-import type { PlanFields, PlanNode, PlanValue } from './plan.ts';
+import type { Plan, PlanFields, PlanNode, PlanValue } from './plan.ts';
+import { formatCount, formatMs } from './planFormat.ts';
 import { isFields, listOf } from './planValue.ts';
 
 /** Fields of a node that belong together, in the order in which Postgres told them. */
@@ -49,4 +50,37 @@ function valueText(value: PlanValue): string {
   if (!Array.isArray(value)) return String(value);
   const items = value as readonly PlanValue[];
   return items.map((item) => (isFields(item) ? JSON.stringify(item) : valueText(item))).join(', ');
+}
+
+/** What is told of the whole, beside its tree. */
+export interface PlanFacts {
+  readonly triggers: readonly PlanEntry[];
+  readonly jit: readonly PlanEntry[];
+  /** Blocks and memory of planning; those that are 0 are left out. */
+  readonly planning: readonly PlanEntry[];
+  readonly settings: readonly PlanEntry[];
+  readonly others: readonly PlanEntry[];
+}
+
+/** Everything that is told beside the tree, but for the two times that are in the totals. */
+export function planFacts({ fields, settings, triggers }: Plan): PlanFacts {
+  const {
+    Planning,
+    JIT,
+    Triggers: _t,
+    Settings: _s,
+    'Planning Time': _p,
+    'Execution Time': _e,
+    ...rest
+  } = fields;
+  return {
+    triggers: triggers.map(({ name, constraint, relation, ms, calls }) => ({
+      name: [constraint ?? name, relation].filter((part) => part !== undefined).join(' · '),
+      text: `${ms === undefined ? '' : `${formatMs(ms)} · `}${formatCount(calls)} ×`,
+    })),
+    jit: isFields(JIT) ? entriesOf(JIT) : [],
+    planning: isFields(Planning) ? entriesOf(Planning).filter(({ text }) => text !== '0') : [],
+    settings: entriesOf(settings),
+    others: entriesOf(rest),
+  };
 }

@@ -181,40 +181,45 @@ const chosen: readonly (readonly [node: string, sql: string, settings?: string, 
 const statements = chosen.map(([node, sql, settings = '', since = 0]) => ({ node, sql, settings, since }));
 
 describe('each kind of node', () => {
-  test.each(statements)('is read and understood: $node of $sql', async ({ node, sql, settings, since }) => {
-    if (version < since) return;
-    const plan = await planOf(sql, settings);
-    const names = plan.nodes.map(({ type, relationship }) => [type, relationship]).flat();
-    expect(names).toContain(node);
+  test.for(statements)(
+    'is read and understood: $node of $sql',
+    async ({ node, sql, settings, since }, { skip }) => {
+      skip(version < since, `It is of Postgres ${since}.`);
+      const plan = await planOf(sql, settings);
+      const names = plan.nodes.map(({ type, relationship }) => [type, relationship]).flat();
+      expect(names).toContain(node);
 
-    // Nothing that the database told is lost, and nothing is counted twice.
-    for (const each of plan.nodes) {
-      const { general, figures, blocks } = planSections(each);
-      const told = [...general, ...figures, ...blocks].map(({ name }) => name.split(' · ')[0]);
-      const zero = Object.entries(each.fields)
-        .filter(([, value]) => value === 0)
-        .map(([name]) => name);
-      expect([...told, ...zero, 'Workers']).toEqual(expect.arrayContaining(Object.keys(each.fields)));
-    }
-    const figures = planFigures(plan);
-    const sum = figures.nodes.reduce((total, { exclusiveMs = 0 }) => total + exclusiveMs, 0);
-    const written = plan.nodes.some(({ fields, type }) => type === 'ModifyTable' && 'Subplan Name' in fields);
-    const whole = figures.nodes[0]?.inclusiveMs ?? 0;
-    // Averages have three digits, so each loop may be wrong by half of the last one.
-    const rounding = plan.nodes.reduce((total, { actual }) => total + (actual?.loops ?? 0) * 0.001, 0.01);
-    expect(sum).toBeGreaterThanOrEqual(whole - rounding);
-    if (!written) expect(sum).toBeLessThanOrEqual(whole * 1.05 + rounding);
-    for (const { exclusiveMs = 0, inclusiveMs = 0, share } of figures.nodes) {
-      expect(exclusiveMs).toBeLessThanOrEqual(inclusiveMs + rounding);
-      expect(share).toBeLessThanOrEqual(1);
-    }
-    planHints(plan, figures);
-  });
+      // Nothing that the database told is lost, and nothing is counted twice.
+      for (const each of plan.nodes) {
+        const { general, figures, blocks } = planSections(each);
+        const told = [...general, ...figures, ...blocks].map(({ name }) => name.split(' · ')[0]);
+        const zero = Object.entries(each.fields)
+          .filter(([, value]) => value === 0)
+          .map(([name]) => name);
+        expect([...told, ...zero, 'Workers']).toEqual(expect.arrayContaining(Object.keys(each.fields)));
+      }
+      const figures = planFigures(plan);
+      const sum = figures.nodes.reduce((total, { exclusiveMs = 0 }) => total + exclusiveMs, 0);
+      const written = plan.nodes.some(
+        ({ fields, type }) => type === 'ModifyTable' && 'Subplan Name' in fields,
+      );
+      const whole = figures.nodes[0]?.inclusiveMs ?? 0;
+      // Averages have three digits, so each loop may be wrong by half of the last one.
+      const rounding = plan.nodes.reduce((total, { actual }) => total + (actual?.loops ?? 0) * 0.001, 0.01);
+      expect(sum).toBeGreaterThanOrEqual(whole - rounding);
+      if (!written) expect(sum).toBeLessThanOrEqual(whole * 1.05 + rounding);
+      for (const { exclusiveMs = 0, inclusiveMs = 0, share } of figures.nodes) {
+        expect(exclusiveMs).toBeLessThanOrEqual(inclusiveMs + rounding);
+        expect(share).toBeLessThanOrEqual(1);
+      }
+      planHints(plan, figures);
+    },
+  );
 
-  test.each(statements)(
+  test.for(statements)(
     'is named as the database itself does: $node of $sql',
-    async ({ sql, settings, since }) => {
-      if (version < since) return;
+    async ({ sql, settings, since }, { skip }) => {
+      skip(version < since, `It is of Postgres ${since}.`);
       const { plan } = parsePlan(await explainIn('format json, verbose', sql, settings));
       const text = await explainIn('verbose', sql, settings);
       const headings = (lines: string) => lines.split('\n').filter((line) => line.includes('(cost='));
@@ -284,11 +289,10 @@ describe('hints', () => {
     expect(trigger).toContainEqual(expect.objectContaining({ kind: 'trigger', name: 'shout', calls: 11 }));
   });
 
-  test('tell of JIT that took longer than all else', async () => {
+  test('tell of JIT that took longer than all else', async ({ skip }) => {
     const settings = `${alone}; set local jit = on; set local jit_above_cost = 0; set local jit_inline_above_cost = 0; set local jit_optimize_above_cost = 0`;
     const plan = await planOf('select id + 1, kind * 2 from item where id < 10', settings);
-    // The binaries from npm are built without it.
-    if (plan.jitMs === undefined) return;
+    skip(plan.jitMs === undefined, 'The server is built without JIT, as the binaries from npm are.');
     expect(planHints(plan, planFigures(plan)).map(({ kind }) => kind)).toContain('jit');
   });
 
