@@ -27,7 +27,13 @@ export function catalogKnowledge(options: CatalogKnowledgeOptions): Extension {
   const labels = { ...completionLabels, ...hoverLabels, ...options.labels };
   const catalog = createCompletionCatalog(queryClientReader(adapter, queryClient), searchPath);
   return [
-    autocompletion({ override: [sqlCompletion(catalog, labels)], icons: false, maxRenderedOptions: 60 }),
+    autocompletion({
+      override: [sqlCompletion(catalog, labels)],
+      // Most answers are at hand; while one is waited for, the list takes no key.
+      activateOnTypingDelay: 40,
+      icons: false,
+      maxRenderedOptions: 60,
+    }),
     objectHover(catalog, labels),
     onOpenObject ? goToObject(catalog, onOpenObject) : [],
   ];

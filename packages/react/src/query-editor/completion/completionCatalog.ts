@@ -11,7 +11,7 @@ import {
 } from '@studio/core';
 import type { RelationPath } from './want.ts';
 
-/** Objects with whether these are all. */
+/** Objects with whether these are all, or all that a longer text would find. */
 export interface CatalogAnswer {
   readonly objects: readonly ObjectSummary[];
   readonly complete: boolean;
@@ -86,9 +86,10 @@ export function createCompletionCatalog(reader: CatalogReader, given?: readonly 
       }
       const found = { ...request, search: text, limit: foundObjects };
       const begins = await list({ ...found, searchMatch: 'startsWith' });
-      if (begins.objects.length >= enoughObjects || text.length < 3) return { ...begins, complete: false };
+      if (begins.objects.length >= enoughObjects) return begins;
+      if (text.length < 3) return { ...begins, complete: false };
       const holds = await list(found);
-      return { objects: [...begins.objects, ...holds.objects], complete: false };
+      return { objects: [...begins.objects, ...holds.objects], complete: begins.complete && holds.complete };
     },
     relation: (path) =>
       first(path, async (name) => {

@@ -41,11 +41,15 @@ const shop = () =>
 
 const editor = () => screen.getByRole('textbox', { name: 'SQL editor' });
 
+/** What knows the database is loaded behind the editor. */
+const ready = () => waitFor(() => expect(editor()).toHaveAttribute('aria-autocomplete', 'list'), patience);
+
 /** An editor with the cursor where the text has `|`. */
 async function renderAt(marked: string, props: QueryEditorProps = {}) {
   const result = renderStudio(shop(), <QueryEditor defaultValue={marked.replace('|', '')} {...props} />, {
     height: 320,
   });
+  await ready();
   await userEvent.click(editor());
   await userEvent.keyboard('{Control>}{Home}{/Control}');
   for (let step = 0; step < marked.indexOf('|'); step += 1) await userEvent.keyboard('{ArrowRight}');
@@ -116,6 +120,7 @@ describe('the card of a name', () => {
       theme,
       height: 320,
     });
+    await ready();
     await userEvent.click(editor());
     await userEvent.keyboard('{Control>}{End}{/Control}{F1}');
     await card();
