@@ -3,6 +3,8 @@ import type { Bench } from './harness/report.ts';
 /** Every benchmark, by its name; each is loaded only when it is asked for. */
 export const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> = {
   grid: () => import('./grid/bench.ts'),
+  split: () => import('./editor/split.ts'),
+  typing: () => import('./editor/typing.ts'),
   stream: () => import('./server/stream.ts'),
   'export-csv': () => import('./server/exportCsv.ts'),
   'import-csv': () => import('./server/importCsv.ts'),

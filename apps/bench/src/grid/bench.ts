@@ -1,12 +1,12 @@
 import { chromium, type Browser } from 'playwright';
 import { chromiumLaunchOptions } from '../../../../.ci/chromium.mjs';
 import { interleave } from '../harness/measure.ts';
+import { servePage } from '../harness/servePage.ts';
 import type { Bench, BenchOptions, BenchReport, ReportCell } from '../harness/report.ts';
 import { candidates, type CandidateName } from './candidates.ts';
 import { gridReport, type Sample } from './gridReport.ts';
 import { openGridPage, type GridPageOptions } from './gridPage.ts';
 import { jump, reachesLastRow, scroll, typing, wheelPrecision } from './scenarios.ts';
-import { servePage } from './servePage.ts';
 
 type Open = (options: Omit<GridPageOptions, 'browser' | 'url'>) => ReturnType<typeof openGridPage>;
 
@@ -98,7 +98,7 @@ async function measure(browser: Browser, url: string, options: BenchOptions): Pr
 export const bench: Bench = {
   name: 'grid',
   async run(options) {
-    const site = await servePage();
+    const site = await servePage(import.meta.dirname);
     const browser = await chromium.launch({ ...chromiumLaunchOptions(), headless: true });
     try {
       return await measure(browser, site.url, options);

@@ -43,11 +43,20 @@ test('are found behind a statement that is longer than what is read at a time', 
   expect(ranges(state)).toHaveLength(4);
 });
 
-test('cost a key nothing to speak of in a script of a megabyte', () => {
-  let state = open('select a, b, c from some_table where id = 10;\n'.repeat(22_000));
-  const begin = performance.now();
-  for (let key = 0; key < 100; key += 1) {
-    state = state.update({ changes: { from: 500_000 + key, insert: 'x' } }).state;
-  }
-  expect((performance.now() - begin) / 100).toBeLessThan(10);
+test('cost a key little of what reading a script of a megabyte costs', () => {
+  const script = 'select a, b, c from some_table where id = 10;\n'.repeat(22_000);
+  let state = open(script);
+  const key = () => {
+    state = state.update({ changes: { from: 500_000, insert: 'x' } }).state;
+  };
+  // What else the machine does may hit any of them, so the best of several counts.
+  const best = (work: () => void) =>
+    Math.min(
+      ...Array.from({ length: 20 }, () => {
+        const begin = performance.now();
+        work();
+        return performance.now() - begin;
+      }),
+    );
+  expect(best(key)).toBeLessThan(best(() => statementsOf(script)) / 5);
 });

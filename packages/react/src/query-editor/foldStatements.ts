@@ -2,6 +2,7 @@ import { codeFolding, foldGutter, foldKeymap, foldService } from '@codemirror/la
 import type { Extension } from '@codemirror/state';
 import { keymap } from '@codemirror/view';
 import { documentStatements } from './documentStatements.ts';
+import { statementsUpTo } from './statements.ts';
 
 /**
  * Statements of more than one line fold to their first, by the mark beside it or by Ctrl-Shift-[ (Cmd-Alt-[), and unfold
@@ -14,7 +15,8 @@ export function foldStatements(): Extension {
     keymap.of(foldKeymap),
     foldService.of((state, lineStart, lineEnd) => {
       // The last that begins on the line: what begins before it ends before it.
-      const statement = documentStatements(state).findLast(({ from }) => from <= lineEnd);
+      const statements = documentStatements(state);
+      const statement = statements[statementsUpTo(statements, lineEnd) - 1];
       if (!statement || statement.from < lineStart || statement.to <= lineEnd) return null;
       return { from: lineEnd, to: statement.to };
     }),

@@ -26,7 +26,7 @@ export function nextToken(text: string, from: number): SqlToken | undefined {
   if (character === '"') return closed('quotedName', start, endOfQuoted(text, start + 1, '"'));
   if (text.startsWith('--', start)) return { kind: 'comment', from: start, to: endOfLine(text, start) };
   if (text.startsWith('/*', start)) return closed('comment', start, endOfComment(text, start + 2));
-  const quoted = matchAt(prefixedQuote, text, start);
+  const quoted = mayBePrefix.test(character) ? matchAt(prefixedQuote, text, start) : undefined;
   if (quoted !== undefined) return prefixed(text, start, quoted);
   for (const [kind, pattern] of simple) {
     const found = matchAt(pattern, text, start);
@@ -51,6 +51,7 @@ export function allTokensOf(text: string): readonly SqlToken[] {
 }
 
 const blanks = /[ \t\n\r\f\v]+/y;
+const mayBePrefix = /[ebxnu]/i;
 const prefixedQuote = /(?:[ebxn]|u&)'|u&"/iy;
 /** All characters beyond ASCII may be part of a name. What follows a number without a blank is an error that belongs to it. */
 const simple = [

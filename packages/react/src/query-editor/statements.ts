@@ -108,6 +108,18 @@ function created([create, ...words]: readonly string[]): 'routine' | 'rule' | un
   return what === 'function' || what === 'procedure' ? 'routine' : what === 'rule' ? 'rule' : undefined;
 }
 
+/** How many statements begin at or before a position. */
+export function statementsUpTo(statements: readonly StatementRange[], position: number): number {
+  let low = 0;
+  let high = statements.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((statements[middle]?.from ?? Infinity) <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /**
  * The statement that is meant by a position: the one around it; between two, the one that ends on the same line, else
  * the one that follows, so that a comment belongs to what is under it.
@@ -117,10 +129,13 @@ export function statementAt(
   position: number,
   read: (from: number, to: number) => string,
 ): StatementRange | null {
-  const after = statements.findIndex((statement) => statement.to >= position);
-  const next = after < 0 ? undefined : statements[after];
-  if (next && next.from <= position) return next;
-  const previous = statements[(after < 0 ? statements.length : after) - 1];
-  if (previous && (!next || !read(previous.to, position).includes('\n'))) return previous;
+  const after = statementsUpTo(statements, position);
+  const around = statements[after - 1];
+  const before = statements[after - 2];
+  // At the very border of two it is the first that was just written.
+  if (around && before?.to === position) return before;
+  if (around && around.to >= position) return around;
+  const next = statements[after];
+  if (around && (!next || !read(around.to, position).includes('\n'))) return around;
   return next ?? null;
 }
