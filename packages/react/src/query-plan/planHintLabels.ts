@@ -42,7 +42,7 @@ export function hintText(hint: PlanHint): string {
       return (
         `${formatCount(hint.read)} rows were read, and ${formatCount(hint.removed)} of them thrown away by ${hint.filter}. ` +
         (hint.proposal
-          ? `An index would find the rest.${asTextNote(hint.proposal)}`
+          ? `${hint.proposal.isPart ? 'An index serves for a part of that, and helps if few rows hold for it.' : 'An index would find the rest.'}${asTextNote(hint.proposal)}`
           : 'An index on what this condition compares may find the rest; which one cannot be told from its text.')
       );
     case 'sortOnDisk':

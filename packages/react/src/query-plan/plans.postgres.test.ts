@@ -248,6 +248,7 @@ describe('hints', () => {
     expect(hint).toMatchObject({
       proposal: {
         statement: `create index concurrently on ${schema}."Odd ""Name" ("a b", "select");`,
+        isPart: false,
         asText: [],
       },
     });

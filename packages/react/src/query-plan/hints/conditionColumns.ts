@@ -31,6 +31,11 @@ export function conditionColumns(condition: string): readonly ConditionColumn[] 
   return conjuncts(condition).flatMap((text) => comparisonOf(text) ?? []);
 }
 
+/** How many comparisons have to hold, also those that no column is told of. */
+export function countComparisons(condition: string): number {
+  return condition.length > longest ? Infinity : conjuncts(condition).length;
+}
+
 /** What `and` joins, each without the parentheses around it. Postgres puts them around every comparison. */
 function conjuncts(condition: string): readonly string[] {
   const inner = unwrapped(condition);

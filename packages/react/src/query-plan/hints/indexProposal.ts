@@ -1,7 +1,7 @@
 import type { PlanNode } from '../plan.ts';
 import { textOf } from '../planValue.ts';
 import { quoteIdentifier } from '../quoteIdentifier.ts';
-import { conditionColumns, type ConditionColumn } from './conditionColumns.ts';
+import { conditionColumns, countComparisons, type ConditionColumn } from './conditionColumns.ts';
 import { isFixedFor } from './isFixedFor.ts';
 import type { IndexProposal } from './planHint.ts';
 
@@ -32,6 +32,7 @@ export function proposeIndex(node: PlanNode, condition: string): IndexProposal |
   const names = columns.map(({ name }) => quoteIdentifier(name)).join(', ');
   return {
     statement: `create index concurrently on ${relationName(node)} (${names});`,
+    isPart: columns.length < countComparisons(condition),
     asText: columns.filter(({ cast }) => cast !== undefined).map(({ name }) => name),
   };
 }

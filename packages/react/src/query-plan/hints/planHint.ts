@@ -1,8 +1,10 @@
 import type { Misestimate } from '../planFigures.ts';
 
-/** Columns of an index, and what it was told from. */
+/** An index that a condition asks for. */
 export interface IndexProposal {
   readonly statement: string;
+  /** Whether the condition compares more than what is in the index. */
+  readonly isPart: boolean;
   /** Columns that are compared as text: an index serves only where they are of a type for text. */
   readonly asText: readonly string[];
 }

@@ -49,6 +49,13 @@ describe('an index that is missing', () => {
     expect(hintsOf(scan(filter, 200_000))[0]).toMatchObject({ proposal: { statement, asText } });
   });
 
+  test('serves for a part of the condition where not all of it compares columns', () => {
+    const filter = "(((o.price)::numeric > '100'::numeric) AND (o.quantity = 2))";
+    expect(hintsOf(scan(filter, 200_000))[0]).toMatchObject({
+      proposal: { statement: 'create index concurrently on shop.orders (quantity);', isPart: true },
+    });
+  });
+
   test.each(["(lower(name) = 'x'::text)", '(id)::text = random()', '(other.a = 1)', '((id)::numeric = 1.5)'])(
     'has no statement where the columns cannot be told with care: %s',
     (filter) => {
