@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
 it(
-  'measures what it says it does on the server side, so that nobody finds it broken when figures are wanted',
+  'measures what it says it does without a browser, so that nobody finds it broken when figures are wanted',
   { timeout: 180_000 },
   () => {
-    const benches = ['stream', 'export-csv', 'import-csv', 'pages', 'endpoint', 'catalog', 'introspect'];
+    const benches = ['split', 'stream', 'export-csv', 'import-csv', 'pages', 'endpoint', 'catalog', 'introspect'];
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       ['--conditions=@studio/source', '--import', 'tsx', 'src/main.ts', ...benches, '--quick'],
