@@ -1,17 +1,17 @@
+import { isRelationKind } from '@studio/core';
 import {
   DocumentNotice,
   QueryEditor,
   RunSettingsMenu,
-  SessionBar,
+  runErrors,
   type QueryDocumentState,
   type QueryEditorHandle,
 } from '@studio/react';
 import { useMemo, type ReactNode, type RefObject } from 'react';
 import { useNavigate } from 'react-router';
-import { sqlPath } from '../objectPath.ts';
+import { sqlPath, tablePath } from '../objectPath.ts';
 import { useDocumentRun } from './documentRun.ts';
 import { ExplainButtons } from './ExplainButtons.tsx';
-import { runErrors } from './runErrors.ts';
 import { useRunSettings } from './runSettings.tsx';
 import { TitleInput } from './TitleInput.tsx';
 
@@ -23,7 +23,7 @@ interface SqlEditorProps {
   readonly children?: ReactNode;
 }
 
-/** The text of a document, what can be done with it, and the session in which it runs. */
+/** The text of a document, and what can be done with it. */
 export function SqlEditor({ document, title, handle, children }: SqlEditorProps) {
   const { id, text, parameters, edit } = document;
   const navigate = useNavigate();
@@ -45,6 +45,9 @@ export function SqlEditor({ document, title, handle, children }: SqlEditorProps)
         onCancel={() => documentRun?.cancel()}
         running={current?.status === 'running'}
         errors={errors}
+        onOpenObject={(ref) => {
+          if (isRelationKind(ref.kind)) void navigate(tablePath(ref));
+        }}
         actions={
           <>
             {documentRun && <ExplainButtons explain={documentRun.explain} editor={handle} />}
@@ -55,7 +58,6 @@ export function SqlEditor({ document, title, handle, children }: SqlEditorProps)
         }
         style={{ flex: '1 1 0' }}
       />
-      {documentRun && <SessionBar session={documentRun.session} className="border-t border-border" />}
     </>
   );
 }
