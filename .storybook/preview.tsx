@@ -7,7 +7,9 @@ const preview: Preview = {
     layout: 'fullscreen',
     a11y: { test: 'error' },
     controls: { expanded: true },
-    options: { storySort: { order: ['DataGrid', 'SchemaTree', 'QueryEditor', 'ResultsView', 'PlanView', 'Queries'] } },
+    options: {
+      storySort: { order: ['DataGrid', 'SchemaTree', 'QueryEditor', 'ResultsView', 'PlanView', 'Queries'] },
+    },
   },
   globalTypes: {
     theme: {
