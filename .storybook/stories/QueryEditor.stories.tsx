@@ -43,7 +43,7 @@ function EditorWithResults(props: QueryEditorProps) {
           onValueChange={setText}
           running={current?.status === 'running'}
           errors={errors}
-          onRun={({ sql, offset }) => run(sql, { offset })}
+          onRun={({ sql, scope: _scope, ...options }) => run(sql, options)}
           onCancel={cancel}
         />
       </div>
@@ -94,6 +94,36 @@ export const ErrorInTheText: Story = {
     await userEvent.click(await canvas.findByRole('button', { name: /run all/i }));
     await canvas.findAllByText(/syntax error/);
   },
+};
+
+export const Mistakes: Story = {
+  args: { defaultValue: "select (1, 'two';\n\ndelete from shop.customer;\n" },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click(await canvas.findByRole('textbox', { name: 'SQL' }));
+    await userEvent.keyboard('{Control>}{Shift>}m{/Shift}{/Control}');
+    await canvas.findByRole('option', { name: /deletes every row/ }, { timeout: 10_000 });
+  },
+};
+
+export const Parameters: Story = {
+  args: {
+    defaultValue: 'select name from shop.customer where credit >= :credit and tier = :tier limit :count',
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click(await canvas.findByRole('button', { name: /^run(?! all)/i }));
+    const dialog = await within(canvasElement.ownerDocument.body).findByRole(
+      'dialog',
+      {},
+      { timeout: 10_000 },
+    );
+    await within(dialog).findByRole('textbox', { name: ':count' });
+  },
+};
+
+export const VimKeys: Story = {
+  args: { keymap: 'vim' },
 };
 
 export const Running: Story = {

@@ -165,6 +165,17 @@ describe('keys', () => {
     expect(text()).toBe('xa\nxb\nxc');
   });
 
+  test('and a click with Alt set one more cursor', async () => {
+    show({ defaultValue: 'a\nb' });
+    await atStart();
+    const second = editor().querySelectorAll<HTMLElement>('.cm-line')[1];
+    if (!second) throw new Error('There is no second line.');
+    await userEvent.keyboard('{Alt>}');
+    await userEvent.click(second);
+    await userEvent.keyboard('{/Alt}x');
+    expect(text()).toBe('xa\nbx');
+  });
+
   test('select the next same word', async () => {
     show({ defaultValue: 'a b a' });
     await atStart();

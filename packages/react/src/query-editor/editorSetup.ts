@@ -40,6 +40,8 @@ export function editorAbilities(handlers: () => EditorHandlers): Extension {
     drawSelection(),
     dropCursor(),
     EditorState.allowMultipleSelections.of(true),
+    // Alt as well, for with Ctrl or Cmd a click on a name may open it.
+    EditorView.clickAddsSelectionRange.of(({ altKey, ctrlKey, metaKey }) => altKey || ctrlKey || metaKey),
     rectangularSelection(),
     crosshairCursor(),
     indentOnInput(),
