@@ -128,6 +128,8 @@ export function RelationDataGrid(props: RelationDataGridProps) {
           {model.panel.isOpen && (
             <RowPanel
               panel={model.panel}
+              relation={relation}
+              rows={rows}
               grid={grid}
               detail={model.detail}
               staged={staged}

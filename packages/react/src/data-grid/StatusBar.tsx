@@ -1,9 +1,13 @@
 import type { ReactNode } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
 import type { RowCounting } from './rows/useRowCount.ts';
-import { SelectionActions } from './actions/SelectionActions.tsx';
+import { lazyPart } from '../ui/lazyPart.tsx';
 import { SelectionStatus } from './selection/SelectionStatus.tsx';
 import type { DataGridModel } from './useDataGrid.ts';
+
+const SelectionActions = lazyPart(() =>
+  import('./actions/SelectionActions.tsx').then((part) => part.SelectionActions),
+);
 
 export interface StatusBarProps {
   /** Absent where all rows are at hand. */
@@ -26,7 +30,7 @@ export function StatusBar({ count, grid, note, isProblem, children }: StatusBarP
     <div className="stu:flex stu:min-h-9 stu:flex-wrap stu:items-center stu:gap-x-3 stu:border-t stu:border-border stu:bg-canvas stu:px-3 stu:py-1 stu:text-sm stu:text-muted">
       {count ? <Count count={count} /> : <span>{labels.gridRowCount(grid.source.rowCount, 'exact')}</span>}
       <SelectionStatus grid={grid} />
-      <SelectionActions grid={grid} />
+      {grid.bulk && isMany(grid) && <SelectionActions grid={grid} />}
       {note && (
         <span
           title={note}
@@ -61,4 +65,10 @@ function Count({ count }: { readonly count: RowCounting }) {
       {count.error && <span className="stu:text-danger">{labels.gridCountFailed(count.error.message)}</span>}
     </>
   );
+}
+
+/** Whether the selection reaches over more rows than one. */
+function isMany({ selection }: DataGridModel): boolean {
+  const [first, ...more] = selection.openRanges;
+  return more.length > 0 || (first !== undefined && first.firstRow !== first.lastRow);
 }

@@ -5,9 +5,6 @@ import { selectionLabels } from './selection/selectionLabels.ts';
 import { stagingLabels } from './staging/stagingLabels.ts';
 import { filterLabels } from './filter/filterLabels.ts';
 import { headerLabels } from './header/headerLabels.ts';
-import { actionLabels } from './actions/actionLabels.ts';
-import { rowPanelLabels } from './row-panel/rowPanelLabels.ts';
-import { relationLabels } from './relations/relationLabels.ts';
 
 const numbers = new Intl.NumberFormat('en-US');
 const plural = (count: number, one: string, many: string) =>
@@ -22,13 +19,11 @@ export const gridLabels = {
   ...selectionLabels,
   ...stagingLabels,
   ...filterLabels,
-  ...relationLabels,
-  ...rowPanelLabels,
-  ...actionLabels,
   gridLabel: (relation: string) => `Rows of ${relation}`,
   gridResultLabel: 'Result rows',
   gridLoading: 'Loading rows',
   gridRefresh: 'Refresh rows',
+  gridRowsMenu: 'All rows',
   gridNoRows: 'No rows',
   gridNoRowsHint: 'This relation is empty.',
   gridRowCount: (count: number, precision: RowCount['precision']) =>
@@ -59,6 +54,7 @@ export const gridLabels = {
 
   gridMenu: 'Cell',
   gridEdit: 'Edit',
+  gridOpenRow: 'Open row',
   gridView: 'View whole value',
   gridSetNull: 'Set to NULL',
   gridSetDefault: 'Set to DEFAULT',

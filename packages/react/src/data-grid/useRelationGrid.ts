@@ -18,7 +18,6 @@ import type { GridDensity } from './gridSizes.ts';
 import type { GridChangeDetails } from './gridState.ts';
 import { useBulk, type ActionOptions } from './actions/useBulk.ts';
 import { useRowPanel, type RowPanelOptions } from './row-panel/useRowPanel.ts';
-import { gridRelations } from './relations/gridRelations.ts';
 import type { RelationTarget } from './relations/reference.ts';
 import type { NeededRows } from './rows/pageRange.ts';
 import { useRows } from './rows/useRows.ts';
@@ -58,7 +57,7 @@ export type RelationGridModel = ReturnType<typeof useRelationGrid>;
 /** The state of a grid over a relation: its rows as they come in sight, sort, filter, and what is staged. */
 export function useRelationGrid(options: RelationGridOptions) {
   const { adapter, labels } = useStudio();
-  const { relation, readOnly = false, columnOverrides, typeOverrides } = options;
+  const { relation, readOnly = false, columnOverrides, typeOverrides, onOpenRelation } = options;
   const state = useGridState(options);
   const { sort, filter } = state.state;
   const rows = useRows({ relation, sort, filter: filter ?? undefined });
@@ -131,18 +130,21 @@ export function useRelationGrid(options: RelationGridOptions) {
     isCounted: rows.count.total.precision === 'exact',
     density: options.density,
     filtering,
-    relations: gridRelations({
+    relations: {
       relation,
       detail,
       columns: rows.columns ?? [],
-      editing,
-      onOpenRelation: options.onOpenRelation,
-    }),
+      stagedRow: editing.stagedRow,
+      ...(onOpenRelation && {
+        // No more than what was promised of it.
+        open: ({ relation: to, filter: found }: RelationTarget) =>
+          onOpenRelation({ relation: to, ...(found && { filter: found }) }),
+      }),
+    },
   });
-  const panel = useRowPanel(relation, grid, rows, staged, options);
-  const bulk = useBulk({
+  const panel = useRowPanel(grid, options);
+  const bulk = useBulk(grid, {
     relation,
-    grid,
     columns: rows.columns ?? [],
     filter: filter ?? undefined,
     staged,

@@ -4,7 +4,10 @@ import { resultsLabels } from '../results-view/resultsLabels.ts';
 import type { queryStoreLabels } from '../query-store/queryStoreLabels.ts';
 import type { hoverLabels } from '../query-editor/hover/hoverLabels.ts';
 import { treeLabels } from '../schema-tree/treeLabels.ts';
+import type { bulkLabels } from '../data-grid/actions/bulkLabels.ts';
 import { gridLabels } from '../data-grid/labels.ts';
+import type { relationLabels } from '../data-grid/relations/relationLabels.ts';
+import type { rowPanelLabels } from '../data-grid/row-panel/rowPanelLabels.ts';
 import type { PlanLabels } from '../query-plan/planLabels.ts';
 import { commonLabels } from './commonLabels.ts';
 import type { runLabels } from '../query-run/runLabels.ts';
@@ -32,5 +35,8 @@ export type LateLabels = PlanLabels &
       typeof editorLabels &
       typeof runLabels &
       typeof sessionLabels &
-      typeof queryStoreLabels
+      typeof queryStoreLabels &
+      typeof relationLabels &
+      typeof rowPanelLabels &
+      typeof bulkLabels
   >;

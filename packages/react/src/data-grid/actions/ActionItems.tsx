@@ -2,15 +2,17 @@ import * as ContextMenu from 'radix-ui/context-menu';
 import type { ReactNode } from 'react';
 import type { DataGridModel } from '../useGridModel.ts';
 import { refusalOf } from './actions.ts';
+import { actionRow, runBulkAction, selectedRows, targetNow } from './bulkCommands.ts';
 
 /** Of a cell's menu: what the host does with its row, and with the selected rows. */
 export function ActionItems({ grid }: { readonly grid: DataGridModel }) {
   const { bulk, activeRow } = grid;
   if (!bulk || !activeRow) return null;
-  const { rowActions = [], bulkActions = [], selected } = bulk;
+  const { rowActions = [], bulkActions = [] } = bulk;
+  const selected = selectedRows(grid);
   const isMany = selected.kind === 'all' || selected.count > 1;
-  const row = bulk.actionRow(activeRow);
-  const target = isMany && bulkActions.length > 0 ? bulk.targetNow() : undefined;
+  const row = actionRow(grid, bulk, activeRow);
+  const target = isMany && bulkActions.length > 0 ? targetNow(grid, bulk) : undefined;
   if (rowActions.length === 0 && (!isMany || bulkActions.length === 0)) return null;
   return (
     <>
@@ -29,7 +31,7 @@ export function ActionItems({ grid }: { readonly grid: DataGridModel }) {
             key={action.id}
             {...action}
             reason={target && refusalOf(action, target)}
-            onChoose={() => bulk.runBulkAction(action, target)}
+            onChoose={() => runBulkAction(grid, bulk, action)}
           />
         ))}
     </>

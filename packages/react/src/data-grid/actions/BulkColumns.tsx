@@ -1,7 +1,7 @@
 import type { SetTo } from '@studio/core';
 import { X } from 'lucide-react';
 import { useId } from 'react';
-import { useStudio } from '../../provider/studioContext.ts';
+import { usePartLabels } from '../../provider/usePartLabels.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import type { ShownValue } from '../cells/displayedCell.ts';
 import { valueProblem } from '../cells/editors/valueProblem.ts';
@@ -9,6 +9,7 @@ import { visibleText } from '../cells/visibleText.ts';
 import { selectLook } from '../filter/selectLook.ts';
 import { RecordField } from '../row-panel/RecordField.tsx';
 import type { ShownColumn } from '../useGridColumns.ts';
+import { bulkLabels } from './bulkLabels.ts';
 
 /** What columns are to become, in the order in which they were chosen; `undefined` until a value was. */
 export type ColumnSets = ReadonlyMap<string, SetTo | undefined>;
@@ -23,7 +24,7 @@ export interface BulkColumnsProps {
 
 /** Columns with the value that each is to become, in the editors that their cells have. */
 export function BulkColumns({ columns, sets, onChange, onProblem }: BulkColumnsProps) {
-  const { labels } = useStudio();
+  const labels = usePartLabels(bulkLabels);
   const addId = useId();
   const chosen = [...sets.keys()].flatMap((name) => columns.find((column) => column.name === name) ?? []);
   const others = columns.filter(({ name }) => !sets.has(name));

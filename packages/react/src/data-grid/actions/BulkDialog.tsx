@@ -8,7 +8,7 @@ import {
 } from '@studio/core';
 import { useState } from 'react';
 import { useAbility } from '../../provider/useAbility.ts';
-import { useStudio } from '../../provider/studioContext.ts';
+import { usePartLabels } from '../../provider/usePartLabels.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
@@ -22,9 +22,11 @@ import type { DataGridModel } from '../useGridModel.ts';
 import { BulkColumns, type ColumnSets } from './BulkColumns.tsx';
 import { BulkPlanned } from './BulkPlanned.tsx';
 import { stageBulkEdit } from './stageBulkEdit.ts';
-import { everyRow, type Bulk, type BulkJob } from './useBulk.ts';
+import { everyRow, withRows } from './bulkCommands.ts';
+import type { Bulk, BulkJob } from './useBulk.ts';
 import { useBulkPlan, type BulkChange } from './useBulkPlan.ts';
 import { useBulkRun } from './useBulkRun.ts';
+import { bulkLabels } from './bulkLabels.ts';
 
 export interface BulkDialogProps {
   readonly bulk: Bulk;
@@ -41,7 +43,7 @@ export interface BulkDialogProps {
  * rows of a filter are changed in one transaction, once a dry run has told how many they are and what else would happen.
  */
 export function BulkDialog({ bulk, job, grid, relation, detail, filter, staged }: BulkDialogProps) {
-  const { labels } = useStudio();
+  const labels = usePartLabels(bulkLabels);
   const ability = useAbility('bulkChanges');
   const columns = editableColumns(grid);
   const [sets, setSets] = useState<ColumnSets>(() => firstColumn(grid, columns, job.set));
@@ -81,7 +83,7 @@ export function BulkDialog({ bulk, job, grid, relation, detail, filter, staged }
       if (found !== undefined) run(change, found);
       return;
     }
-    bulk.withRows(rows, (gathered) => {
+    void withRows(grid, bulk, rows.spans, (gathered) => {
       void stageBulkEdit(grid, columns, gathered, values, labels);
       bulk.close();
     });
@@ -157,7 +159,7 @@ export function BulkDialog({ bulk, job, grid, relation, detail, filter, staged }
   );
 }
 
-type LabelSet = ReturnType<typeof useStudio>['labels'];
+type LabelSet = typeof bulkLabels;
 
 function titleOf({ what, rows }: BulkJob, isFiltered: boolean, labels: LabelSet): string {
   if (rows.kind === 'rows') return labels.gridBulkEditTitle(rows.count);

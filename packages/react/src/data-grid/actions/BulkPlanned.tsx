@@ -1,11 +1,12 @@
 import type { StudioError } from '@studio/core';
 import { TriangleAlert } from 'lucide-react';
-import { useStudio } from '../../provider/studioContext.ts';
+import { usePartLabels } from '../../provider/usePartLabels.ts';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { visibleLines, visibleText } from '../cells/visibleText.ts';
 import type { BulkPlan } from './useBulkPlan.ts';
 import type { BulkProblem } from './useBulkRun.ts';
+import { bulkLabels } from './bulkLabels.ts';
 
 export interface BulkPlannedProps {
   readonly what: 'edit' | 'delete';
@@ -20,7 +21,7 @@ export interface BulkPlannedProps {
 
 /** How many rows a change concerns, by a dry run; what else it does; and the statement. */
 export function BulkPlanned({ what, plan, isPlanning, error, onRetry, problem }: BulkPlannedProps) {
-  const { labels } = useStudio();
+  const labels = usePartLabels(bulkLabels);
   const said =
     plan && (what === 'edit' ? labels.gridBulkEdits(plan.rows) : labels.gridBulkDeletes(plan.rows));
   const [statement] = plan?.result.statements ?? [];
@@ -60,7 +61,7 @@ export function BulkPlanned({ what, plan, isPlanning, error, onRetry, problem }:
 
 /** What it does beyond the rows that were asked for. */
 function Further({ plan }: { readonly plan: BulkPlan }) {
-  const { labels } = useStudio();
+  const labels = usePartLabels(bulkLabels);
   const impact = (plan.result.impact ?? []).flatMap((each) => {
     const own = each.direct ? plan.rows : 0;
     const beyond = {

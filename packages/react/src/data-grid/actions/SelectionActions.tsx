@@ -1,17 +1,20 @@
-import { useStudio } from '../../provider/studioContext.ts';
+import { usePartLabels } from '../../provider/usePartLabels.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { DataGridModel } from '../useGridModel.ts';
 import { refusalOf } from './actions.ts';
+import { runBulkAction, selectedRows, targetNow } from './bulkCommands.ts';
+import { bulkLabels } from './bulkLabels.ts';
 
 /** What can be done with the selected rows, where these are more than one. */
 export function SelectionActions({ grid }: { readonly grid: DataGridModel }) {
-  const { labels } = useStudio();
+  const labels = usePartLabels(bulkLabels);
   const { bulk, editing } = grid;
   if (!bulk) return null;
-  const { selected, bulkActions = [] } = bulk;
+  const { bulkActions = [] } = bulk;
+  const selected = selectedRows(grid);
   const count = selected.kind === 'rows' ? selected.count : undefined;
   if (count !== undefined && count < 2) return null;
-  const target = bulk.targetNow();
+  const target = bulkActions.length > 0 ? targetNow(grid, bulk) : undefined;
   return (
     <div
       role="group"
@@ -20,7 +23,11 @@ export function SelectionActions({ grid }: { readonly grid: DataGridModel }) {
     >
       {editing && (
         <>
-          <Button variant="ghost" onClick={bulk.editSelected} className="stu:h-6!">
+          <Button
+            variant="ghost"
+            onClick={() => bulk.open({ what: 'edit', rows: selected })}
+            className="stu:h-6!"
+          >
             {labels.gridEditSelected(count)}
           </Button>
           <Button variant="ghost" onClick={bulk.deleteSelected} className="stu:h-6! stu:text-danger!">
@@ -33,7 +40,7 @@ export function SelectionActions({ grid }: { readonly grid: DataGridModel }) {
           key={action.id}
           variant="ghost"
           disabledReason={target && refusalOf(action, target)}
-          onClick={() => bulk.runBulkAction(action, target)}
+          onClick={() => runBulkAction(grid, bulk, action)}
           className={action.danger ? 'stu:h-6! stu:text-danger!' : 'stu:h-6!'}
         >
           {action.icon}

@@ -3,6 +3,7 @@ import type { Labels } from '../../provider/labels.ts';
 import type { GridColumn } from '../gridColumn.ts';
 import type { CellValue } from '../gridContext.ts';
 import type { GridRow } from '../rows/rowSource.ts';
+import type { bulkLabels } from './bulkLabels.ts';
 import type { DataGridModel } from '../useGridModel.ts';
 
 /**
@@ -14,7 +15,7 @@ export async function stageBulkEdit(
   columns: readonly GridColumn[],
   rows: readonly GridRow[],
   values: readonly ColumnChange[],
-  labels: Labels,
+  labels: Pick<Labels, 'notOffered'> & typeof bulkLabels,
 ): Promise<void> {
   const { editing, readWhole, announce } = grid;
   if (!editing) return;

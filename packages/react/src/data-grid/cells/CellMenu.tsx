@@ -1,11 +1,14 @@
 import * as ContextMenu from 'radix-ui/context-menu';
 import { useLayoutEffect, useRef } from 'react';
 import { useStudio } from '../../provider/studioContext.ts';
+import { usePartLabels } from '../../provider/usePartLabels.ts';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
 import { CopyItems } from '../clipboard/CopyItems.tsx';
 import type { GridClipboard } from '../clipboard/useClipboard.ts';
 import { CellFilterItems } from '../filter/CellFilterItems.tsx';
 import { ActionItems } from '../actions/ActionItems.tsx';
+import { selectedRows } from '../actions/bulkCommands.ts';
+import { bulkLabels } from '../actions/bulkLabels.ts';
 import { ReferenceItems } from '../relations/ReferenceItems.tsx';
 import { rangeRows } from '../selection/cellRange.ts';
 import type { DataGridModel } from '../useDataGrid.ts';
@@ -67,13 +70,14 @@ export function CellMenu({ grid, clipboard, at, onPeek }: CellMenuProps) {
 type CellMenuItemsProps = Omit<CellMenuProps, 'at'> & { readonly onOpenRow: () => void };
 
 function CellMenuItems({ grid, clipboard, onPeek, onOpenRow }: CellMenuItemsProps) {
-  const { labels } = useStudio();
+  const labels = usePartLabels(bulkLabels);
   const { activeRow: row, activeColumn: column, editing, selection } = grid;
   if (!row || !column) return null;
   const ability = editing?.abilityOf(row, column);
   const reason = ability && !ability.ok ? ability.reason : undefined;
   const staged = editing?.stagedRow(row);
   const deletability = editing?.deletability(row);
+  const isAll = grid.bulk !== undefined && selectedRows(grid).kind === 'all';
   return (
     <>
       {grid.openRow && (
@@ -143,11 +147,9 @@ function CellMenuItems({ grid, clipboard, onPeek, onOpenRow }: CellMenuItemsProp
           >
             {staged?.kind === 'delete'
               ? labels.gridRestoreRow
-              : grid.bulk?.selected.kind === 'all'
+              : isAll
                 ? labels.gridDeleteSelected(undefined)
-                : labels.gridDeleteRow(
-                    grid.bulk?.selected.count ?? (selection.range ? rangeRows(selection.range) : 1),
-                  )}
+                : labels.gridDeleteRow(selection.range ? rangeRows(selection.range) : 1)}
           </Item>
         </>
       )}

@@ -1,11 +1,14 @@
 import * as Popover from 'radix-ui/popover';
 import { useRef } from 'react';
 import { useStudio } from '../../provider/studioContext.ts';
+import { usePartLabels } from '../../provider/usePartLabels.ts';
 import type { GridRelations } from './gridRelations.ts';
 import { PeekedRow } from './PeekedRow.tsx';
 import { relationName } from './reference.ts';
+import { referencesOf } from './referencesOf.ts';
 import type { Peek, Peeked } from './usePeek.ts';
 import { visibleText } from '../cells/visibleText.ts';
+import { relationLabels } from './relationLabels.ts';
 
 export interface PeekPopupProps {
   readonly peek: Peek;
@@ -15,12 +18,16 @@ export interface PeekPopupProps {
 
 /** The rows that a cell references, beside the cell. Asked for by key it takes the focus, and gives it back. */
 export function PeekPopup({ peek, peeked, relations }: PeekPopupProps) {
-  const { labels, portalContainer } = useStudio();
+  const { portalContainer } = useStudio();
+  const labels = usePartLabels(relationLabels);
   const anchor = useRef(peeked.anchor);
-  const { references, takesFocus } = peeked;
+  const { takesFocus } = peeked;
+  const references = referencesOf(relations, peeked.row, peeked.column);
   const names = references.map(({ foreignKey }) =>
     visibleText(relationName(foreignKey.referencedRelation, relations.relation)),
   );
+  // What was not asked for is not shown where it has nothing to tell.
+  if (!takesFocus && references.every(({ target }) => target.kind === 'none')) return null;
   return (
     <Popover.Root open onOpenChange={(isOpen) => !isOpen && peek.close()}>
       <Popover.Anchor virtualRef={anchor} />

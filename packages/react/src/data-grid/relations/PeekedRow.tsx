@@ -1,5 +1,5 @@
 import { ArrowUpRight } from 'lucide-react';
-import { useStudio } from '../../provider/studioContext.ts';
+import { usePartLabels } from '../../provider/usePartLabels.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -9,6 +9,7 @@ import { visibleText } from '../cells/visibleText.ts';
 import type { Reference, RelationTarget } from './reference.ts';
 import { ReferencedBy } from './ReferencedBy.tsx';
 import { useRowSummaries, type SummarizedRow } from './useRowSummaries.ts';
+import { relationLabels } from './relationLabels.ts';
 
 export interface PeekedRowProps {
   readonly reference: Reference;
@@ -19,7 +20,7 @@ export interface PeekedRowProps {
 
 /** The row that a foreign key references: its label, its main values, and how many rows reference it. */
 export function PeekedRow({ reference, name, onOpen }: PeekedRowProps) {
-  const { labels } = useStudio();
+  const labels = usePartLabels(relationLabels);
   const { target, foreignKey } = reference;
   if (target.kind === 'none') {
     const reasons = {
@@ -45,7 +46,7 @@ interface FoundRowProps {
 }
 
 function FoundRow({ target, name, columns, onOpen }: FoundRowProps) {
-  const { labels } = useStudio();
+  const labels = usePartLabels(relationLabels);
   const { rows, error, retry } = useRowSummaries(target.relation, target.filter, 1);
   const row = rows?.[0];
   return (
@@ -91,7 +92,7 @@ function Heading({ title, name, columns }: HeadingProps) {
 }
 
 function Values({ row }: { readonly row: SummarizedRow }) {
-  const { labels } = useStudio();
+  const labels = usePartLabels(relationLabels);
   return (
     <dl
       style={{ display: 'grid', gridTemplateColumns: 'minmax(64px, max-content) minmax(0, 1fr)' }}

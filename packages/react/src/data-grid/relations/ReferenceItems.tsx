@@ -1,11 +1,14 @@
 import * as ContextMenu from 'radix-ui/context-menu';
 import { useStudio } from '../../provider/studioContext.ts';
+import { usePartLabels } from '../../provider/usePartLabels.ts';
 import { useAbility } from '../../provider/useAbility.ts';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
 import { visibleText } from '../cells/visibleText.ts';
 import type { DataGridModel } from '../useDataGrid.ts';
 import { relationName } from './reference.ts';
+import { referencesOf } from './referencesOf.ts';
 import { useReferenceCounts } from './useReferenceCounts.ts';
+import { relationLabels } from './relationLabels.ts';
 
 export interface ReferenceItemsProps {
   readonly grid: DataGridModel;
@@ -18,11 +21,11 @@ const item =
 
 /** Of a cell's menu: the rows that its foreign keys reference, and the relations that reference its row. */
 export function ReferenceItems({ grid, onPeek }: ReferenceItemsProps) {
-  const { labels } = useStudio();
+  const labels = usePartLabels(relationLabels);
   const keysOf = useShortcuts();
   const { relations, activeRow: row, activeColumn: column } = grid;
   if (!relations || !row || !column) return null;
-  const references = relations.referencesOf(row, column.name);
+  const references = referencesOf(relations, row, column.name);
   return (
     <>
       {references.length > 0 && (
@@ -55,7 +58,8 @@ export function ReferenceItems({ grid, onPeek }: ReferenceItemsProps) {
 }
 
 function ReferencedByMenu({ grid }: Pick<ReferenceItemsProps, 'grid'>) {
-  const { labels, portalContainer } = useStudio();
+  const { portalContainer } = useStudio();
+  const labels = usePartLabels(relationLabels);
   return (
     <ContextMenu.Sub>
       <ContextMenu.SubTrigger className={item}>
@@ -79,7 +83,7 @@ function ReferencedByMenu({ grid }: Pick<ReferenceItemsProps, 'grid'>) {
 }
 
 function ReferencedByItems({ grid }: Pick<ReferenceItemsProps, 'grid'>) {
-  const { labels } = useStudio();
+  const labels = usePartLabels(relationLabels);
   const ability = useAbility('countReferences');
   const { relations, activeRow, editing } = grid;
   const isNew = activeRow && editing?.stagedRow(activeRow)?.kind === 'insert';

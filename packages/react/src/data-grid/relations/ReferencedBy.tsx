@@ -1,5 +1,5 @@
 import type { ForeignKeyDetail, ReferenceCount, RelationRef, RowRef } from '@studio/core';
-import { useStudio } from '../../provider/studioContext.ts';
+import { usePartLabels } from '../../provider/usePartLabels.ts';
 import { useAbility } from '../../provider/useAbility.ts';
 import { useRelation } from '../../provider/useRelation.ts';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
@@ -9,6 +9,7 @@ import { visibleText } from '../cells/visibleText.ts';
 import { relationName, type RelationTarget } from './reference.ts';
 import { ReferencingRows } from './ReferencingRows.tsx';
 import { useReferenceCounts } from './useReferenceCounts.ts';
+import { relationLabels } from './relationLabels.ts';
 
 export interface ReferencedByProps {
   readonly relation: RelationRef;
@@ -21,7 +22,7 @@ export interface ReferencedByProps {
 
 /** Every foreign key that points to a row, with how many rows do so by it. */
 export function ReferencedBy({ relation, row, onOpen, listsRows = false }: ReferencedByProps) {
-  const { labels } = useStudio();
+  const labels = usePartLabels(relationLabels);
   const ability = useAbility('countReferences');
   const { data: detail } = useRelation(relation);
   const counts = useReferenceCounts(relation, ability.ok && row ? row : undefined);

@@ -1,13 +1,14 @@
 import type { ReferenceCount } from '@studio/core';
 import { ArrowUpRight, ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
-import { useStudio } from '../../provider/studioContext.ts';
+import { usePartLabels } from '../../provider/usePartLabels.ts';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { visibleText } from '../cells/visibleText.ts';
 import { keyFilter, type RelationTarget } from './reference.ts';
 import { summaryText } from './rowSummary.ts';
 import { useRowSummaries } from './useRowSummaries.ts';
+import { relationLabels } from './relationLabels.ts';
 
 export interface ReferencingRowsProps {
   readonly reference: ReferenceCount;
@@ -23,7 +24,7 @@ const line =
 
 /** The rows that reference a row by one foreign key: how many, a way to all of them, and the first of them. */
 export function ReferencingRows({ reference, name, columns, onOpen, listsRows }: ReferencingRowsProps) {
-  const { labels } = useStudio();
+  const labels = usePartLabels(relationLabels);
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const { relation, filter, count } = reference;

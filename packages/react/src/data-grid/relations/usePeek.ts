@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import type { GridRow } from '../rows/rowSource.ts';
 import { positionOf } from '../selection/positionOf.ts';
-import { headerRow } from '../selection/navigation.ts';
 import type { DataGridModel } from '../useGridModel.ts';
-import type { Reference } from './reference.ts';
 
 /** Ms that the mouse rests on a foreign key before it is followed, and in which it may go over to what is shown. */
 const restMs = 500;
@@ -10,7 +9,8 @@ const leaveMs = 250;
 
 /** A cell whose referenced row is being looked at. */
 export interface Peeked {
-  readonly references: readonly Reference[];
+  readonly row: GridRow;
+  readonly column: string;
   readonly anchor: HTMLElement;
   /** Whether it was asked for, and so takes the focus. */
   readonly takesFocus: boolean;
@@ -31,30 +31,29 @@ export interface Peek {
 }
 
 /** When the row that a foreign key references is shown beside its cell: on hover after a while, by key at once. */
-export function usePeek(grid: DataGridModel): Peek {
+export function usePeek({ relations, source, columns, selection, editor }: DataGridModel): Peek {
   const [peeked, setPeeked] = useState<Peeked>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const over = useRef<HTMLElement>(undefined);
   const keep = () => clearTimeout(timer.current);
   useEffect(() => () => clearTimeout(timer.current), []);
+  const later = (ms: number, then: () => void) => {
+    keep();
+    timer.current = setTimeout(then, ms);
+  };
   const close = () => {
     keep();
     over.current = undefined;
     setPeeked(undefined);
   };
-  const later = (ms: number, then: () => void) => {
-    keep();
-    timer.current = setTimeout(then, ms);
-  };
-  const referencesAt = (row: number, column: number): readonly Reference[] => {
-    const found = grid.source.row(row);
-    const name = grid.columns.shown[column]?.name;
-    return (found && name !== undefined && grid.relations?.referencesOf(found, name)) || [];
+  const look = (at: { row: number; column: number }, anchor: HTMLElement, takesFocus: boolean) => {
+    const row = source.row(at.row);
+    const column = columns.shown[at.column]?.name;
+    if (row && column !== undefined && anchor.isConnected) setPeeked({ row, column, anchor, takesFocus });
   };
   const leave = () => {
     over.current = undefined;
-    if (peeked?.takesFocus) return;
-    later(leaveMs, close);
+    if (!peeked?.takesFocus) later(leaveMs, close);
   };
   return {
     peeked,
@@ -62,33 +61,24 @@ export function usePeek(grid: DataGridModel): Peek {
     keep,
     leave,
     openActive(scroller) {
-      const { row, column } = grid.selection.active;
-      const references = row === headerRow ? [] : referencesAt(row, column);
+      const { row, column } = selection.active;
       const anchor = scroller?.querySelector<HTMLElement>(`[data-row="${row}"] [data-column="${column}"]`);
       keep();
-      if (anchor && references.length > 0) setPeeked({ references, anchor, takesFocus: true });
+      if (anchor) look(selection.active, anchor, true);
     },
     handleOver(event) {
-      if (!grid.relations || grid.editor || peeked?.takesFocus) return;
-      const place = positionOf(event);
-      const isForeign = place && place.row !== headerRow && grid.columns.shown[place.column]?.foreignKey;
-      const anchor = isForeign && (event.target as Element).closest<HTMLElement>('[data-column]');
-      if (!anchor) {
-        if (over.current) leave();
-        return;
-      }
-      if (over.current === anchor) return;
-      over.current = anchor;
-      later(restMs, () => {
-        const references = referencesAt(place.row, place.column);
-        const leadsOn = references.some(({ target }) => target.kind === 'row');
-        setPeeked(leadsOn && anchor.isConnected ? { references, anchor, takesFocus: false } : undefined);
-      });
+      if (!relations || editor || peeked?.takesFocus) return;
+      const at = positionOf(event);
+      const isKey = at && at.row >= 0 && columns.shown[at.column]?.foreignKey;
+      const anchor = isKey && (event.target as Element).closest<HTMLElement>('[data-column]');
+      if (anchor === over.current) return;
+      if (anchor) {
+        over.current = anchor;
+        later(restMs, () => look(at, anchor, false));
+      } else if (over.current) leave();
     },
     dismiss() {
-      keep();
-      over.current = undefined;
-      setPeeked((before) => (before?.takesFocus ? before : undefined));
+      if (!peeked?.takesFocus) close();
     },
   };
 }

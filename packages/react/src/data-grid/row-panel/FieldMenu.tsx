@@ -1,11 +1,12 @@
 import type { SetTo } from '@studio/core';
-import { useStudio } from '../../provider/studioContext.ts';
+import { usePartLabels } from '../../provider/usePartLabels.ts';
 import { MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import { OpenMenu } from '../../ui/OpenMenu.tsx';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
 import { intentReason } from '../cells/pressIntentKey.ts';
 import { visibleText } from '../cells/visibleText.ts';
 import type { GridColumn } from '../gridColumn.ts';
+import { rowPanelLabels } from './rowPanelLabels.ts';
 
 export interface FieldMenuProps {
   readonly column: GridColumn;
@@ -18,7 +19,7 @@ export interface FieldMenuProps {
 
 /** What cannot be typed into a field: NULL, the default, the empty text, and what was there before. */
 export function FieldMenu({ column, reason, onSet, onRevert, onClose }: FieldMenuProps) {
-  const { labels } = useStudio();
+  const labels = usePartLabels(rowPanelLabels);
   const keysOf = useShortcuts();
   const intents: readonly { readonly set: SetTo; readonly label: string; readonly shortcut: string }[] = [
     { set: { to: 'null' }, label: labels.gridSetNull, shortcut: 'Mod+Backspace' },

@@ -1,7 +1,7 @@
 import type { RelationDetail } from '@studio/core';
 import { useForm } from '@tanstack/react-form';
 import { useEffect, useLayoutEffect, useState, type RefObject } from 'react';
-import { useStudio } from '../../provider/studioContext.ts';
+import { usePartLabels } from '../../provider/usePartLabels.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { shownValue } from '../cells/displayedCell.ts';
@@ -13,6 +13,7 @@ import type { ShownColumn } from '../useGridColumns.ts';
 import { fieldName, RecordFields, type RecordFormApi, type RecordValues } from './RecordFields.tsx';
 import { RelatedRows } from './RelatedRows.tsx';
 import { RowPanelFooter } from './RowPanelFooter.tsx';
+import { rowPanelLabels } from './rowPanelLabels.ts';
 
 export interface RecordBodyProps {
   readonly grid: DataGridModel;
@@ -33,7 +34,7 @@ const shownAtFirst = 80;
 
 /** The fields of one record, the rows that it is related to, and what is not saved; of another record it is another. */
 export function RecordBody({ grid, row, staged, onSave, ...props }: RecordBodyProps) {
-  const { labels } = useStudio();
+  const labels = usePartLabels(rowPanelLabels);
   const [isWhole, setWhole] = useState(false);
   const columns = grid.columns.all.map((column): ShownColumn => ({ ...column, width: 0 }));
   const fields = isWhole ? columns : columns.slice(0, shownAtFirst);

@@ -1,7 +1,7 @@
 import type { SetTo } from '@studio/core';
 import { Check, Ellipsis, Link2, KeyRound } from 'lucide-react';
 import { useId, type ClipboardEvent, type ReactNode } from 'react';
-import { useStudio } from '../../provider/studioContext.ts';
+import { usePartLabels } from '../../provider/usePartLabels.ts';
 import { lazyPart } from '../../ui/lazyPart.tsx';
 import { MenuButton } from '../../ui/MenuButton.tsx';
 import { CellEditor } from '../cells/CellEditor.tsx';
@@ -11,6 +11,7 @@ import { GridContext } from '../gridContext.ts';
 import type { ShownColumn } from '../useGridColumns.ts';
 import { FieldValue } from './FieldValue.tsx';
 import { useFieldEditor, type FieldEditing } from './useFieldEditor.ts';
+import { rowPanelLabels } from './rowPanelLabels.ts';
 
 export interface RecordFieldProps extends Omit<FieldEditing, 'columnId' | 'refusalOf'> {
   readonly column: ShownColumn;
@@ -33,7 +34,7 @@ const look =
 /** One column of a record: its name, its value, which opens in the editor that its cell has, and what is to be said. */
 export function RecordField(props: RecordFieldProps) {
   const { column, reason, note, mark, onSet, onRevert } = props;
-  const { labels } = useStudio();
+  const labels = usePartLabels(rowPanelLabels);
   const id = useId();
   const { editor, fieldRef, buttonRef, begin, commit, handleKeyDown } = useFieldEditor({
     ...props,

@@ -1,14 +1,19 @@
 import { ArrowUpRight } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
-import { useStudio } from '../../provider/studioContext.ts';
+import { usePartLabels } from '../../provider/usePartLabels.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { visibleText } from '../cells/visibleText.ts';
 import type { GridRelations } from '../relations/gridRelations.ts';
 import { relationName, type Reference } from '../relations/reference.ts';
+import { referencesOf } from '../relations/referencesOf.ts';
 import { ReferencedBy } from '../relations/ReferencedBy.tsx';
 import { summaryText } from '../relations/rowSummary.ts';
 import { useRowSummaries } from '../relations/useRowSummaries.ts';
 import type { GridRow } from '../rows/rowSource.ts';
+import { rowPanelLabels } from './rowPanelLabels.ts';
+import { relationLabels } from '../relations/relationLabels.ts';
+
+const relatedLabels = { ...relationLabels, ...rowPanelLabels };
 
 export interface RelatedRowsProps {
   readonly relations: GridRelations;
@@ -19,8 +24,8 @@ export interface RelatedRowsProps {
 
 /** The rows that a record references, and those that reference it, with their number and a way to them. */
 export function RelatedRows({ relations, row, isNew }: RelatedRowsProps) {
-  const { labels } = useStudio();
-  const references = relations.referencesOf(row);
+  const labels = usePartLabels(relatedLabels);
+  const references = referencesOf(relations, row);
   const isReferenced = (relations.detail?.referencedBy.length ?? 0) > 0;
   const isAlone = relations.detail !== undefined && references.length === 0 && !isReferenced;
   return (
@@ -57,7 +62,7 @@ interface ReferencedLineProps {
 
 /** One foreign key: its columns, the relation that it leads to, and the row there. */
 function ReferencedLine({ reference: { foreignKey, target }, relations }: ReferencedLineProps) {
-  const { labels } = useStudio();
+  const labels = usePartLabels(relatedLabels);
   const name = visibleText(relationName(foreignKey.referencedRelation, relations.relation));
   const { open } = relations;
   return (
@@ -98,7 +103,7 @@ function ReferencedLine({ reference: { foreignKey, target }, relations }: Refere
 }
 
 function Summary({ target }: { readonly target: Extract<Reference['target'], { readonly kind: 'row' }> }) {
-  const { labels } = useStudio();
+  const labels = usePartLabels(relatedLabels);
   const { rows, error } = useRowSummaries(target.relation, target.filter, 1);
   if (error) return <span className="stu:text-danger">{error.message}</span>;
   if (!rows) return <Skeleton width={64} />;

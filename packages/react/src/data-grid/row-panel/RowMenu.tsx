@@ -1,10 +1,12 @@
 import { Copy, Trash2 } from 'lucide-react';
-import { useStudio } from '../../provider/studioContext.ts';
+import { usePartLabels } from '../../provider/usePartLabels.ts';
 import { MenuItem } from '../../ui/Menu.tsx';
 import { OpenMenu } from '../../ui/OpenMenu.tsx';
 import { refusalOf } from '../actions/actions.ts';
+import { actionRow } from '../actions/bulkCommands.ts';
 import type { GridRow } from '../rows/rowSource.ts';
 import type { DataGridModel } from '../useGridModel.ts';
+import { rowPanelLabels } from './rowPanelLabels.ts';
 
 export interface RowMenuProps {
   readonly grid: DataGridModel;
@@ -15,7 +17,7 @@ export interface RowMenuProps {
 
 /** What can be done with a row as a whole. */
 export function RowMenu({ grid, row, onCopy, onClose }: RowMenuProps) {
-  const { labels } = useStudio();
+  const labels = usePartLabels(rowPanelLabels);
   const { bulk, editing } = grid;
   const deletability = editing?.deletability(row);
   const isDeleted = editing?.stagedRow(row)?.kind === 'delete';
@@ -29,8 +31,8 @@ export function RowMenu({ grid, row, onCopy, onClose }: RowMenuProps) {
           key={action.id}
           icon={action.icon}
           danger={action.danger ?? false}
-          disabledReason={refusalOf(action, bulk.actionRow(row))}
-          onSelect={() => action.onSelect(bulk.actionRow(row))}
+          disabledReason={refusalOf(action, actionRow(grid, bulk, row))}
+          onSelect={() => action.onSelect(actionRow(grid, bulk, row))}
         >
           {action.label}
         </MenuItem>

@@ -1,4 +1,4 @@
-import type { RelationDetail } from '@studio/core';
+import type { RelationDetail, RelationRef } from '@studio/core';
 import {
   useId,
   useLayoutEffect,
@@ -8,19 +8,24 @@ import {
   type KeyboardEvent,
   type RefObject,
 } from 'react';
-import { useStudio } from '../../provider/studioContext.ts';
+import { usePartLabels } from '../../provider/usePartLabels.ts';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import type { Rows } from '../rows/useRows.ts';
 import type { StagedChanges } from '../staging/useStagedChanges.ts';
 import type { DataGridModel } from '../useGridModel.ts';
 import { RecordBody } from './RecordBody.tsx';
 import { RowPanelHeader } from './RowPanelHeader.tsx';
+import { rowPanelLabels } from './rowPanelLabels.ts';
 import { useNarrow } from './useNarrow.ts';
+import { useRecord } from './useRecord.ts';
 import type { RowPanelModel } from './useRowPanel.ts';
 
 export interface RowPanelProps {
   readonly panel: RowPanelModel;
+  readonly relation: RelationRef;
+  readonly rows: Pick<Rows, 'locate'>;
   readonly grid: DataGridModel;
   readonly detail: RelationDetail | undefined;
   readonly staged: StagedChanges;
@@ -37,8 +42,10 @@ const besideGrid: CSSProperties = { flex: 'none', width: 380, minHeight: 0 };
 const overGrid: CSSProperties = { position: 'absolute', inset: 0, zIndex: 6 };
 
 /** One record as a form, beside the grid; over it where there is little room. */
-export function RowPanel({ panel, grid, beside, ...props }: RowPanelProps) {
-  const { labels } = useStudio();
+export function RowPanel({ panel, relation, rows, grid, beside, ...props }: RowPanelProps) {
+  const labels = usePartLabels(rowPanelLabels);
+  const { request } = panel;
+  const record = useRecord({ relation, grid, rows, staged: props.staged, request });
   const titleId = useId();
   const formRef = useRef<HTMLFormElement>(null);
   /** The field that is to have the focus as soon as it is there, by its column. */
@@ -51,16 +58,16 @@ export function RowPanel({ panel, grid, beside, ...props }: RowPanelProps) {
     field?.focus();
     wanted.current = field ? undefined : columnId;
   };
-  const { focusRequest } = panel;
+  const { count } = request;
   useLayoutEffect(() => {
-    if (focusRequest > 0) focusField(grid.activeColumn?.id);
+    if (count > 0) focusField(grid.activeColumn?.id);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each request
-  }, [focusRequest]);
+  }, [count]);
   const step = (by: -1 | 1) => {
     const focused = formRef.current?.ownerDocument.activeElement;
     if (focused instanceof HTMLElement && formRef.current?.contains(focused))
       wanted.current = focused.dataset['field'];
-    panel.step(by);
+    record.step(by);
   };
   const handleKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     // Keys of menus and editors that stand over the page come by here too.
@@ -77,7 +84,7 @@ export function RowPanel({ panel, grid, beside, ...props }: RowPanelProps) {
     event.stopPropagation();
     submit.current?.();
   };
-  const { row } = panel;
+  const { row } = record;
   return (
     // eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions -- keys of all that is in it
     <form
@@ -95,7 +102,8 @@ export function RowPanel({ panel, grid, beside, ...props }: RowPanelProps) {
       className="stu:flex stu:flex-col stu:bg-canvas stu:not-data-narrow:border-s stu:not-data-narrow:border-border-strong"
     >
       <RowPanelHeader
-        panel={panel}
+        record={record}
+        onClose={panel.close}
         grid={grid}
         row={row}
         titleId={titleId}
@@ -116,7 +124,7 @@ export function RowPanel({ panel, grid, beside, ...props }: RowPanelProps) {
         />
       ) : (
         <div role="status" className="stu:flex stu:flex-col stu:gap-4 stu:p-4">
-          {panel.error ? <ErrorMessage error={panel.error} /> : <Skeleton width="60%" />}
+          {record.error ? <ErrorMessage error={record.error} /> : <Skeleton width="60%" />}
           <VisuallyHidden>{labels.gridRowLoading}</VisuallyHidden>
         </div>
       )}

@@ -1,8 +1,9 @@
-import { useStudio } from '../../provider/studioContext.ts';
+import { usePartLabels } from '../../provider/usePartLabels.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
 import { countChanges, unstageRow, type StagedRow } from '../staging/stagedChanges.ts';
 import type { StagedChanges } from '../staging/useStagedChanges.ts';
+import { rowPanelLabels } from './rowPanelLabels.ts';
 
 export interface RowPanelFooterProps {
   /** What is staged for the record; absent where nothing is. */
@@ -12,7 +13,7 @@ export interface RowPanelFooterProps {
 
 /** What is staged for the record, and for all rows. Saving saves all of it. Nothing is shown where there is nothing. */
 export function RowPanelFooter({ row, staged }: RowPanelFooterProps) {
-  const { labels } = useStudio();
+  const labels = usePartLabels(rowPanelLabels);
   const keysOf = useShortcuts();
   const all = countChanges(staged.rows);
   if (all === 0) return null;

@@ -2,7 +2,7 @@ import { isCutCell, toStudioError, type RelationDetail } from '@studio/core';
 import { ChevronDown, ChevronUp, Ellipsis, X } from 'lucide-react';
 import { useRef } from 'react';
 import type { Labels } from '../../provider/labels.ts';
-import { useStudio } from '../../provider/studioContext.ts';
+import { usePartLabels } from '../../provider/usePartLabels.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { lazyPart } from '../../ui/lazyPart.tsx';
 import { MenuButton } from '../../ui/MenuButton.tsx';
@@ -13,12 +13,14 @@ import { writeClipboard } from '../clipboard/writeClipboard.ts';
 import type { GridRow } from '../rows/rowSource.ts';
 import type { DataGridModel } from '../useGridModel.ts';
 import { recordJson, type RecordValue } from './recordJson.ts';
-import type { RowPanelModel } from './useRowPanel.ts';
+import { rowPanelLabels } from './rowPanelLabels.ts';
+import type { RecordModel } from './useRecord.ts';
 
 const RowMenu = lazyPart(() => import('./RowMenu.tsx').then((part) => part.RowMenu));
 
 export interface RowPanelHeaderProps {
-  readonly panel: RowPanelModel;
+  readonly record: RecordModel;
+  readonly onClose: () => void;
   readonly grid: DataGridModel;
   readonly row: GridRow | undefined;
   readonly detail: RelationDetail | undefined;
@@ -27,16 +29,16 @@ export interface RowPanelHeaderProps {
 }
 
 /** What the record is called, the ways to the rows around it, and what can be done with it as a whole. */
-export function RowPanelHeader({ panel, grid, row, detail, titleId, onStep }: RowPanelHeaderProps) {
-  const { labels } = useStudio();
+export function RowPanelHeader({ record, grid, row, detail, titleId, ...props }: RowPanelHeaderProps) {
+  const labels = usePartLabels(rowPanelLabels);
   const keysOf = useShortcuts();
   const frame = useRef<HTMLElement>(null);
   const stepProps = (by: -1 | 1) => {
-    const ability = panel.canStep(by);
+    const ability = record.canStep(by);
     return {
       disabledReason: ability.ok ? undefined : ability.reason,
       shortcut: keysOf(by < 0 ? 'Alt+↑' : 'Alt+↓'),
-      onClick: () => onStep(by),
+      onClick: () => props.onStep(by),
     };
   };
   const copy = async () => {
@@ -77,7 +79,7 @@ export function RowPanelHeader({ panel, grid, row, detail, titleId, onStep }: Ro
           <Ellipsis size={15} aria-hidden />
         </MenuButton>
       )}
-      <IconButton label={labels.gridClosePanel} shortcut={keysOf('Escape')} onClick={panel.close}>
+      <IconButton label={labels.gridClosePanel} shortcut={keysOf('Escape')} onClick={props.onClose}>
         <X size={15} aria-hidden />
       </IconButton>
     </header>
@@ -85,7 +87,12 @@ export function RowPanelHeader({ panel, grid, row, detail, titleId, onStep }: Ro
 }
 
 /** By its label, with its key under it; by its key where it has none. */
-function namesOf(grid: DataGridModel, row: GridRow, detail: RelationDetail | undefined, labels: Labels) {
+function namesOf(
+  grid: DataGridModel,
+  row: GridRow,
+  detail: RelationDetail | undefined,
+  labels: Labels & typeof rowPanelLabels,
+) {
   const staged = grid.editing?.stagedRow(row);
   if (staged?.kind === 'insert') return { title: labels.gridNewRow, subtitle: '' };
   const key = row.ref?.by === 'key' ? row.ref.key : [];

@@ -1,6 +1,5 @@
 /** What the form of one record says. */
 export const rowPanelLabels = {
-  gridOpenRow: 'Open row',
   gridRowPanel: (name: string) => `Row: ${name}`,
   gridRowPanelKey: (key: string) => `Row ${key}`,
   gridClosePanel: 'Close the row',

@@ -2,24 +2,23 @@ const numbers = new Intl.NumberFormat('en-US');
 const rowsText = (count: number) => `${numbers.format(count)} ${count === 1 ? 'row' : 'rows'}`;
 
 /** What is said of doing something with many rows at once. */
-export const actionLabels = {
+export const bulkLabels = {
   gridActions: 'What to do with the selected rows',
-  gridRowsMenu: 'All rows',
   gridEditSelected: (count: number | undefined) =>
     count === undefined ? 'Edit all rows…' : `Edit ${rowsText(count)}…`,
   gridDeleteSelected: (count: number | undefined) =>
     count === undefined ? 'Delete all rows…' : `Delete ${rowsText(count)}`,
-  gridEditAll: (isFiltered: boolean) => (isFiltered ? 'Edit all rows that match…' : 'Edit all rows…'),
-  gridDeleteAll: (isFiltered: boolean) => (isFiltered ? 'Delete all rows that match…' : 'Delete all rows…'),
-  gridMoreActions: 'More actions',
 
   gridRowsNotLoaded: 'Reading the selected rows…',
   gridTooManyRows: (most: number) =>
     `Nothing was done: more than ${numbers.format(most)} rows are selected. Filter them and take all rows that match.`,
   gridRowsChanged: 'Nothing was done: something else was changed while the selected rows were being read.',
+  gridMarkedDeleted: (count: number) => `${rowsText(count)} marked for deletion. Save to delete them.`,
+
+  gridEditAll: (isFiltered: boolean) => (isFiltered ? 'Edit all rows that match…' : 'Edit all rows…'),
+  gridDeleteAll: (isFiltered: boolean) => (isFiltered ? 'Delete all rows that match…' : 'Delete all rows…'),
   gridSomeRowsRefused: (count: number, reason: string) =>
     `${rowsText(count)} ${count === 1 ? 'was' : 'were'} left out: ${reason}`,
-  gridMarkedDeleted: (count: number) => `${rowsText(count)} marked for deletion. Save to delete them.`,
   gridBulkStaged: (count: number) => `Changed ${rowsText(count)}. Save to keep it.`,
 
   gridBulkEditTitle: (count: number | undefined) =>
