@@ -40,11 +40,11 @@ export function SqlFrame({ editor, results, panels, openPanel, onOpenPanel }: Sq
           defaultLayout={sqlLayout ?? { editor: 45, results: 55 }}
           onLayoutChanged={(layout) => rememberLayout('sql', layout)}
         >
-          <Panel id="editor" minSize="120px" className="flex flex-col">
+          <Panel id="editor" minSize="100px" className="flex flex-col">
             {editor}
           </Panel>
           <Separator aria-label="Height of the editor" className={`h-px ${edge}`} />
-          <Panel id="results" minSize="80px" className="flex flex-col">
+          <Panel id="results" minSize="120px" className="flex flex-col">
             {results}
           </Panel>
         </Group>

@@ -1,4 +1,4 @@
-import { ExplainView, ResultsView, type QueryEditorHandle } from '@studio/react';
+import { ExplainView, ResultsView, SessionBar, type QueryEditorHandle } from '@studio/react';
 import { Tabs } from 'radix-ui';
 import type { KeyboardEvent, RefObject } from 'react';
 import { useDocumentRun, type DocumentRun } from './documentRun.ts';
@@ -9,7 +9,7 @@ interface SqlResultsProps {
   readonly editor: RefObject<QueryEditorHandle | null>;
 }
 
-/** What the last run of a document answered, and beside it the last plan that was asked for. */
+/** The session of a document, what its last run answered, and beside it the last plan that was asked for. */
 export function SqlResults({ id, title, editor }: SqlResultsProps) {
   const documentRun = useDocumentRun(id);
   const explain = documentRun?.explain;
@@ -21,6 +21,10 @@ export function SqlResults({ id, title, editor }: SqlResultsProps) {
       onValueChange={(next) => documentRun?.show(next === 'plan' ? 'plan' : 'results')}
       className="flex min-h-0 flex-1 flex-col"
     >
+      {/* What it has to say must leave room for the results. */}
+      {documentRun && (
+        <SessionBar session={documentRun.session} className="max-h-3/5 shrink-0 overflow-y-auto" />
+      )}
       {hasPlan && (
         <Tabs.List
           aria-label="What is shown"

@@ -25,16 +25,16 @@ export function SqlSide({ panels, open, onOpenChange }: SqlSideProps) {
       onValueChange={onOpenChange}
       className="flex min-h-0 flex-1 flex-col bg-surface"
     >
-      <div className="flex shrink-0 items-center border-b border-border px-1.5 py-1">
+      <div className="@container flex shrink-0 items-center border-b border-border px-1.5 py-1">
         <Tabs.List aria-label="Beside the query" className="flex min-w-0 flex-1 gap-1">
           {panels.map((panel) => (
             <Tabs.Trigger
               key={panel.id}
               value={panel.id}
-              className="flex h-7 min-w-0 items-center gap-1.5 rounded px-2 whitespace-nowrap text-muted hover:text-fg data-[state=active]:bg-selected data-[state=active]:text-fg"
+              className="group flex h-7 min-w-0 items-center gap-1.5 rounded px-2 whitespace-nowrap text-muted hover:text-fg data-[state=active]:bg-selected data-[state=active]:text-fg"
             >
               <span className="shrink-0">{panel.icon}</span>
-              <span className="truncate">{panel.name}</span>
+              <span className="truncate @max-[290px]:group-data-[state=inactive]:sr-only">{panel.name}</span>
             </Tabs.Trigger>
           ))}
         </Tabs.List>
