@@ -64,7 +64,9 @@ export function EditorToolbar(props: EditorToolbarProps) {
         {labels.runAll}
       </Button>
       {props.menu}
-      <div className="stu:ms-auto stu:flex stu:items-center stu:gap-1.5">{props.children}</div>
+      <div className="stu:ms-auto stu:flex stu:min-w-0 stu:flex-wrap stu:items-center stu:justify-end stu:gap-1.5">
+        {props.children}
+      </div>
     </div>
   );
 }

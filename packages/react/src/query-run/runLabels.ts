@@ -26,7 +26,7 @@ export const runLabels = {
   askDropColumns: (columns: readonly string[], name: string) =>
     `Drop the ${columns.length === 1 ? 'column' : 'columns'} ${list(columns)} of ${name}?`,
   askWhole: (sql: string) => `Run “${sql}”, which changes every row?`,
-  askSeveral: (count: number) => `Run ${number(count)} statements that cannot be taken back?`,
+  askSeveral: (count: number) => `Run these ${number(count)} statements?`,
   askNoWhere: 'There is no condition that limits it to some rows.',
   askInTransaction: 'A transaction is open: it can be rolled back until you commit.',
   askAtOnce: 'It is kept at once, and cannot be taken back.',

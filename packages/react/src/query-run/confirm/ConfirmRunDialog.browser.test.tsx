@@ -133,7 +133,7 @@ test('asks once for a script, and lists everything in it that is dangerous', asy
   const { user, ran } = await ask(
     'select 1; delete from payment; alter table payment drop column amount; delete from payment where id = 1',
   );
-  const dialog = await dialogNamed('Run 2 statements that cannot be taken back?');
+  const dialog = await dialogNamed('Run these 2 statements?');
   await waitFor(() => expect(dialog).toHaveTextContent('Delete all 16,044 rows of public.payment?'));
   expect(dialog).toHaveTextContent('Drop the column amount of public.payment?');
   await user.click(within(dialog).getByRole('button', { name: 'Run them' }));
@@ -180,5 +180,5 @@ test('asks nothing where the host does not want it', async () => {
 
 test('is accessible', async () => {
   await ask('delete from payment; drop table events');
-  await expectAccessible(await dialogNamed(/Run 2/));
+  await expectAccessible(await dialogNamed(/Run these 2/));
 });
