@@ -112,3 +112,41 @@ export const OnPostgres: Story = {
     await within(canvasElement).findByRole('gridcell', { name: /SKU-0001/ }, { timeout: 30_000 });
   },
 };
+
+export const OneRow: Story = {
+  args: { defaultRowPanelOpen: true },
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByRole('form', { name: /^Row id / });
+  },
+};
+
+export const ReferencedRow: Story = {
+  args: {
+    relation: { schema: 'shop', name: 'product' },
+    'aria-label': 'Products',
+    onOpenRelation: () => undefined,
+  },
+  loaders: [async () => ({ adapter: await pgliteAdapter() })],
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    const row = await canvas.findByRole('row', { name: /SKU-0001/ }, { timeout: 30_000 });
+    const header = canvas.getByRole('columnheader', { name: /^category_id/ });
+    const cell = row.querySelector<HTMLElement>(`[aria-colindex="${header.ariaColIndex}"]`);
+    if (cell) await userEvent.click(cell);
+    await userEvent.keyboard('{Alt>}{Enter}{/Alt}');
+    await within(canvasElement.ownerDocument.body).findByRole('dialog', { name: 'Row of category' });
+  },
+};
+
+export const Actions: Story = {
+  args: {
+    rowActions: [{ id: 'greet', label: 'Send a greeting', onSelect: () => undefined }],
+    bulkActions: [{ id: 'mail', label: 'Mail them', onSelect: () => undefined }],
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click(await canvas.findByRole('gridcell', { name: 'Amélie Dubois 1' }));
+    await userEvent.keyboard('{Shift>}{ArrowDown}{/Shift}');
+    await canvas.findByRole('button', { name: 'Mail them' });
+  },
+};
