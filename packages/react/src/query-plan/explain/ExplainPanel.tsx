@@ -1,6 +1,14 @@
 import type { ExplainRequest, Notice } from '@studio/core';
 import { Square } from 'lucide-react';
-import { useState, type CSSProperties, type ReactNode } from 'react';
+import {
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type CSSProperties,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
@@ -17,11 +25,17 @@ export function ExplainPanel({ explain, ...view }: ExplainViewProps) {
   const labels = usePlanLabels();
   const { status } = explain;
   const [compares, setCompares] = useState<string>();
+  const frame = useRef<HTMLElement>(null);
+  // The button that was pressed goes with what it was asked about.
+  const keepFocus = (go: () => void) => () => {
+    frame.current?.focus({ preventScroll: true });
+    go();
+  };
   if (status.kind === 'done') {
     const { plan, previous, notices } = status;
     const offersPrevious = previous !== undefined && compares !== plan;
     return (
-      <Frame label={undefined}>
+      <Frame element={frame} label={undefined}>
         <Notices notices={notices} />
         {offersPrevious && (
           <p className="stu:flex stu:flex-wrap stu:items-center stu:gap-2 stu:border-b stu:border-border stu:bg-accent-soft stu:px-3 stu:py-1 stu:text-sm">
@@ -41,13 +55,17 @@ export function ExplainPanel({ explain, ...view }: ExplainViewProps) {
     );
   }
   return (
-    <Frame label={view['aria-label'] ?? labels.planLabel}>
+    <Frame element={frame} label={view['aria-label'] ?? labels.planLabel}>
       {status.kind === 'idle' && <EmptyState title={labels.planNone}>{labels.planNoneHint}</EmptyState>}
       {status.kind === 'asking' && (
-        <Question sql={status.request.sql} onConfirm={explain.confirm} onCancel={explain.cancel} />
+        <Question
+          sql={status.request.sql}
+          onConfirm={keepFocus(explain.confirm)}
+          onCancel={keepFocus(explain.cancel)}
+        />
       )}
       {status.kind === 'running' && (
-        <Running request={status.request} startedAt={status.startedAt} onCancel={explain.cancel} />
+        <Running request={status.request} startedAt={status.startedAt} onCancel={keepFocus(explain.cancel)} />
       )}
       {status.kind === 'failed' && (
         <div className="stu:p-3">
@@ -67,14 +85,22 @@ export function ExplainPanel({ explain, ...view }: ExplainViewProps) {
 }
 
 interface FrameProps {
+  readonly element: RefObject<HTMLElement | null>;
   /** Absent where what is inside has one. */
   readonly label: string | undefined;
   readonly children: ReactNode;
 }
 
-function Frame({ label, children }: FrameProps) {
+function Frame({ element, label, children }: FrameProps) {
   return (
-    <section data-studio-part="explain" aria-label={label} style={structure} className="stu:bg-surface">
+    <section
+      ref={element}
+      data-studio-part="explain"
+      aria-label={label}
+      tabIndex={-1}
+      style={structure}
+      className="stu:bg-surface stu:focus-visible:-outline-offset-2!"
+    >
       {children}
     </section>
   );
@@ -89,16 +115,25 @@ interface QuestionProps {
 /** The focus comes here, for somebody asked for a plan and is asked back. */
 function Question({ sql, onConfirm, onCancel }: QuestionProps) {
   const labels = usePlanLabels();
+  const id = useId();
+  const cancel = useRef<HTMLButtonElement>(null);
+  useEffect(() => cancel.current?.focus(), [sql]);
   return (
+    // Escape in it is its Cancel.
     <div
       role="alertdialog"
       aria-label={labels.planAnalyzeTitle}
-      ref={(element) => element?.querySelector('button')?.focus()}
+      aria-describedby={id}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onCancel();
+      }}
       style={{ overflow: 'auto' }}
       className="stu:flex stu:flex-col stu:gap-3 stu:p-4"
     >
       <h3 className="stu:text-lg">{labels.planAnalyzeTitle}</h3>
-      <p className="stu:max-w-160 stu:text-muted">{labels.planAnalyzeWrites}</p>
+      <p id={id} className="stu:max-w-160 stu:text-muted">
+        {labels.planAnalyzeWrites}
+      </p>
       <pre
         style={{ maxHeight: 160, overflow: 'auto' }}
         className="stu:rounded stu:bg-sunken stu:px-3 stu:py-2 stu:font-mono stu:text-sm stu:wrap-anywhere stu:whitespace-pre-wrap"
@@ -106,7 +141,9 @@ function Question({ sql, onConfirm, onCancel }: QuestionProps) {
         {sql.length > shownCharacters ? `${sql.slice(0, shownCharacters)}…` : sql}
       </pre>
       <div className="stu:flex stu:gap-2">
-        <Button onClick={onCancel}>{labels.cancel}</Button>
+        <Button ref={cancel} onClick={onCancel}>
+          {labels.cancel}
+        </Button>
         <Button variant="primary" onClick={onConfirm}>
           {labels.planAnalyzeConfirm}
         </Button>

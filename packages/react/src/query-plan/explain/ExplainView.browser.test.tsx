@@ -94,6 +94,13 @@ describe('the plan of a statement', () => {
     await userEvent.keyboard('{Enter}');
     expect(screen.queryByRole('alertdialog')).toBeNull();
     expect(requests).toEqual([]);
+    expect(screen.getByRole('region', { name: 'Query plan' })).toHaveFocus();
+
+    explain('delete from item', { analyze: true });
+    await screen.findByRole('alertdialog', {}, soon);
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+    expect(requests).toEqual([]);
 
     explain('delete from item', { analyze: true });
     await screen.findByRole('alertdialog', {}, soon);
@@ -101,6 +108,8 @@ describe('the plan of a statement', () => {
     await userEvent.keyboard('{Enter}');
     await tree();
     expect(requests).toEqual([{ sql: 'delete from item', analyze: true }]);
+    await userEvent.tab();
+    expect(screen.getByText('1 notice')).toHaveFocus();
   });
 
   test('can be compared with the one before', async () => {

@@ -3,7 +3,7 @@ import { textOf } from '../planValue.ts';
 import { quoteIdentifier } from '../quoteIdentifier.ts';
 import { conditionColumns } from './conditionColumns.ts';
 import { figuresOf, type HintContext } from './hintContext.ts';
-import { relationName } from './indexProposal.ts';
+import { isCatalog, relationName } from './indexProposal.ts';
 import type { PlanEvidence } from './planHint.ts';
 
 /** From here on an estimate leads to other plans. */
@@ -15,8 +15,7 @@ const manyRows = 1_000;
 export function misestimate(node: PlanNode, context: HintContext): PlanEvidence | undefined {
   const wrong = wrongOf(node, context);
   if (!wrong || !node.actual || node.children.some((child) => wrongOf(child, context))) return undefined;
-  const reads =
-    textOf(node.fields, 'Relation Name') !== undefined && textOf(node.fields, 'Schema') !== 'pg_catalog';
+  const reads = textOf(node.fields, 'Relation Name') !== undefined && !isCatalog(node);
   const columns = reads ? filteredColumns(node) : [];
   return {
     kind: 'misestimate',

@@ -13,9 +13,7 @@ const mostColumns = 3;
  * told with care: catalogs are not ours, and what is computed from a column is in no index of that column.
  */
 export function proposeIndex(node: PlanNode, condition: string): IndexProposal | undefined {
-  const schema = textOf(node.fields, 'Schema');
-  const relation = textOf(node.fields, 'Relation Name');
-  if (relation === undefined || schema === 'pg_catalog' || schema === 'information_schema') return undefined;
+  if (textOf(node.fields, 'Relation Name') === undefined || isCatalog(node)) return undefined;
   const usable = conditionColumns(condition).filter(
     (column) => isOf(node, column) && isIndexable(node, column),
   );
@@ -35,6 +33,11 @@ export function proposeIndex(node: PlanNode, condition: string): IndexProposal |
     isPart: columns.length < countComparisons(condition),
     asText: columns.filter(({ cast }) => cast !== undefined).map(({ name }) => name),
   };
+}
+
+/** Whether a node reads a table of the database's own, which nobody makes indexes or statistics for. */
+export function isCatalog({ fields }: PlanNode): boolean {
+  return ['pg_catalog', 'information_schema', 'pg_toast'].includes(textOf(fields, 'Schema') ?? '');
 }
 
 /** The table that a node reads, quoted as SQL wants it. */

@@ -67,6 +67,10 @@ describe('an index that is missing', () => {
     ['few rows are removed', scan('(a = 1)', 500)],
     ['most rows are kept', scan('(a = 1)', 20_000, { actualRows: 180_000, rows: 180_000 })],
     ['it never ran', scan('(a = 1)', 0, { loops: 0 })],
+    [
+      'the table is one of the database’s own',
+      scan('(a = 1)', 200_000, { fields: { Schema: 'pg_catalog' } }),
+    ],
     ['the statement was not run', { type: 'Seq Scan', fields: { ...orders, Filter: '(a = 1)' } }],
   ])('is not told of where %s', (_, node) => {
     expect(kindsOf(node)).toEqual([]);

@@ -1,7 +1,7 @@
 import type { PlanNode } from '../plan.ts';
 import { numberOf, textOf } from '../planValue.ts';
 import { inAllLoops, type HintContext } from './hintContext.ts';
-import { proposeIndex, relationName } from './indexProposal.ts';
+import { isCatalog, proposeIndex, relationName } from './indexProposal.ts';
 import type { PlanEvidence } from './planHint.ts';
 
 /** Below so many rows reading all of them is as fast as an index. */
@@ -14,7 +14,7 @@ const manyFetches = 1_000;
 /** A whole table is read for the few rows that a condition leaves. */
 export function missingIndex(node: PlanNode): PlanEvidence | undefined {
   const filter = textOf(node.fields, 'Filter');
-  if (node.type !== 'Seq Scan' || filter === undefined || !node.actual) return undefined;
+  if (node.type !== 'Seq Scan' || filter === undefined || !node.actual || isCatalog(node)) return undefined;
   const removed = inAllLoops(node, 'Rows Removed by Filter');
   const read = removed + node.actual.rows * node.actual.loops;
   if (removed < manyRows || removed < read * mostRemoved) return undefined;
