@@ -1,19 +1,21 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { columnIds } from '../data-grid/gridColumn.ts';
-import type { GridState } from '../data-grid/gridState.ts';
 import { useStudio } from '../provider/studioContext.ts';
 import type { QueryRun, StatementRun } from '../query-run/queryRun.ts';
 import { lazyPart } from '../ui/lazyPart.tsx';
+import type { ChosenChart } from './chart/ChartView.tsx';
 import type { PinnedResult } from './compare/pinnedResult.ts';
 import { editedRows, nextEdits, type ResultEdits } from './editing/resultEdits.ts';
 import type { EditableResult } from './editing/editableResult.ts';
 import { ResultGrid } from './editing/ResultGrid.tsx';
+import { useKeptGrid, type KeptState } from './editing/useKeptGrid.ts';
 import { useEditableResult, type ResultEditing } from './editing/useEditableResult.ts';
 import type { OpenFile } from './export/fileTarget.ts';
 import { ResultBar } from './ResultBar.tsx';
 import { ResultNotes } from './ResultNotes.tsx';
 import type { ResultStatement } from './resultTabs.ts';
 import type { ResultViewKind } from './resultViews.ts';
+import type { Kept } from './useKept.ts';
 import { StatementError } from './StatementError.tsx';
 import { shortStatement } from './statementText.ts';
 import type { ResultViewProps } from './views/resultViewProps.ts';
@@ -40,6 +42,8 @@ export interface ResultPanelContext {
 export interface ResultPanelProps extends ResultPanelContext {
   readonly run: QueryRun;
   readonly statement: ResultStatement;
+  readonly keptGrids: Kept<KeptState>;
+  readonly keptCharts: Kept<ChosenChart>;
   readonly edits: ResultEdits;
   readonly onEdits: (next: (edits: ResultEdits) => ResultEdits) => void;
 }
@@ -51,7 +55,7 @@ export function ResultPanel(props: ResultPanelProps) {
   const { error, columns } = statement;
   const rows = useMemo(() => editedRows(statement.rows, edits), [statement.rows, edits]);
   const editing = useEditableResult(run, statement);
-  const [gridState, setGridState] = useState<GridState>();
+  const grid = useKeptGrid(props.keptGrids, run, statement);
   const keyed = keyedResult(editing);
   const columnKey = useMemo(() => keyed && keyIds(columns, keyed), [columns, keyed]);
   const of = `${run.id}:${statement.index}`;
@@ -91,8 +95,9 @@ export function ResultPanel(props: ResultPanelProps) {
           <ResultGrid
             {...shown}
             editing={editing}
-            defaultState={gridState}
-            onStateChange={setGridState}
+            key={grid.shape}
+            defaultState={grid.state}
+            onStateChange={grid.keep}
             onAnswer={(changes, result) => {
               if (editing.kind !== 'editable') return;
               props.onEdits((before) => nextEdits(statement.rows, before, editing.editable, changes, result));
@@ -100,7 +105,15 @@ export function ResultPanel(props: ResultPanelProps) {
           />
         )}
         {view === 'record' && <RecordView {...shown} />}
-        {view === 'chart' && <ChartView {...shown} columnKey={columnKey} openFile={props.openFile} />}
+        {view === 'chart' && (
+          <ChartView
+            {...shown}
+            columnKey={columnKey}
+            openFile={props.openFile}
+            chosen={props.keptCharts.values.get(statement.index)}
+            onChoose={(chosen) => props.keptCharts.keep(statement.index, chosen)}
+          />
+        )}
         {view === 'text' && <TextView {...shown} />}
         {view === 'json' && <JsonView {...shown} />}
         {view === 'compare' && (

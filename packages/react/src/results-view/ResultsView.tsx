@@ -6,8 +6,10 @@ import type { QueryRun, StatementRun } from '../query-run/queryRun.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { joinClasses } from '../ui/joinClasses.ts';
 import { useControlled } from '../ui/useControlled.ts';
+import type { ChosenChart } from './chart/ChartView.tsx';
 import type { PinnedResult } from './compare/pinnedResult.ts';
 import { PinnedPanel } from './compare/PinnedPanel.tsx';
+import type { KeptState } from './editing/useKeptGrid.ts';
 import { useRunEdits } from './editing/useRunEdits.ts';
 import type { OpenFile } from './export/fileTarget.ts';
 import { MessagesPanel } from './MessagesPanel.tsx';
@@ -17,6 +19,7 @@ import type { ResultViewDetails, ResultViewKind } from './resultViews.ts';
 import { RunStatus } from './RunStatus.tsx';
 import { StatementError } from './StatementError.tsx';
 import { shortStatement } from './statementText.ts';
+import { useKept } from './useKept.ts';
 
 export interface ResultsViewProps {
   /** The run to show, as `useQueryRun` gives it; `null` before the first. */
@@ -105,6 +108,8 @@ function RunView({ run, context, onCancel, onRetry, onShowStatement }: RunViewPr
   const { labels } = useStudio();
   const [chosen, setChosen] = useState<{ readonly runId: string; readonly tab: string } | null>(null);
   const edits = useRunEdits(run);
+  const keptGrids = useKept<KeptState>();
+  const keptCharts = useKept<ChosenChart>();
   const results = resultStatements(run);
   const { pinned } = context;
   const wanted = chosen?.runId === run.id ? chosen.tab : defaultTab(run);
@@ -153,6 +158,8 @@ function RunView({ run, context, onCancel, onRetry, onShowStatement }: RunViewPr
             {...context}
             run={run}
             statement={statement}
+            keptGrids={keptGrids}
+            keptCharts={keptCharts}
             edits={edits.of(statement)}
             onEdits={(next) => edits.change(statement, next)}
           />

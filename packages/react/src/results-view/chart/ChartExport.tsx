@@ -52,7 +52,9 @@ export function ChartExport({ svgRef, openFile, isEmpty }: ChartExportProps) {
         button
       ) : (
         <Menu align="end" trigger={button}>
-          <MenuItem onSelect={() => void save('chart.png', pngOf)}>{labels.chartPng}</MenuItem>
+          <MenuItem onSelect={() => void save('chart.png', (svg) => pngOf(svg, labels.chartPngProblems))}>
+            {labels.chartPng}
+          </MenuItem>
           <MenuItem
             onSelect={() =>
               void save('chart.svg', (svg) => new Blob([svgText(svg)], { type: 'image/svg+xml' }))

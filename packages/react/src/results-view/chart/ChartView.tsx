@@ -1,5 +1,5 @@
 import { ChartColumn } from 'lucide-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { columnIds } from '../../data-grid/gridColumn.ts';
 import { useStudio } from '../../provider/studioContext.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -11,19 +11,27 @@ import { ChartPlot } from './ChartPlot.tsx';
 import type { ChartSpec } from './chartSpec.ts';
 import { guessChart } from './guessChart.ts';
 
+/** A chart that the user chose, and the columns that it is of. */
+export interface ChosenChart {
+  readonly shape: string;
+  readonly spec: ChartSpec;
+}
+
 export interface ChartViewProps extends ResultViewProps {
   /** Ids of the columns that name a row, where they are known. */
   readonly columnKey: readonly string[] | undefined;
   readonly openFile: OpenFile | undefined;
+  /** What the user chose to draw of this result or an earlier one in its place. */
+  readonly chosen: ChosenChart | undefined;
+  readonly onChoose: (chosen: ChosenChart) => void;
 }
 
 /** A result as a drawing. What is drawn is guessed from the columns, until the user says otherwise. */
-export function ChartView({ columns, columnKey, label, openFile, ...props }: ChartViewProps) {
+export function ChartView({ columns, columnKey, label, openFile, chosen, ...props }: ChartViewProps) {
   const { labels } = useStudio();
   // Rows come twenty times a second, and a drawing may take longer than that.
   const rows = useDeferredValue(props.rows);
   const shape = JSON.stringify(columns.map(({ name, type }) => [name, type.display]));
-  const [chosen, setChosen] = useState<{ readonly shape: string; readonly spec: ChartSpec }>();
   const hasRows = rows.length > 0;
   const guessed = useMemo(() => {
     const ids = columnIds(columns.map(({ name }) => name));
@@ -49,7 +57,11 @@ export function ChartView({ columns, columnKey, label, openFile, ...props }: Cha
       label={label}
       openFile={openFile}
       controls={(more) => (
-        <ChartControls columns={columns} spec={spec} onChange={(next) => setChosen({ shape, spec: next })}>
+        <ChartControls
+          columns={columns}
+          spec={spec}
+          onChange={(next) => props.onChoose({ shape, spec: next })}
+        >
           {more}
         </ChartControls>
       )}

@@ -39,19 +39,25 @@ function groundOf(element: Element, view: Window): string {
 /** Pixels for each px, so that it is sharp in print. */
 const density = 2;
 
+/** What is said where there can be no picture. */
+export interface PngProblems {
+  /** The page's policy allows no images of its own making. */
+  readonly refused: string;
+  readonly failed: string;
+}
+
 /**
  * The same as a picture of dots.
  *
- * @throws Error where the page may not show an image that it made itself
+ * @throws Error with one of the problems
  */
-export async function pngOf(svg: SVGSVGElement): Promise<Blob> {
+export async function pngOf(svg: SVGSVGElement, problems: PngProblems): Promise<Blob> {
   const page = svg.ownerDocument;
   const { width, height } = svg.getBoundingClientRect();
   const image = page.createElement('img');
   await new Promise<void>((resolve, reject) => {
     image.onload = () => resolve();
-    image.onerror = () =>
-      reject(new Error('The page does not allow images of its own making (img-src data:).'));
+    image.onerror = () => reject(new Error(problems.refused));
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText(svg))}`;
   });
   const canvas = page.createElement('canvas');
@@ -59,6 +65,6 @@ export async function pngOf(svg: SVGSVGElement): Promise<Blob> {
   canvas.height = Math.round(height * density);
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise<Blob>((resolve, reject) => {
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The browser made no image of it.'))));
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error(problems.failed))));
   });
 }

@@ -33,6 +33,10 @@ export const chartLabels = {
   chartSvg: 'SVG',
   chartSaved: (name: string) => `Saved ${name}`,
   chartNotSaved: (message: string) => `The chart was not saved. ${message}`,
+  chartPngProblems: {
+    refused: 'This page allows no images of its own making (img-src data:). Save an SVG instead.',
+    failed: 'The browser made no image of it. Save an SVG instead.',
+  },
   chartNoNumbers: 'No column of numbers',
   chartNoNumbersHint:
     'A chart needs at least one column of numbers. Add one to the statement, such as count(*).',

@@ -38,7 +38,7 @@ export function cartesianReadings(
     values: points.slice(0, mostValues).map(({ series, point }) => ({
       series,
       name: visibleText(data.series[series]?.name ?? ''),
-      text: textAt(context.rows, point.row, point.column),
+      text: textAt(context, point.row, point.column),
     })),
   }));
 }
@@ -48,7 +48,7 @@ export function pieReadings(layout: PieLayout, context: ReadingContext): readonl
   const { labels } = context;
   return layout.slices.map(({ x, y, label, share, points }, series) => {
     const [only, ...others] = points;
-    const text = only && others.length === 0 ? textAt(context.rows, only.row, only.column) : labels.chartSum;
+    const text = only && others.length === 0 ? textAt(context, only.row, only.column) : labels.chartSum;
     return {
       x,
       y,
@@ -58,14 +58,15 @@ export function pieReadings(layout: PieLayout, context: ReadingContext): readonl
   });
 }
 
-function titleOf(row: number, { columns, rows, spec, labels }: ReadingContext): string {
+function titleOf(row: number, context: ReadingContext): string {
+  const { columns, spec, labels } = context;
   if (spec.x === null) return labels.recordRow(row + 1);
   const name = columnIds(columns.map((column) => column.name))[spec.x] ?? '';
-  return `${visibleText(name)}: ${textAt(rows, row, spec.x)}`;
+  return `${visibleText(name)}: ${textAt(context, row, spec.x)}`;
 }
 
-function textAt(rows: RowBatch, row: number, column: number): string {
+function textAt({ rows, labels }: ReadingContext, row: number, column: number): string {
   const cell = rows.cell(row, column);
-  if (cell === null) return 'NULL';
+  if (cell === null) return labels.gridNull;
   return visibleText(isCutCell(cell) ? `${cell.preview}…` : cell);
 }

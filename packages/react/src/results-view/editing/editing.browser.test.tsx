@@ -91,6 +91,18 @@ describe('a result that is rows of one table', () => {
     expect(cell(0, 'upper')).toHaveAttribute('aria-readonly', 'true');
   });
 
+  test('keeps the widths of its columns when it is run again, and from when it is read to when it is edited', async () => {
+    const { run } = await renderEditable();
+    const width = () => screen.getByRole('columnheader', { name: /^sku/ }).getBoundingClientRect().width;
+    await userEvent.click(cell(0, 'sku'));
+    await userEvent.keyboard('{ArrowUp}{Alt>}{ArrowRight}{ArrowRight}{/Alt}');
+    await waitFor(() => expect(announced()).toContain('sku is'));
+    const wide = width();
+    await run(productSql);
+    await editable();
+    expect(width()).toBe(wide);
+  });
+
   test('is reviewed with the statements that would run, and discarded', async () => {
     await renderEditable();
     await edit(1, 'name', 'Chair');
