@@ -27,9 +27,14 @@ export function ExplainPanel({ explain, ...view }: ExplainViewProps) {
   const [compares, setCompares] = useState<string>();
   const frame = useRef<HTMLElement>(null);
   // The button that was pressed goes with what it was asked about.
-  const keepFocus = (go: () => void) => () => {
-    frame.current?.focus({ preventScroll: true });
-    go();
+  const keepFocus = () => frame.current?.focus({ preventScroll: true });
+  const confirm = () => {
+    keepFocus();
+    explain.confirm();
+  };
+  const cancel = () => {
+    keepFocus();
+    explain.cancel();
   };
   if (status.kind === 'done') {
     const { plan, previous, notices } = status;
@@ -58,14 +63,10 @@ export function ExplainPanel({ explain, ...view }: ExplainViewProps) {
     <Frame element={frame} label={view['aria-label'] ?? labels.planLabel}>
       {status.kind === 'idle' && <EmptyState title={labels.planNone}>{labels.planNoneHint}</EmptyState>}
       {status.kind === 'asking' && (
-        <Question
-          sql={status.request.sql}
-          onConfirm={keepFocus(explain.confirm)}
-          onCancel={keepFocus(explain.cancel)}
-        />
+        <Question sql={status.request.sql} onConfirm={confirm} onCancel={cancel} />
       )}
       {status.kind === 'running' && (
-        <Running request={status.request} startedAt={status.startedAt} onCancel={keepFocus(explain.cancel)} />
+        <Running request={status.request} startedAt={status.startedAt} onCancel={cancel} />
       )}
       {status.kind === 'failed' && (
         <div className="stu:p-3">
@@ -120,6 +121,7 @@ function Question({ sql, onConfirm, onCancel }: QuestionProps) {
   useEffect(() => cancel.current?.focus(), [sql]);
   return (
     // Escape in it is its Cancel.
+    // eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions
     <div
       role="alertdialog"
       aria-label={labels.planAnalyzeTitle}
