@@ -8,7 +8,7 @@ import {
   type StudioTheme,
 } from '@studio/react';
 import { useState } from 'react';
-import { expect, userEvent, within } from 'storybook/test';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { memoryShop } from '../adapters/memoryShop.ts';
 import { pgliteAdapter } from '../adapters/pglite.ts';
 import { scriptedShop } from '../adapters/scriptedShop.ts';
@@ -119,6 +119,32 @@ export const Parameters: Story = {
       { timeout: 10_000 },
     );
     await within(dialog).findByRole('textbox', { name: ':count' });
+  },
+};
+
+async function focusEnd({ canvasElement }: { readonly canvasElement: HTMLElement }) {
+  const editor = await within(canvasElement).findByRole('textbox', { name: 'SQL' });
+  // What knows the database is loaded behind the editor.
+  await waitFor(() => expect(editor).toHaveAttribute('aria-autocomplete', 'list'), { timeout: 10_000 });
+  await userEvent.click(editor);
+  await userEvent.keyboard('{Control>}{End}{/Control}');
+}
+
+export const Suggestions: Story = {
+  args: { defaultValue: 'select *\nfrom shop.customer c\nwhere c.' },
+  play: async ({ canvasElement }) => {
+    await focusEnd({ canvasElement });
+    await userEvent.keyboard('{Control>} {/Control}');
+    await within(canvasElement).findByRole('option', { name: /^email/ }, { timeout: 10_000 });
+  },
+};
+
+export const CardOfAName: Story = {
+  args: { defaultValue: 'select *\nfrom shop.customer' },
+  play: async ({ canvasElement }) => {
+    await focusEnd({ canvasElement });
+    await userEvent.keyboard('{F1}');
+    await within(canvasElement).findByRole('tooltip', {}, { timeout: 10_000 });
   },
 };
 
