@@ -79,7 +79,7 @@ const look = EditorView.theme({
     gap: '4px',
     fontSize: token('text-sm'),
     '& > div': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px' },
-    '& input': { width: '220px', margin: '0' },
+    '& input': { flex: '1 1 100px', maxWidth: '240px', minWidth: '0', margin: '0' },
     '& button': { margin: '0', minWidth: '26px' },
     '& button[aria-pressed=true]': {
       color: token('accent'),
@@ -110,8 +110,8 @@ const look = EditorView.theme({
   },
 
   '.cm-diagnostic': { padding: '6px 10px', fontSize: token('text-sm'), whiteSpace: 'pre-line' },
-  '.cm-diagnostic-error': { borderInlineStart: `3px solid ${token('danger')}`, borderLeft: 'none' },
-  '.cm-diagnostic-warning': { borderInlineStart: `3px solid ${token('warning')}`, borderLeft: 'none' },
+  '.cm-diagnostic-error': { borderLeft: `3px solid ${token('danger')}` },
+  '.cm-diagnostic-warning': { borderLeft: `3px solid ${token('warning')}` },
   '.cm-diagnosticAction': {
     margin: '0 0 0 8px',
     padding: '1px 8px',

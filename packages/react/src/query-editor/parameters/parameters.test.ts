@@ -1,6 +1,11 @@
+import type { ColumnDetail, DataTypeKind, RelationRef } from '@studio/core';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { statementsOf } from '../statements.ts';
 import { bindParameters } from './bindParameters.ts';
 import { findParameters } from './findParameters.ts';
+import { parameterTypes } from './parameterTypes.ts';
 
 const found = (sql: string) =>
   findParameters(sql).map(
@@ -51,6 +56,36 @@ describe('the parameters of a statement', () => {
   });
 });
 
+describe('the types of parameters', () => {
+  const column = (name: string, display: string, kind: DataTypeKind) =>
+    // Of a column nothing else is read.
+    ({ name, type: { name: display, display, kind } }) as ColumnDetail;
+  const columns: Readonly<Record<string, readonly ColumnDetail[]>> = {
+    orders: [column('id', 'bigint', 'integer'), column('total', 'numeric', 'decimal')],
+    'sales.Lines': [column('id', 'uuid', 'uuid'), column('order', 'bigint', 'integer')],
+  };
+  const typed = async (sql: string) => {
+    const columnsOf = ({ schema, name }: RelationRef) =>
+      Promise.resolve(columns[schema === undefined ? name : `${schema}.${name}`] ?? []);
+    const types = await parameterTypes(sql, findParameters(sql), columnsOf);
+    return Object.fromEntries([...types].map(([name, { text }]) => [name, text]));
+  };
+
+  test.each([
+    ['select :a::int, :b', { a: 'int' }],
+    ['select 1 from orders where total > :min', { min: 'numeric' }],
+    [
+      'select 1 from orders o join sales."Lines" as l on l.id = :line where o.id = :id',
+      { line: 'uuid', id: 'bigint' },
+    ],
+    ['select 1 from orders, sales."Lines" where id = :id and "order" = :order', { order: 'bigint' }],
+    ['update only orders set total = :total where id = :id', { total: 'numeric', id: 'bigint' }],
+    ['delete from nowhere where id = :id', {}],
+  ])('%j', async (sql, expected) => {
+    expect(await typed(sql)).toEqual(expected);
+  });
+});
+
 describe('a statement with its values', () => {
   const bind = (sql: string, values: Readonly<Record<string, string | null>>) =>
     bindParameters(sql, findParameters(sql), values);
@@ -88,3 +123,20 @@ describe('a statement with its values', () => {
     ).toHaveProperty('sql');
   });
 });
+
+const corpus = fileURLToPath(
+  new URL('../../../../../../shared/corpus/statements/boundaries.json', import.meta.url),
+);
+
+test.skipIf(!existsSync(corpus) && !process.env.CI)(
+  'nothing in statements that Postgres takes as they are is a parameter (needs ../shared/corpus)',
+  () => {
+    const { scripts } = JSON.parse(readFileSync(corpus, 'utf8')) as { scripts: readonly { sql: string }[] };
+    const named = scripts.flatMap(({ sql }) =>
+      statementsOf(sql).flatMap(({ from, to }) =>
+        findParameters(sql.slice(from, to)).flatMap(({ name, isNumbered }) => (isNumbered ? [] : [name])),
+      ),
+    );
+    expect(named).toEqual([]);
+  },
+);
