@@ -1,6 +1,6 @@
 import { relationOf, valueWant } from './changeWant.ts';
-import { compared, condition, isComplete, pathEndingAt, openWords } from './conditionWant.ts';
-import { fromWant, isSourceList, nestedScope } from './fromWant.ts';
+import { compared, condition, isComplete, openWords, pathEndingAt } from './conditionWant.ts';
+import { fromWant, isSourceList } from './fromWant.ts';
 import { isGroup, isSymbol, isWord, type Part } from './groups.ts';
 import type { Enclosure, Site } from './scope.ts';
 import { targetOf } from './sources.ts';
@@ -33,36 +33,19 @@ export function enclosedWant(site: Site, { lead, clause }: Enclosure): Want {
   const first = site.enclosures.length === 1;
   const names = before.flatMap((part) => (isGroup(part) || part.kind === 'symbol' ? [] : [part.text]));
   const fresh = before.length === 0 || isSymbol(before.at(-1), ',');
-  if (first && clause?.name === 'insert into' && lead.length > 0) {
+  const listed = first ? listedColumns(clause?.name, lead) : null;
+  if (listed) {
     return relationOf(target, (relation) => ({
       kind: 'columns',
       relation,
       except: names,
-      prefer: 'written',
-      words: [],
-    }));
-  }
-  if (first && clause?.name === 'on conflict' && lead.length === 0) {
-    return relationOf(target, (relation) => ({
-      kind: 'columns',
-      relation,
-      except: names,
-      prefer: 'key',
-      words: [],
-    }));
-  }
-  if (first && clause?.name === 'set' && (lead.length === 0 || isSymbol(head, ','))) {
-    return relationOf(target, (relation) => ({
-      kind: 'columns',
-      relation,
-      except: names,
-      prefer: 'written',
+      prefer: listed,
       words: [],
     }));
   }
   if (first && clause?.name === 'values' && query?.verb === 'insert into' && fresh)
     return valueWant(site, target);
-  if (isSourceList(site, lead)) return fromWant({ ...site, scope: nestedScope(site) }, before, false);
+  if (isSourceList(site, lead)) return fromWant(site, before, false);
   if (isWord(head, 'using') && clause?.name === 'from') {
     return { kind: 'using', sources: site.scope.sources, except: names };
   }
@@ -78,6 +61,13 @@ export function enclosedWant(site: Site, { lead, clause }: Enclosure): Want {
   if (isWord(head, 'extract') && before.length === 0) return keywordsOnly(...dateFields);
   if (isWord(head, 'extract') && before.length === 1) return keywordsOnly('from');
   return insideExpression(before, lead);
+}
+
+/** Which columns a list in the first parentheses of a clause names: `insert into t (…)`, `on conflict (…)`, `set (…)`. */
+function listedColumns(clause: string | undefined, lead: readonly Part[]): 'key' | 'written' | null {
+  if (clause === 'insert into') return lead.length > 0 ? 'written' : null;
+  if (clause === 'on conflict') return lead.length === 0 ? 'key' : null;
+  return clause === 'set' && (lead.length === 0 || isSymbol(lead.at(-1), ',')) ? 'written' : null;
 }
 
 const isWindow = (clause: string | undefined, head: Part | undefined): boolean =>

@@ -1,5 +1,5 @@
 import { afterCasePart, compared, condition, insideCase, isComplete } from './conditionWant.ts';
-import { isSymbol, isWord, type Part } from './groups.ts';
+import { isGroup, isSymbol, isWord, type Part } from './groups.ts';
 import type { Site } from './scope.ts';
 import { selectedNames } from './selectList.ts';
 import { clausesAfter, comparisonWords, operandWords } from './statementWords.ts';
@@ -11,13 +11,14 @@ export function isHalf({ clause, before }: Site): boolean {
 }
 
 export function expressionWant(site: Site, clause: string): Want {
-  const { before, query } = site;
+  const { query } = site;
+  const before = withoutDistinct(site.before);
   const complete = isComplete(before);
   const outputs = clause === 'order by' || clause === 'group by' ? outputsOf(site, clause) : [];
   switch (clause) {
     case 'select':
     case 'returning': {
-      if (!complete) return selectWant(before, clause);
+      if (!complete) return selectWant(before, site.before.length === 0 && clause === 'select');
       if (insideCase(before)) return keywordsOnly(...afterCasePart(before), 'and', 'or', ...comparisonWords);
       const hasFrom = query?.clauses.some(({ name }) => name === 'from') ?? false;
       const next =
@@ -65,8 +66,12 @@ export function expressionWant(site: Site, clause: string): Want {
   }
 }
 
-function selectWant(before: readonly Part[], clause: string): Want {
-  const fresh = before.length === 0 && clause === 'select';
+/** The parts behind `distinct on (…)`, which say nothing of what is selected. */
+function withoutDistinct(parts: readonly Part[]): readonly Part[] {
+  return isWord(parts[0], 'distinct') && isWord(parts[1], 'on') && isGroup(parts[2]) ? parts.slice(3) : parts;
+}
+
+function selectWant(before: readonly Part[], fresh: boolean): Want {
   if (isWord(before.at(-1), 'as') && !insideCase(before)) return { kind: 'nothing' };
   return {
     ...operand(...(fresh ? ['distinct', 'distinct on', 'all'] : []), ...operandWords),

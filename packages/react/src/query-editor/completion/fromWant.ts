@@ -1,7 +1,7 @@
 import { condition } from './conditionWant.ts';
 import { isGroup, isSymbol, isWord, type Part } from './groups.ts';
 import type { Site } from './scope.ts';
-import { readSources, type Source } from './sources.ts';
+import type { Source } from './sources.ts';
 import { clausesAfter, joinWords, operandWords, queryWords } from './statementWords.ts';
 import { keywordsOnly, type Want } from './want.ts';
 
@@ -59,8 +59,4 @@ export function isSourceList({ enclosures, clause }: Site, lead: readonly Part[]
     begins &&
     enclosures.every((each) => each.lead.every((part) => !isWord(part, 'on')))
   );
-}
-
-export function nestedScope({ scope, before }: Site): Site['scope'] {
-  return { ...scope, sources: [...scope.sources, ...readSources(before, scope.environment)] };
 }

@@ -43,6 +43,8 @@ export const pagilaPositions: Readonly<
     ['select title, re| from film', 'release_year'],
     ['select title, rental_r| from film', 'rental_rate'],
     ['select distinct ra| from film', 'rating'],
+    ['select distinct on (rating) | from film', 'film_id'],
+    ['select distinct on (ra|) title from film', 'rating'],
     ['select f.| from film f', 'film_id'],
     ['select f.ti| from film as f', 'title'],
     ['select film.len| from film', 'length'],
