@@ -40,7 +40,7 @@ export function ExplainButtons({ explain, editor }: ExplainButtonsProps) {
       >
         <Timer size={14} aria-hidden />
         <span>
-          <span className="max-lg:sr-only">Explain </span>analyze
+          <span className="sr-only">Explain </span>Analyze
         </span>
       </Button>
     </>

@@ -28,7 +28,7 @@ export function TitleInput({ title, onRename }: TitleInputProps) {
         onKeyDown={(event) => {
           if (event.key === 'Escape') setText(title);
         }}
-        className="h-7 w-full max-w-80 [field-sizing:content] min-w-24 rounded border border-transparent bg-transparent px-1.5 font-semibold hover:border-border focus:border-border-strong"
+        className="h-7 w-full max-w-80 [field-sizing:content] min-w-12 rounded border border-transparent bg-transparent px-1.5 font-semibold hover:border-border focus:border-border-strong"
       />
     </form>
   );

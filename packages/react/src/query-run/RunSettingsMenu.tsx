@@ -18,16 +18,14 @@ export interface RunSettingsMenuProps {
 export function RunSettingsMenu({ settings, onSettingsChange }: RunSettingsMenuProps) {
   const { portalContainer } = useStudio();
   const labels = usePartLabels(runLabels);
+  const limits = labels.runSettingsShort(settings.maxRows, settings.timeoutMs);
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
-        <Button
-          variant="ghost"
-          aria-label={`${labels.runSettings}: ${labels.runSettingsShort(settings.maxRows, settings.timeoutMs)}`}
-        >
+        <Button variant="ghost" aria-label={`${labels.runSettings}: ${limits}`} tooltip={limits}>
           <Gauge size={14} aria-hidden />
           <span className="stu:text-sm stu:tabular-nums">
-            {labels.runSettingsShort(settings.maxRows, settings.timeoutMs)}
+            {labels.runSettingsSign(settings.maxRows, settings.timeoutMs)}
           </span>
         </Button>
       </Popover.Trigger>

@@ -45,6 +45,8 @@ export const runLabels = {
   confirmSeveral: 'Run them',
   doNotRun: 'Do not run',
   runSettings: 'Limits of a run',
+  runSettingsSign: (maxRows: number, timeoutMs: number | undefined) =>
+    `${number(maxRows)} rows · ${timeoutMs === undefined ? '∞' : `${number(timeoutMs / 1000)} s`}`,
   runSettingsShort: (maxRows: number, timeoutMs: number | undefined) =>
     `${number(maxRows)} rows · ${timeoutMs === undefined ? 'no time limit' : `${number(timeoutMs / 1000)} s`}`,
   maxRows: 'Rows at most, for each statement',
