@@ -8,12 +8,10 @@ import { build, defaultClientConditions, preview } from 'vite';
 export interface ServePageOptions {
   /** Paths that another server answers, by its origin. */
   readonly proxy?: Readonly<Record<string, string>>;
-  /** Where modules are that are no dependencies of the bench, by their names. */
-  readonly alias?: Readonly<Record<string, string>>;
 }
 
 /** Builds the page of a bench as a host would, and serves it on a free port. */
-export async function servePage(folder: string, { proxy = {}, alias = {} }: ServePageOptions = {}) {
+export async function servePage(folder: string, { proxy = {} }: ServePageOptions = {}) {
   const outDir = await mkdtemp(join(tmpdir(), 'studio-bench-'));
   const root = join(folder, 'page');
   await build({
@@ -21,7 +19,7 @@ export async function servePage(folder: string, { proxy = {}, alias = {} }: Serv
     configFile: false,
     logLevel: 'error',
     plugins: [react(), tailwindcss()],
-    resolve: { conditions: ['@studio/source', ...defaultClientConditions], dedupe: ['react', 'react-dom'], alias },
+    resolve: { conditions: ['@studio/source', ...defaultClientConditions], dedupe: ['react', 'react-dom'] },
     build: { outDir, emptyOutDir: true, chunkSizeWarningLimit: 10_000 },
   });
   const server = await preview({

@@ -29,6 +29,25 @@ app.post('/raw', async (_request, response) => {
   response.json(rows);
 });
 
+/** What Prisma Studio asks of its host: SQL, and the rows of its answer as objects. */
+app.post('/prisma', express.json(), async (request, response) => {
+  // True because only its own client calls it.
+  const { query, procedure } = request.body as {
+    readonly procedure: string;
+    readonly query?: { readonly sql: string; readonly parameters: unknown[] };
+  };
+  if (procedure !== 'query' || !query) {
+    response.status(501).end();
+    return;
+  }
+  try {
+    const { rows } = await pool.query(query.sql, query.parameters);
+    response.json([null, rows]);
+  } catch (error) {
+    response.json([{ name: 'Error', message: String(error) }]);
+  }
+});
+
 const server = app.listen(0, '127.0.0.1', () => {
   process.send?.(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 });
