@@ -50,7 +50,8 @@ function Count({ count }: { readonly count: RowCounting }) {
   const { shown, countExactly, counting } = count;
   return (
     <>
-      <span>{labels.gridRowCount(shown.rows, shown.precision)}</span>
+      {/* Spoken as it becomes known. */}
+      <span role="status">{labels.gridRowCount(shown.rows, shown.precision)}</span>
       {counting ? (
         <button type="button" onClick={count.cancelCounting} className={link}>
           {labels.gridCounting} {labels.cancel}

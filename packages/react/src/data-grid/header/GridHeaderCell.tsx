@@ -55,8 +55,8 @@ export function GridHeaderCell(props: GridHeaderCellProps) {
       <span
         aria-hidden
         data-select=""
-        style={{ position: 'absolute', insetBlockStart: 0, insetInline: 0, height: 7, cursor: 'cell' }}
-        className="stu:hover:bg-selected"
+        style={{ position: 'absolute', insetBlockStart: 2, insetInline: 2, height: 6, cursor: 'cell' }}
+        className="stu:rounded-sm stu:hover:bg-accent"
       />
       <span className="stu:flex stu:items-center stu:gap-1">
         {column.isKey && <KeyRound size={11} aria-hidden className="stu:text-warning" />}

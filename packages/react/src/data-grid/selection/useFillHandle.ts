@@ -8,7 +8,9 @@ const mainButton = 0;
 
 /** The cell at whose corner the handle stands: the last one of a range that can be filled from. */
 export function fillCorner(grid: DataGridModel): GridPosition | undefined {
-  const { selection, copying, editor } = grid;
+  const { selection, copying, editor, editing, activeRow, activeColumn } = grid;
+  if (!activeRow || !activeColumn || editing?.abilityOf(activeRow, activeColumn).ok !== true)
+    return undefined;
   const { ranges, openRanges, range } = selection;
   if (!copying || editor || !range || ranges.length !== 1 || openRanges[0]?.lastRow === Infinity)
     return undefined;
