@@ -39,8 +39,10 @@ const QueryStoreContext = createContext<QueryStoreContextValue | null>(null);
 export function QueryStoreProvider({ store, page, recordHistory = true, children }: QueryStoreProviderProps) {
   const labels = usePartLabels(queryStoreLabels);
   const [recordError, setRecordError] = useState<StudioError | null>(null);
-  const nameCopy = labels.copyOfQuery;
-  const documents = useMemo(() => createDocumentKeeper(store, { nameCopy }), [store, nameCopy]);
+  const { copyOfQuery } = labels;
+  const documents = useMemo(() => createDocumentKeeper(store), [store]);
+  // Not given when it is made: a label that is another function with each render would take away what is open.
+  useEffect(() => documents.nameCopies(copyOfQuery), [documents, copyOfQuery]);
   useEffect(() => documents.start(), [documents]);
   useEffect(() => {
     const { leave } = documents;

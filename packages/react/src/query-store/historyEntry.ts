@@ -10,10 +10,10 @@ export interface HistoryEntry {
   /** What was sent, without secrets; see {@link HistoryEntry.omitted}. */
   readonly text: string;
   /**
-   * Why `text` is not all that was sent, so that it cannot be run again as it is: a password was masked, or the script is
-   * longer than 256 KB.
+   * Why `text` is not all that was sent, so that it cannot be run again as it is: a password was masked, the script is
+   * longer than 256 KB, or it was run with values of parameters, which are not recorded.
    */
-  readonly omitted?: 'secret' | 'length';
+  readonly omitted?: 'secret' | 'length' | 'parameters';
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly status: QueryRunStatus;

@@ -77,8 +77,12 @@ export const queryStoreLabels = {
   historyMenu: 'Actions of this run',
   entryDeleted: 'Deleted a run',
   undo: 'Undo',
-  omittedSecret: 'A password was left out, so it cannot be run as it was. Open it and put the password in.',
-  omittedLength: 'The script was too long to be kept whole, so it cannot be run again from here.',
+  omitted: {
+    secret: 'A password was left out, so it cannot be run as it was. Open it and put the password in.',
+    length: 'The script was too long to be kept whole, so it cannot be run again from here.',
+    parameters:
+      'Values of parameters are not kept, so it cannot be run as it was. Open it and run it with values.',
+  },
   noHistory: 'Nothing was run yet',
   noHistoryHint: 'Every run is listed here, with how it ended.',
   noRunFound: 'No run is like this',

@@ -1,10 +1,7 @@
 import type { StudioError } from '@studio/core';
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
-import { usePartLabels } from '../provider/usePartLabels.ts';
 import type { ConflictChoice, DocumentConflict, DocumentEdit } from './documents/documentEntry.ts';
-import { isUnwritten } from './documents/documentEntry.ts';
 import { emptyDocument, type DocumentContent } from './queryDocument.ts';
-import { queryStoreLabels } from './queryStoreLabels.ts';
 import { useQueryStore } from './QueryStoreProvider.tsx';
 
 export interface QueryDocumentState extends DocumentContent {
@@ -28,7 +25,6 @@ export interface QueryDocumentState extends DocumentContent {
  * seen here where nothing is typed; where both type at once, neither text is lost.
  */
 export function useQueryDocument(id: string): QueryDocumentState {
-  const labels = usePartLabels(queryStoreLabels);
   const { documents } = useQueryStore();
   const subscribe = useCallback((listener: () => void) => documents.subscribe(id, listener), [documents, id]);
   const entry = useSyncExternalStore(
@@ -48,7 +44,7 @@ export function useQueryDocument(id: string): QueryDocumentState {
     ...(entry?.content ?? emptyDocument(id)),
     ...actions,
     status: entry?.status ?? 'loading',
-    isKept: !entry || !isUnwritten(entry, labels.copyOfQuery),
+    isKept: !entry || documents.isKept(entry),
     error: entry?.error,
     conflict: entry?.conflict,
   };

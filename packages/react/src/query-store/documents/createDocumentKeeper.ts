@@ -2,6 +2,7 @@ import { toStudioError } from '@studio/core';
 import { newId } from '../newId.ts';
 import { emptyDocument } from '../queryDocument.ts';
 import type { QueryStore, QueryStoreChange } from '../queryStore.ts';
+import { queryStoreLabels } from '../queryStoreLabels.ts';
 import {
   furtherCopyId,
   isUnwritten,
@@ -35,6 +36,10 @@ export interface DocumentKeeper {
   readonly flush: () => Promise<void>;
   /** Sends what is not written yet while the page goes. */
   readonly leave: () => void;
+  /** How copies are called from now on. */
+  readonly nameCopies: (nameCopy: (name: string) => string) => void;
+  /** Whether the store has all of what a document is here. */
+  readonly isKept: (entry: DocumentEntry) => boolean;
   /** Whether something is only in this page. */
   readonly hasUnwritten: () => boolean;
   /** Whether something is only in this page because the store refused it. */
@@ -44,8 +49,8 @@ export interface DocumentKeeper {
 }
 
 export interface DocumentKeeperOptions {
-  /** How the copy is called that a conflict makes. */
-  readonly nameCopy: (name: string) => string;
+  /** How the copy is called that a conflict makes. @default in English */
+  readonly nameCopy?: (name: string) => string;
   /** Milliseconds from a change until it is written; what comes meanwhile is written with it. @default 250 */
   readonly delayMs?: number;
 }
@@ -55,11 +60,12 @@ const maxRetryMs = 30_000;
 
 export function createDocumentKeeper(
   { documents, subscribe: subscribeStore }: QueryStore,
-  { nameCopy, delayMs = 250 }: DocumentKeeperOptions,
+  { nameCopy: givenName = queryStoreLabels.copyOfQuery, delayMs = 250 }: DocumentKeeperOptions = {},
 ): DocumentKeeper {
   const entries = new Map<string, DocumentEntry>();
   const listeners = new Map<string, Set<() => void>>();
   const writing = new Map<string, Promise<void>>();
+  let nameCopy = givenName;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let dueAt = 0;
   let failures = 0;
@@ -191,6 +197,10 @@ export function createDocumentKeeper(
       }
       void flush();
     },
+    nameCopies(next) {
+      nameCopy = next;
+    },
+    isKept: (entry) => !isUnwritten(entry, nameCopy),
     hasFailed: () => unwritten().some(({ error }) => error !== undefined),
     hasUnwritten: () => unwritten().length > 0,
     start() {

@@ -73,6 +73,5 @@ export function HistoryDetail({ entry, onOpen, onRun, onDelete }: HistoryDetailP
 
 /** Why a run cannot be repeated as it was. */
 export function whyNotAgain(entry: HistoryEntry, labels: QueryStoreLabels): string | undefined {
-  if (entry.omitted === 'secret') return labels.omittedSecret;
-  return entry.omitted === 'length' ? labels.omittedLength : undefined;
+  return entry.omitted && labels.omitted[entry.omitted];
 }

@@ -2,6 +2,7 @@ import { arrayBatch } from '@studio/core';
 import { describe, expect, test } from 'vitest';
 import type { QueryRun, StatementRun } from '../../query-run/queryRun.ts';
 import { historyEntryOf, maxHistoryText } from './historyEntryOf.ts';
+import { writtenText } from './writtenText.ts';
 
 const about = { id: 'h', connectionId: 'shop', documentId: 'd' };
 const type = { name: 'int4', display: 'integer', kind: 'integer' } as const;
@@ -64,5 +65,27 @@ describe('what the history says of a run', () => {
   test('has the beginning of a very long script, and says so', () => {
     const entry = historyEntryOf(run({ sql: 'x'.repeat(maxHistoryText + 1) }), about);
     expect([entry.text.length, entry.omitted]).toEqual([maxHistoryText, 'length']);
+  });
+
+  test('has the names of parameters and never their values', () => {
+    const written = 'select * from t where a = :since';
+    const sent = run({ sql: 'select * from t where a = $1    ' });
+    const text = writtenText(sent.sql, `-- before\n${written}`, 10);
+    expect(historyEntryOf(sent, about, text)).toMatchObject({ text: written, omitted: 'parameters' });
+    expect(historyEntryOf(run({ sql: 'select $1' }), about).omitted).toBe('parameters');
+  });
+});
+
+describe('what stands in the document', () => {
+  test.each([
+    ['select $1    , $2 ', 'select :since, :to', 0, 'select :since, :to'],
+    ['select $1', 'select $1', 0, 'select $1'],
+    ['select 1', 'xx select 1', 3, 'select 1'],
+    ['select $1    ', 'select now();', 0, 'select $1    '],
+    ['select $1  + 1', 'select :ab + 2', 0, 'select $1  + 1'],
+    ['select 1', 'select 2', 0, 'select 1'],
+    ['select 1', '', 0, 'select 1'],
+  ])('%j, taken from %j at %i, is %j', (sent, document, offset, written) => {
+    expect(writtenText(sent, document, offset)).toBe(written);
   });
 });

@@ -9,10 +9,12 @@ export const maxHistoryText = 256 * 1024;
 export function historyEntryOf(
   run: QueryRun,
   about: Pick<HistoryEntry, 'id' | 'connectionId' | 'documentId'>,
+  /** As it stood in the document. @default as it was sent */
+  sql = run.sql,
 ): HistoryEntry {
-  const { sql, status, startedAt, elapsedMs, statements } = run;
+  const { status, startedAt, elapsedMs, statements } = run;
   const masked = maskSecrets(sql.slice(0, maxHistoryText));
-  const omitted = sql.length > maxHistoryText ? 'length' : masked === sql ? undefined : 'secret';
+  const omitted = whatIsOmitted(run.sql, sql, masked);
   const error = statements.find((statement) => statement.error)?.error ?? run.error;
   const withRows = statements.filter(({ columns }) => columns);
   const changing = statements.filter(({ columns, affected }) => !columns && affected !== undefined);
@@ -33,6 +35,13 @@ export function historyEntryOf(
       },
     }),
   };
+}
+
+function whatIsOmitted(sent: string, written: string, kept: string): HistoryEntry['omitted'] {
+  if (written.length > maxHistoryText) return 'length';
+  if (kept !== written) return 'secret';
+  // A dollar and a number in a string is taken for one too: it then is opened first, and run from there.
+  return sent !== written || /\$\d/.test(sent) ? 'parameters' : undefined;
 }
 
 function sum(numbers: readonly number[]): number {
