@@ -141,8 +141,10 @@ async function qualified(asked: Asked): Promise<Found> {
   const { qualifiers, name: typed } = path;
   const schema = qualifiers.at(-1) ?? '';
   switch (wants.kind) {
-    case 'relation':
-      return relationCandidates({ catalog, labels, typed, schema, weight: weights.relation });
+    case 'relation': {
+      const likely = await relatedRelations(wants.joined, catalog);
+      return relationCandidates({ catalog, labels, typed, schema, weight: weights.relation, likely });
+    }
     case 'type':
       return typeCandidates(catalog, labels, typed, schema);
     case 'object': {

@@ -31,21 +31,35 @@ export async function joinPairs(
   if (byKey.some((found) => found.length > 0)) return byKey.flat();
   const byName = await Promise.all(
     others.map(async (left) => {
+      const [ofLeft, ofRight] = [keyColumns(await detailOf(left)), keyColumns(rightDetail)];
       const names = new Set((await columns.of(right)).map(({ name }) => name));
       const shared = (await columns.of(left)).map(({ name }) => name).filter((name) => names.has(name));
-      const keys = [...keyColumns(rightDetail), ...keyColumns(await detailOf(left))];
-      const likely = shared.filter((name) => keys.includes(name) || /_?(?:id|key|code|uuid)$/i.test(name));
-      return likely
-        .sort((a, b) => rank(keys, a) - rank(keys, b))
-        .map((name): JoinPairs => ({ left, right, pairs: [[name, name]] }));
+      return likelyKeys(shared, ofRight, ofLeft).map((name): JoinPairs => ({
+        left,
+        right,
+        pairs: [[name, name]],
+      }));
     }),
   );
   return byName.flat();
 }
 
 const keyColumns = (detail: RelationDetail | null) => detail?.primaryKey?.columns ?? [];
-const rank = (keys: readonly string[], name: string) =>
-  keys.includes(name) ? keys.indexOf(name) : keys.length;
+
+/** Names that a key of either side has, or that are called like one. Two tables that each number their rows share no key. */
+function likelyKeys(
+  shared: readonly string[],
+  ofRight: readonly string[],
+  ofLeft: readonly string[],
+): readonly string[] {
+  const isOwn = (keys: readonly string[], name: string) => keys.length === 1 && keys[0] === name;
+  const keys = [...ofRight, ...ofLeft];
+  const rank = (name: string) => (keys.includes(name) ? keys.indexOf(name) : keys.length);
+  return shared
+    .filter((name) => keys.includes(name) || /(?:id|key|code|uuid)$/i.test(name))
+    .filter((name) => !(isOwn(ofRight, name) && isOwn(ofLeft, name)))
+    .sort((a, b) => rank(a) - rank(b));
+}
 
 /** The relation that a source is; `null` for a query, a function, or a name that `with` gives. */
 export async function relationOf(source: Source, catalog: CompletionCatalog): Promise<RelationDetail | null> {

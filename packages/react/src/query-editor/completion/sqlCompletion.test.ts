@@ -125,6 +125,19 @@ describe('a join', () => {
   });
 });
 
+test('a join of tables that each number their rows is not proposed by those numbers', async () => {
+  const numbered = ['users', 'orders'].map((name) => ({
+    schema: 'sales',
+    name,
+    columns: columns('id'),
+    primaryKey: ['id'],
+  }));
+  const { result } = await completionsAt('select 1 from users u join orders o on |', {
+    options: { relations: numbered },
+  });
+  expect(result?.options.map(({ label }) => label)).not.toContain('u.id = o.id');
+});
+
 describe('the list', () => {
   test('does not come while an alias is begun, a name invented, or a space typed', async () => {
     for (const marked of [

@@ -107,6 +107,8 @@ export const pagilaPositions: Readonly<
     ['select * from film f join |', 'film_actor'],
     ['select * from rental r join |', 'customer'],
     ['select * from city join co|', 'country'],
+    ['select * from film f join public.|', 'film_actor'],
+    ['select * from public.film f join public.|', 'film_actor'],
     ['select * from film f join film_actor fa |', 'on'],
     ['select * from film f join film_actor fa on |', 'f.film_id = fa.film_id'],
     ['select * from film_actor fa join actor a on |', 'fa.actor_id = a.actor_id'],
