@@ -15,8 +15,10 @@ interface ExplainButtonsProps {
 export function ExplainButtons({ explain, editor }: ExplainButtonsProps) {
   const { ability } = explain;
   const ask = (analyze: boolean) => {
-    const text = editor.current?.textToRun();
-    if (text && ability.ok) explain.explain(text.sql, { analyze });
+    if (!ability.ok) return;
+    editor.current?.withText(({ sql, parameters }) =>
+      explain.explain(sql, { analyze, ...(parameters && { parameters }) }),
+    );
   };
   const reason = ability.ok ? undefined : ability.reason;
   return (

@@ -1,4 +1,12 @@
-import { useImperativeHandle, useRef, useState, type CSSProperties, type ReactNode, type Ref } from 'react';
+import {
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type CSSProperties,
+  type ReactNode,
+  type Ref,
+} from 'react';
 import type { ObjectRef } from '@studio/core';
 import { useStudio } from '../provider/studioContext.ts';
 import { useAbility } from '../provider/useAbility.ts';
@@ -89,12 +97,11 @@ export function QueryEditor(props: QueryEditorProps) {
   const parameters = useParameters({
     values: props.parameterValues,
     onValuesChange: props.onParameterValuesChange,
-    onRun: (text) => props.onRun?.(text),
     notify,
   });
   const run = (text: RunText | null) => {
     notify(null);
-    if (text && ability.ok) parameters.run(text);
+    if (text && ability.ok) parameters.fill(text, (filled) => props.onRun?.(filled));
   };
   const cancel = () => {
     if (!running || !onCancel) return false;
@@ -114,7 +121,19 @@ export function QueryEditor(props: QueryEditorProps) {
     handlers: { run, cancel, ...commands },
   });
   const runReason = ability.ok ? (hasText ? undefined : labels.nothingToRun) : ability.reason;
-  useImperativeHandle(props.handle, () => editorHandle(() => view), [view]);
+  const fill = useRef(parameters.fill);
+  useEffect(() => {
+    fill.current = parameters.fill;
+  });
+  useImperativeHandle(
+    props.handle,
+    () =>
+      editorHandle(
+        () => view,
+        (text, use) => fill.current(text, use),
+      ),
+    [view],
+  );
   return (
     <div
       data-studio-part="query-editor"

@@ -5,14 +5,27 @@ import { textToRun, type RunText } from './runKeymap.ts';
 export interface QueryEditorHandle {
   /** What Run would run now: the selection, or the statement at the cursor; `null` where there is neither. */
   textToRun(): RunText | null;
+  /**
+   * Gives what Run would run now to `use`, for something else than a run; where it has parameters, once the user has given
+   * them values, or never.
+   */
+  withText(use: (text: RunText) => void): void;
   /** Puts the cursor at the beginning of a range of the document, with the range in sight, and the focus into the editor. */
   showRange(range: readonly [start: number, end: number]): void;
   focus(): void;
 }
 
 /** The handle of an editor whose view may not be there yet. */
-export function editorHandle(view: () => EditorView | null): QueryEditorHandle {
+export function editorHandle(
+  view: () => EditorView | null,
+  fill: (text: RunText, use: (filled: RunText) => void) => void,
+): QueryEditorHandle {
   return {
+    withText(use) {
+      const current = view();
+      const text = current && textToRun(current.state);
+      if (text) fill(text, use);
+    },
     textToRun() {
       const current = view();
       return current && textToRun(current.state);

@@ -1,11 +1,13 @@
 import { createMemoryAdapter, scriptedQuery } from '@studio/adapter-testkit';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { createRef } from 'react';
 import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { runErrors } from '../../query-run/runErrors.ts';
 import { useQueryRun } from '../../query-run/useQueryRun.ts';
 import { expectAccessible } from '../../testing/expectAccessible.ts';
 import { renderStudio } from '../../testing/renderStudio.tsx';
+import type { QueryEditorHandle } from '../editorHandle.ts';
 import { QueryEditor, type QueryEditorProps } from '../QueryEditor.tsx';
 import type { ParameterValues } from './bindParameters.ts';
 
@@ -116,6 +118,20 @@ describe('a statement with parameters', () => {
     expect(count).toBeValid();
     await userEvent.click(within(asked).getByRole('button', { name: 'Run' }));
     expect(onRun).toHaveBeenLastCalledWith(expect.objectContaining({ parameters: ['true', '10'] }));
+  });
+
+  test('is given to a button of the host with the values that it was asked for', async () => {
+    const handle = createRef<QueryEditorHandle>();
+    const use = vi.fn();
+    const onRun = vi.fn();
+    show({ defaultValue: 'select :x', handle, onRun });
+    await userEvent.click(editor());
+    act(() => handle.current?.withText(use));
+    await userEvent.fill(within(await dialog()).getByRole('textbox', { name: ':x' }), '1');
+    await userEvent.keyboard('{Enter}');
+    const text = { sql: 'select $1', offset: 0, scope: 'statement', parameters: ['1'] };
+    expect(use.mock.calls).toEqual([[text]]);
+    expect(onRun).not.toHaveBeenCalled();
   });
 
   test('among others is not run, with the reason', async () => {

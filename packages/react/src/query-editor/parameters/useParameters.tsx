@@ -15,46 +15,50 @@ const ParameterDialog = lazyPart<ParameterDialogProps>(async () => {
 export interface ParametersOptions {
   readonly values: ParameterValues | undefined;
   readonly onValuesChange: ((values: ParameterValues) => void) | undefined;
-  readonly onRun: (text: RunText) => void;
   /** Something cannot be done, in words for the user. */
   readonly notify: (message: string) => void;
 }
 
 export interface Parameters {
-  /** Runs a text, once its parameters have values. */
-  readonly run: (text: RunText) => void;
+  /** Gives a text to who uses it, once its parameters have values. */
+  readonly fill: (text: RunText, use: (filled: RunText) => void) => void;
   /** The question, while it is asked. */
   readonly dialog: ReactNode;
+}
+
+interface Asking {
+  readonly question: ParameterQuestion;
+  readonly use: (filled: RunText) => void;
 }
 
 const noValues: ParameterValues = {};
 
 /** Asks for the values of `:name` and `$1` before a statement runs, and remembers them. */
 export function useParameters(options: ParametersOptions): Parameters {
-  const { onRun, notify } = options;
+  const { notify } = options;
   const labels = useEditorLabels();
   const [values, setValues] = useControlled(options.values, noValues, options.onValuesChange);
-  const [question, setQuestion] = useState<ParameterQuestion | null>(null);
-  const run = (text: RunText) => {
-    const asked = parameterQuestion(text);
-    if (asked === 'none') onRun(text);
-    else if (asked === 'several') notify(labels.parametersNeedOneStatement);
-    else setQuestion(asked);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const fill = (text: RunText, use: Asking['use']) => {
+    const question = parameterQuestion(text);
+    if (question === 'none') use(text);
+    else if (question === 'several') notify(labels.parametersNeedOneStatement);
+    else setAsking({ question, use });
   };
-  const answer = ({ text, places }: ParameterQuestion, given: ParameterValues) => {
-    setQuestion(null);
+  const answer = ({ question: { text, places }, use }: Asking, given: ParameterValues) => {
+    setAsking(null);
     setValues(given, undefined);
     const bound = bindParameters(text.sql, places, given);
     if ('tooShort' in bound) notify(labels.parameterNameTooShort(bound.tooShort));
-    else onRun({ ...text, ...bound });
+    else use({ ...text, ...bound });
   };
-  const dialog = question && (
+  const dialog = asking && (
     <ParameterDialog
-      question={question}
+      question={asking.question}
       values={values}
-      onRun={(given) => answer(question, given)}
-      onCancel={() => setQuestion(null)}
+      onRun={(given) => answer(asking, given)}
+      onCancel={() => setAsking(null)}
     />
   );
-  return { run, dialog };
+  return { fill, dialog };
 }
