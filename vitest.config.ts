@@ -40,7 +40,7 @@ const chromium = () => ({
 const componentDependencies = [
   ...Object.keys(reactPackage.dependencies).filter((name) => !name.startsWith('@studio/')),
   // Parts of it are imported by their own entries.
-  ...['context-menu', 'dialog', 'dropdown-menu', 'popover', 'tabs', 'tooltip'].map(
+  ...['context-menu', 'dialog', 'direction', 'dropdown-menu', 'popover', 'tabs', 'tooltip'].map(
     (part) => `radix-ui/${part}`,
   ),
   ...['@testing-library/react', 'axe-core', 'zod/mini'],

@@ -1,7 +1,8 @@
 import type { MemoryRelation } from '@studio/adapter-testkit';
-import { screen, waitFor } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { StudioProvider } from '../provider/StudioProvider.tsx';
 import { renderStudio } from '../testing/renderStudio.tsx';
 import { DataGrid } from './DataGrid.tsx';
 import { cell, createShop, events, renderGrid, waitForRows } from './testing/shop.tsx';
@@ -107,6 +108,39 @@ describe('a page that runs from right to left', () => {
     await userEvent.keyboard('{ArrowRight}');
     expect(document.activeElement).toBe(cell(0, 'id'));
   });
+
+  test.each(['of the page', 'of the provider'])(
+    'pins at the right, with menus that open to the left, by the direction %s',
+    async (by) => {
+      const relation = { schema: 'public', name: 'products' };
+      if (by === 'of the page') {
+        render(
+          <div dir="rtl">
+            <StudioProvider adapter={createShop()}>
+              <main style={{ width: 900, height: 500 }}>
+                <DataGrid relation={relation} />
+              </main>
+            </StudioProvider>
+          </div>,
+        );
+      } else
+        renderStudio(createShop(), <DataGrid relation={relation} />, { width: 900, height: 500, dir: 'rtl' });
+      await waitForRows();
+      await userEvent.click(header('price'));
+      await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}');
+      const menu = await screen.findByRole('menu');
+      expect(getComputedStyle(menu).direction).toBe('rtl');
+      await userEvent.click(screen.getByRole('menuitem', { name: 'Pin at the start' }));
+      await waitFor(() => expect(header('price').ariaColIndex).toBe('1'));
+      const box = grid().getBoundingClientRect();
+      expect(box.right - header('price').getBoundingClientRect().right).toBeLessThan(60);
+      await userEvent.click(cell(0, 'sku'), { button: 'right' });
+      const copy = await screen.findByRole('menuitem', { name: 'Copy as' });
+      copy.focus();
+      await userEvent.keyboard('{ArrowLeft}');
+      await screen.findByRole('menuitem', { name: /JSON/ });
+    },
+  );
 
   test('scrolls to the last column and back', async () => {
     await renderRtl();

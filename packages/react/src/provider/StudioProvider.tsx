@@ -1,5 +1,6 @@
 import type { StudioAdapter } from '@studio/core';
 import type { QueryClient } from '@tanstack/react-query';
+import * as Direction from 'radix-ui/direction';
 import { useEffect, useMemo, useState, type CSSProperties, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { createDraftKeeper } from '../data-grid/staging/drafts/draftKeeper.ts';
@@ -16,6 +17,8 @@ export interface StudioProviderProps {
   readonly queryClient?: QueryClient | undefined;
   /** @default 'system' */
   readonly theme?: StudioTheme | undefined;
+  /** Which way text runs, for menus and dialogs too, which stand apart. @default as the page says */
+  readonly dir?: 'ltr' | 'rtl' | undefined;
   /** Strings to say otherwise, in the host's language. @default English */
   readonly labels?: Partial<Labels & LateLabels> | undefined;
   /** The element that menus and dialogs are drawn in. @default beside the children */
@@ -44,7 +47,7 @@ const overlay: CSSProperties = {
  * Adds two elements to the page that take no room, and changes nothing outside of them. Any number may stand on a page.
  */
 export function StudioProvider(props: StudioProviderProps) {
-  const { adapter, theme = 'system', nonce } = props;
+  const { adapter, theme = 'system', dir, nonce } = props;
   const [ownClient] = useState(createStudioQueryClient);
   useEffect(() => clearOnLeave(ownClient), [ownClient]);
   const [stagedChanges] = useState(createStagedChangesStore);
@@ -65,18 +68,27 @@ export function StudioProvider(props: StudioProviderProps) {
       ref={setPortalContainer}
       data-studio=""
       data-theme={theme}
+      dir={dir}
       data-studio-part="portal"
       style={overlay}
     />
   );
   return (
     <StudioContext.Provider value={studio}>
-      <div data-studio="" data-theme={theme} style={contents}>
-        {props.children}
-      </div>
-      {props.portalContainer ? createPortal(portal, props.portalContainer) : portal}
+      {/* Menus run from left to right unless they are told otherwise, whatever the page does. */}
+      <Direction.Provider dir={dir ?? directionOf(portalContainer)}>
+        <div data-studio="" data-theme={theme} dir={dir} style={contents}>
+          {props.children}
+        </div>
+        {props.portalContainer ? createPortal(portal, props.portalContainer) : portal}
+      </Direction.Provider>
     </StudioContext.Provider>
   );
+}
+
+function directionOf(element: HTMLElement | null): 'ltr' | 'rtl' {
+  const view = element?.ownerDocument.defaultView;
+  return element && view?.getComputedStyle(element).direction === 'rtl' ? 'rtl' : 'ltr';
 }
 
 /** Nothing waits for its end in a page that the provider has left, as queries that are kept for a while would. */
