@@ -136,6 +136,20 @@ describe('a fix', () => {
     expect(await lint(result)).toEqual([]);
   });
 
+  test('of an ambiguous column is each relation that it may be of, and no other', async () => {
+    const sql = `/* 😀 */ select id from person p, "Mixed" where exists (select 1 from people q)`;
+    const [ambiguous] = await lint(sql);
+    expect(ambiguous?.fixes?.map(({ text }) => text)).toEqual(['"Mixed".id', 'p.id']);
+    expect(
+      await lint(
+        mended(
+          sql,
+          [ambiguous].flatMap((found) => found ?? []),
+        ),
+      ),
+    ).toEqual([]);
+  });
+
   test('is not offered where nothing is near', async () => {
     const found = await lint('select * from something_else; select zzz from person');
     expect(found.map(({ fixes }) => fixes)).toEqual([undefined, undefined]);

@@ -15,7 +15,8 @@ import { catalogEffect } from './catalogEffect.ts';
 import { missingWhere } from './missingWhere.ts';
 import { nameAt, rangeAt } from './nameAt.ts';
 import { createMadeNames } from './scriptNames.ts';
-import { loadTreeReader } from './sqlTree.ts';
+import { qualifications } from './qualifications.ts';
+import { loadTreeReader, type StatementTree } from './sqlTree.ts';
 import { columnFixes, relationFixes } from './suggestions.ts';
 
 /** Characters of a script that is looked at. */
@@ -98,7 +99,7 @@ async function judge(
     const diagnostic = error && diagnosticOf(sql, statement, error, made.mayNeed(sql, statement));
     if (diagnostic) {
       const fixes =
-        suggestions++ < maxSuggestions ? await fixesOf(connection, sql, statement, diagnostic) : [];
+        suggestions++ < maxSuggestions ? await fixesOf(connection, sql, statement, diagnostic, tree) : [];
       found.push(fixes.length > 0 ? { ...diagnostic, fixes } : diagnostic);
     }
     if (tree) found.push(...missingWhere(text, tree, statement.start));
@@ -164,9 +165,18 @@ async function fixesOf(
   sql: string,
   { start, end }: SqlStatement,
   { code, range }: Diagnostic,
+  tree: StatementTree | undefined,
 ): Promise<NonNullable<Diagnostic['fixes']>> {
   if (!nameAt(sql, range[0])) return [];
   if (code === 'unknownRelation') return relationFixes(connection, sql, range[0]);
   if (code === 'unknownColumn') return columnFixes(connection, sql, range[0], [start, end]);
+  if (code === 'ambiguousColumn' && tree) {
+    return qualifications(sql, range, tree, async (mended) => {
+      const text = mended.slice(start, mended.length - sql.length + end);
+      const error = await parseError(connection, text);
+      // The next column may be another mistake, and is then one of its own.
+      return error === undefined || (error.position ?? 0) > range[0] - start + mended.length - sql.length;
+    });
+  }
   return [];
 }

@@ -114,7 +114,7 @@ function arrayText(names: readonly string[]): string {
 }
 
 /** Quoted where it would be read as another name, and where it might be a keyword. */
-function quoteIfNeeded(name: string): string {
+export function quoteIfNeeded(name: string): string {
   return /^[a-z_][a-z0-9_]*$/.test(name) && !reserved.has(name) ? name : `"${name.replaceAll('"', '""')}"`;
 }
 
