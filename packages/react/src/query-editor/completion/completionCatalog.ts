@@ -36,7 +36,7 @@ export interface CompletionCatalog {
   object(path: RelationPath, kinds: readonly ObjectKind[]): Promise<ObjectDetail | null>;
 }
 
-const pageObjects = 1000;
+const pageObjects = 300;
 const foundObjects = 200;
 /** With so many names that begin with a text, those that hold it elsewhere are not looked for. */
 const enoughObjects = 20;
@@ -46,8 +46,8 @@ const isSystem = (schema: string) => schema.startsWith('pg_') || schema === 'inf
 
 /** Reads the catalog by what `reader` keeps. `given` takes the place of the server's own search path. */
 export function createCompletionCatalog(reader: CatalogReader, given?: readonly string[]): CompletionCatalog {
-  /** Lists that were too long to be known as a whole. */
-  const large = new Set<string>();
+  /** Whether a list is short enough to be known as a whole. */
+  const sizes = new Map<string, 'small' | 'large'>();
   const searchPath = async () => given ?? (await reader.info().catch(() => null))?.searchPath ?? ['public'];
   const list = async (request: ListRequest): Promise<CatalogAnswer> => {
     try {
@@ -77,18 +77,23 @@ export function createCompletionCatalog(reader: CatalogReader, given?: readonly 
         limit: pageObjects,
         ...(schema !== undefined && { schema, system: isSystem(schema) }),
       };
+      if (text === '') return list(request);
       const key = JSON.stringify(request);
-      // Most databases are small enough to be known as a whole, and then typing on asks nothing.
-      if (text === '' || !large.has(key)) {
-        const known = await list(request);
-        if (text === '' || known.complete) return known;
-        large.add(key);
-      }
-      const found = { ...request, search: text, limit: foundObjects };
-      const begins = await list({ ...found, searchMatch: 'startsWith' });
+      const search = { ...request, search: text, limit: foundObjects };
+      const beginning: ListRequest = { ...search, searchMatch: 'startsWith' };
+      // Most databases are small enough to be known as a whole, and then typing on asks nothing. Until it is known which this
+      // is, both are asked for, so that the first answer does not take twice as long.
+      const size = sizes.get(key);
+      const [known, early] = await Promise.all([
+        size === 'large' ? null : list(request),
+        size === undefined ? list(beginning) : null,
+      ]);
+      if (known) sizes.set(key, known.complete ? 'small' : 'large');
+      if (known?.complete) return known;
+      const begins = early ?? (await list(beginning));
       if (begins.objects.length >= enoughObjects) return begins;
       if (text.length < 3) return { ...begins, complete: false };
-      const holds = await list(found);
+      const holds = await list(search);
       return { objects: [...begins.objects, ...holds.objects], complete: begins.complete && holds.complete };
     },
     relation: (path) =>
