@@ -1,6 +1,6 @@
 import type { completionLabels } from '../query-editor/completion/completionLabels.ts';
 import type { editorLabels } from '../query-editor/editorLabels.ts';
-import { resultsLabels } from '../results-view/resultsLabels.ts';
+import type { resultsLabels } from '../results-view/resultsLabels.ts';
 import type { queryStoreLabels } from '../query-store/queryStoreLabels.ts';
 import type { hoverLabels } from '../query-editor/hover/hoverLabels.ts';
 import { treeLabels } from '../schema-tree/treeLabels.ts';
@@ -21,7 +21,6 @@ export const defaultLabels = {
   ...commonLabels,
   ...gridLabels,
   ...treeLabels,
-  ...resultsLabels,
 };
 
 /** The strings that {@link defaultLabels} holds, in any language. */
@@ -31,6 +30,7 @@ export type Labels = Readonly<typeof defaultLabels>;
 export type LateLabels = PlanLabels &
   Readonly<
     typeof completionLabels &
+      typeof resultsLabels &
       typeof hoverLabels &
       typeof editorLabels &
       typeof runLabels &

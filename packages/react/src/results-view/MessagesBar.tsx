@@ -5,6 +5,7 @@ import { useStudio } from '../provider/studioContext.ts';
 import type { QueryRun } from '../query-run/queryRun.ts';
 import { Button } from '../ui/Button.tsx';
 import { messagesText } from './messagesText.ts';
+import { useResultsLabels } from './useResultsLabels.ts';
 
 export interface MessagesBarProps {
   readonly run: QueryRun;
@@ -14,7 +15,8 @@ export interface MessagesBarProps {
 
 /** Messages as plain text: to look at, and to take along. */
 export function MessagesBar({ run, isRaw, onRawChange }: MessagesBarProps) {
-  const { labels, portalContainer } = useStudio();
+  const { portalContainer } = useStudio();
+  const labels = useResultsLabels();
   const [said, setSaid] = useState('');
   const copy = () => {
     const view = portalContainer?.ownerDocument.defaultView;

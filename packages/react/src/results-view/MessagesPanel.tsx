@@ -1,7 +1,6 @@
 import type { Notice } from '@studio/core';
 import { Check, CircleSlash, CornerUpLeft, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { useStudio } from '../provider/studioContext.ts';
 import { visibleLines } from '../data-grid/cells/visibleText.ts';
 import type { QueryRun, StatementRun } from '../query-run/queryRun.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -10,6 +9,7 @@ import { MessagesBar } from './MessagesBar.tsx';
 import { messagesText } from './messagesText.ts';
 import { StatementError } from './StatementError.tsx';
 import { shortStatement } from './statementText.ts';
+import { useResultsLabels, type ResultsLabels } from './useResultsLabels.ts';
 
 /** A script may raise a notice for each row; the page shows this many of a statement. */
 const maxNotices = 500;
@@ -22,7 +22,7 @@ export interface MessagesPanelProps {
 
 /** What the statements of a run say: outcome, time, notices and errors, in the order they ran. */
 export function MessagesPanel({ run, onShowStatement }: MessagesPanelProps) {
-  const { labels } = useStudio();
+  const labels = useResultsLabels();
   const [isRaw, setRaw] = useState(false);
   const text = useMemo(() => (isRaw ? messagesText(run, labels, maxNotices) : ''), [isRaw, run, labels]);
   if (run.statements.length === 0 && run.status === 'done') {
@@ -58,7 +58,7 @@ interface StatementMessagesProps extends MessagesPanelProps {
 }
 
 function StatementMessages({ run, statement, onShowStatement }: StatementMessagesProps) {
-  const { labels } = useStudio();
+  const labels = useResultsLabels();
   const { tag, affected, ms, error, notices } = statement;
   const outcome =
     tag === undefined ? (error ? labels.runFailed : notFinished(run, labels)) : labels.outcome(tag, affected);
@@ -96,7 +96,7 @@ function StatementMessages({ run, statement, onShowStatement }: StatementMessage
   );
 }
 
-function notFinished(run: QueryRun, labels: ReturnType<typeof useStudio>['labels']): string {
+function notFinished(run: QueryRun, labels: ResultsLabels): string {
   return run.status === 'running' ? labels.runRunning : labels.statementNotFinished;
 }
 
@@ -108,7 +108,7 @@ function StatementIcon({ run, statement }: { readonly run: QueryRun; readonly st
 }
 
 function NoticeMessage({ notice }: { readonly notice: Notice }) {
-  const { labels } = useStudio();
+  const labels = useResultsLabels();
   const more = [
     notice.detail && `${labels.errorDetail}: ${notice.detail}`,
     notice.hint && `${labels.errorHint}: ${notice.hint}`,

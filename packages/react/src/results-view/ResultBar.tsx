@@ -1,11 +1,11 @@
 import { Lock, Pencil, Pin, PinOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { visibleText } from '../data-grid/cells/visibleText.ts';
-import { useStudio } from '../provider/studioContext.ts';
 import { Button } from '../ui/Button.tsx';
 import type { ResultEditing } from './editing/useEditableResult.ts';
 import type { ResultViewKind } from './resultViews.ts';
 import { ViewSwitch } from './views/ViewSwitch.tsx';
+import { useResultsLabels } from './useResultsLabels.ts';
 
 export interface ResultBarProps {
   readonly view: ResultViewKind;
@@ -19,7 +19,7 @@ export interface ResultBarProps {
 
 /** What can be done with a result, and whether it can be edited. */
 export function ResultBar({ view, onViewChange, editing, isPinned, onPin, children }: ResultBarProps) {
-  const { labels } = useStudio();
+  const labels = useResultsLabels();
   const PinIcon = isPinned ? PinOff : Pin;
   return (
     <div className="stu:flex stu:flex-wrap stu:items-center stu:gap-1 stu:border-b stu:border-border stu:bg-canvas stu:px-1.5 stu:py-1 stu:text-sm stu:text-muted">
@@ -45,7 +45,7 @@ export function ResultBar({ view, onViewChange, editing, isPinned, onPin, childr
 
 /** Whether rows can be changed. Where not, the reason comes on hover, on focus and on press. */
 function EditingBadge({ editing }: { readonly editing: ResultEditing }) {
-  const { labels } = useStudio();
+  const labels = useResultsLabels();
   switch (editing.kind) {
     case 'pending':
       return null;

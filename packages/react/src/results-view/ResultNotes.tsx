@@ -1,9 +1,9 @@
 import { Info } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useStudio } from '../provider/studioContext.ts';
 import type { StatementRun } from '../query-run/queryRun.ts';
 import { Button } from '../ui/Button.tsx';
 import type { ResultStatement } from './resultTabs.ts';
+import { useResultsLabels } from './useResultsLabels.ts';
 
 export interface ResultNotesProps {
   readonly statement: ResultStatement;
@@ -15,7 +15,7 @@ export interface ResultNotesProps {
 
 /** What is missing of a result, and how to have it. Under the rows, so that these stay where they are when it comes. */
 export function ResultNotes({ statement, isRunning, onLoadMore, children }: ResultNotesProps) {
-  const { labels } = useStudio();
+  const labels = useResultsLabels();
   const { cut, rows, more } = statement;
   if (!cut) return null;
   const refusal = more && !more.ok ? more.reason : undefined;

@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import { columnIds } from '../data-grid/gridColumn.ts';
-import { useStudio } from '../provider/studioContext.ts';
 import type { QueryRun, StatementRun } from '../query-run/queryRun.ts';
 import { lazyPart } from '../ui/lazyPart.tsx';
 import type { ChosenChart } from './chart/ChartView.tsx';
@@ -19,6 +18,7 @@ import type { Kept } from './useKept.ts';
 import { StatementError } from './StatementError.tsx';
 import { shortStatement } from './statementText.ts';
 import type { ResultViewProps } from './views/resultViewProps.ts';
+import { useResultsLabels } from './useResultsLabels.ts';
 
 const RecordView = lazyPart(() => import('./views/RecordView.tsx').then((part) => part.RecordView));
 const TextView = lazyPart(() => import('./views/TextView.tsx').then((part) => part.TextView));
@@ -50,7 +50,7 @@ export interface ResultPanelProps extends ResultPanelContext {
 
 /** The rows of one statement in the view that was chosen, with what is missing of them said below. */
 export function ResultPanel(props: ResultPanelProps) {
-  const { labels } = useStudio();
+  const labels = useResultsLabels();
   const { run, statement, view, pinned, edits } = props;
   const { error, columns } = statement;
   const rows = useMemo(() => editedRows(statement.rows, edits), [statement.rows, edits]);

@@ -1,7 +1,6 @@
 import { Pin, Terminal } from 'lucide-react';
 import * as Tabs from 'radix-ui/tabs';
 import { useState, type CSSProperties, type ReactNode } from 'react';
-import { useStudio } from '../provider/studioContext.ts';
 import type { QueryRun, StatementRun } from '../query-run/queryRun.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { joinClasses } from '../ui/joinClasses.ts';
@@ -20,6 +19,7 @@ import { RunStatus } from './RunStatus.tsx';
 import { StatementError } from './StatementError.tsx';
 import { shortStatement } from './statementText.ts';
 import { useKept } from './useKept.ts';
+import { useResultsLabels } from './useResultsLabels.ts';
 
 export interface ResultsViewProps {
   /** The run to show, as `useQueryRun` gives it; `null` before the first. */
@@ -69,7 +69,7 @@ const panel: CSSProperties = { flex: '1 1 0', flexDirection: 'column', minHeight
  * was pinned. Fills the height of its parent.
  */
 export function ResultsView(props: ResultsViewProps) {
-  const { labels } = useStudio();
+  const labels = useResultsLabels();
   const { run } = props;
   const [view, setView] = useControlled(props.view, props.defaultView ?? 'grid', props.onViewChange);
   const [pinned, setPinned] = useState<PinnedResult>();
@@ -105,7 +105,7 @@ interface RunViewProps extends ResultsViewProps {
 }
 
 function RunView({ run, context, onCancel, onRetry, onShowStatement }: RunViewProps) {
-  const { labels } = useStudio();
+  const labels = useResultsLabels();
   const [chosen, setChosen] = useState<{ readonly runId: string; readonly tab: string } | null>(null);
   const edits = useRunEdits(run);
   const keptGrids = useKept<KeptState>();
@@ -193,7 +193,7 @@ const tabLook = joinClasses(
 );
 
 function Tab({ value, count, children }: TabProps) {
-  const { labels } = useStudio();
+  const labels = useResultsLabels();
   return (
     <Tabs.Trigger value={value} className={tabLook}>
       {children}

@@ -1,10 +1,10 @@
 import { Square } from 'lucide-react';
-import { useStudio } from '../provider/studioContext.ts';
 import type { QueryRun, QueryRunStatus } from '../query-run/queryRun.ts';
 import { Button } from '../ui/Button.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import { useElapsed } from './useElapsed.ts';
+import { useResultsLabels } from './useResultsLabels.ts';
 
 const statusLabel = {
   running: 'runRunning',
@@ -20,7 +20,7 @@ export interface RunStatusProps {
 
 /** How far a run is: its time and rows while it runs, with the way to stop it, and how it ended. */
 export function RunStatus({ run, onCancel }: RunStatusProps) {
-  const { labels } = useStudio();
+  const labels = useResultsLabels();
   const elapsed = labels.duration(useElapsed(run));
   const running = run.status === 'running';
   const rows = run.statements.reduce((sum, statement) => sum + statement.rows.length, 0);

@@ -1,8 +1,8 @@
 import type { StudioErrorData } from '@studio/core';
-import { useStudio } from '../provider/studioContext.ts';
 import type { QueryRun } from '../query-run/queryRun.ts';
 import { ErrorMessage } from '../ui/ErrorMessage.tsx';
 import { placeInText } from './statementText.ts';
+import { useResultsLabels } from './useResultsLabels.ts';
 
 export interface StatementErrorProps {
   readonly run: QueryRun;
@@ -12,7 +12,7 @@ export interface StatementErrorProps {
 
 /** An error of a run, with the line of the script where it is. */
 export function StatementError({ run, error, onRetry }: StatementErrorProps) {
-  const { labels } = useStudio();
+  const labels = useResultsLabels();
   const place = error.position === undefined ? null : placeInText(run.sql, error.position - run.offset);
   return (
     <div className="stu:flex stu:flex-col stu:gap-1.5">

@@ -3,6 +3,9 @@ import { expect, it } from 'vitest';
 import { defaultLabels } from '../provider/labels.ts';
 import type { QueryRun } from '../query-run/queryRun.ts';
 import { messagesText } from './messagesText.ts';
+import { resultsLabels } from './resultsLabels.ts';
+
+const labels = { ...defaultLabels, ...resultsLabels };
 
 const rows = arrayBatch([], 0);
 const run: QueryRun = {
@@ -38,7 +41,7 @@ const run: QueryRun = {
 };
 
 it('says all that statements said, with severity, detail, hint and place', () => {
-  expect(messagesText(run, defaultLabels)).toBe(
+  expect(messagesText(run, labels)).toBe(
     [
       'update t',
       'WARNING: 01000: slow',
@@ -56,5 +59,5 @@ it('says all that statements said, with severity, detail, hint and place', () =>
 });
 
 it('holds no more notices of a statement than it is to', () => {
-  expect(messagesText(run, defaultLabels, 1)).toContain('1 more notice');
+  expect(messagesText(run, labels, 1)).toContain('1 more notice');
 });

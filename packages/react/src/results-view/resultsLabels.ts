@@ -20,12 +20,6 @@ export const resultsLabels = {
   rows,
   rowsSoFar: (count: number) => `${rows(count)} so far`,
   resultName: (index: number, text: string, count: number) => `Result ${index}: ${text}, ${rows(count)}`,
-  /** Milliseconds in words that do not jump. */
-  duration: (ms: number) => {
-    if (ms < 1000) return `${Math.round(ms)} ms`;
-    if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
-    return `${Math.floor(ms / 60_000)} min ${String(Math.floor((ms % 60_000) / 1000)).padStart(2, '0')} s`;
-  },
   statements: (count: number) => `${number(count)} ${count === 1 ? 'statement' : 'statements'}`,
   runRunning: 'Running',
   runDone: 'Done',

@@ -3,8 +3,8 @@ import { useId, type ReactNode } from 'react';
 import { visibleText } from '../../data-grid/cells/visibleText.ts';
 import { selectLook } from '../../data-grid/filter/selectLook.ts';
 import { columnIds } from '../../data-grid/gridColumn.ts';
-import { useStudio } from '../../provider/studioContext.ts';
 import { chartSorts, chartTypes, columnsOf, type ChartSpec } from './chartSpec.ts';
+import { useResultsLabels } from '../useResultsLabels.ts';
 
 export interface ChartControlsProps {
   readonly columns: readonly ResultColumn[];
@@ -15,7 +15,7 @@ export interface ChartControlsProps {
 
 /** What is drawn, and how. */
 export function ChartControls({ columns, spec, onChange, children }: ChartControlsProps) {
-  const { labels } = useStudio();
+  const labels = useResultsLabels();
   const ids = columnIds(columns.map(({ name }) => name)).map(visibleText);
   const all = columns.map((_, index) => index);
   const isStackable = spec.type === 'bar' || spec.type === 'area';

@@ -1,11 +1,11 @@
 import { toStudioError } from '@studio/core';
 import { ImageDown } from 'lucide-react';
 import { useState, type RefObject } from 'react';
-import { useStudio } from '../../provider/studioContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
 import { openFileOf, type OpenFile } from '../export/fileTarget.ts';
 import { pngOf, svgText } from './chartImage.ts';
+import { useResultsLabels } from '../useResultsLabels.ts';
 
 export interface ChartExportProps {
   readonly svgRef: RefObject<SVGSVGElement | null>;
@@ -15,7 +15,7 @@ export interface ChartExportProps {
 
 /** Saves the drawing as it is seen. */
 export function ChartExport({ svgRef, openFile, isEmpty }: ChartExportProps) {
-  const { labels } = useStudio();
+  const labels = useResultsLabels();
   const [said, setSaid] = useState('');
   const save = async (name: string, content: (svg: SVGSVGElement) => Promise<Blob> | Blob) => {
     const svg = svgRef.current;

@@ -1,7 +1,6 @@
 import { useMemo, useRef, useState, type PointerEvent, type ReactNode } from 'react';
 import { columnIds } from '../../data-grid/gridColumn.ts';
 import { visibleText } from '../../data-grid/cells/visibleText.ts';
-import { useStudio } from '../../provider/studioContext.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { lazyPart } from '../../ui/lazyPart.tsx';
 import type { OpenFile } from '../export/fileTarget.ts';
@@ -16,6 +15,7 @@ import type { ChartSpec } from './chartSpec.ts';
 import { legendLayout } from './legendLayout.ts';
 import { pieLayout } from './pieLayout.ts';
 import { useSize } from './useSize.ts';
+import { useResultsLabels } from '../useResultsLabels.ts';
 
 const ChartExport = lazyPart(() => import('./ChartExport.tsx').then((part) => part.ChartExport));
 
@@ -29,7 +29,7 @@ export interface ChartPlotProps extends ResultViewProps {
 
 /** The drawing as large as its place, with what is read of it below. */
 export function ChartPlot({ data, spec, columns, rows, openFile, controls }: ChartPlotProps) {
-  const { labels } = useStudio();
+  const labels = useResultsLabels();
   const frameRef = useRef<HTMLDivElement>(null);
   const svgRef = useRef<SVGSVGElement>(null);
   const { width, height } = useSize(frameRef);

@@ -1,6 +1,6 @@
-import { useStudio } from '../../provider/studioContext.ts';
 import { chartColor } from './chartColors.ts';
 import type { ChartReading } from './chartReading.ts';
+import { useResultsLabels } from '../useResultsLabels.ts';
 
 export interface ChartReaderProps {
   readonly readings: readonly ChartReading[];
@@ -11,7 +11,7 @@ export interface ChartReaderProps {
 
 /** The values at one place of a chart, gone through by arrow keys: what hovering shows, for everybody. */
 export function ChartReader({ readings, active, onActiveChange }: ChartReaderProps) {
-  const { labels } = useStudio();
+  const labels = useResultsLabels();
   const reading = readings[active];
   return (
     <div className="stu:flex stu:min-h-9 stu:items-center stu:gap-3 stu:border-t stu:border-border stu:bg-canvas stu:px-3 stu:py-1 stu:text-sm">

@@ -1,7 +1,6 @@
 import { ChartColumn } from 'lucide-react';
 import { useDeferredValue, useMemo } from 'react';
 import { columnIds } from '../../data-grid/gridColumn.ts';
-import { useStudio } from '../../provider/studioContext.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import type { OpenFile } from '../export/fileTarget.ts';
 import type { ResultViewProps } from '../views/resultViewProps.ts';
@@ -10,6 +9,7 @@ import { ChartControls } from './ChartControls.tsx';
 import { ChartPlot } from './ChartPlot.tsx';
 import type { ChartSpec } from './chartSpec.ts';
 import { guessChart } from './guessChart.ts';
+import { useResultsLabels } from '../useResultsLabels.ts';
 
 /** A chart that the user chose, and the columns that it is of. */
 export interface ChosenChart {
@@ -28,7 +28,7 @@ export interface ChartViewProps extends ResultViewProps {
 
 /** A result as a drawing. What is drawn is guessed from the columns, until the user says otherwise. */
 export function ChartView({ columns, columnKey, label, openFile, chosen, ...props }: ChartViewProps) {
-  const { labels } = useStudio();
+  const labels = useResultsLabels();
   // Rows come twenty times a second, and a drawing may take longer than that.
   const rows = useDeferredValue(props.rows);
   const shape = JSON.stringify(columns.map(({ name, type }) => [name, type.display]));

@@ -1,4 +1,4 @@
-import type { Labels } from '../../provider/labels.ts';
+import type { ResultsLabels } from '../useResultsLabels.ts';
 import type { ChartData } from './chartData.ts';
 import type { ChartSpec } from './chartSpec.ts';
 
@@ -8,7 +8,7 @@ export function chartNotes(
   spec: ChartSpec,
   rowCount: number,
   negative: number,
-  labels: Labels,
+  labels: ResultsLabels,
 ): readonly string[] {
   const shown = data.series.reduce((sum, { points }) => sum + points.length, 0);
   const sampled = spec.type === 'scatter' ? labels.chartThinned : labels.chartSampled;

@@ -1,7 +1,7 @@
 import { isCutCell, type ResultColumn, type RowBatch } from '@studio/core';
 import { visibleText } from '../../data-grid/cells/visibleText.ts';
 import { columnIds } from '../../data-grid/gridColumn.ts';
-import type { Labels } from '../../provider/labels.ts';
+import type { ResultsLabels } from '../useResultsLabels.ts';
 import type { CartesianLayout } from './cartesianLayout.ts';
 import type { ChartData } from './chartData.ts';
 import type { ChartSpec } from './chartSpec.ts';
@@ -22,7 +22,7 @@ export interface ReadingContext {
   readonly columns: readonly ResultColumn[];
   readonly rows: RowBatch;
   readonly spec: ChartSpec;
-  readonly labels: Labels;
+  readonly labels: ResultsLabels;
 }
 
 /** The readings of a chart with two axes, from its start to its end. */

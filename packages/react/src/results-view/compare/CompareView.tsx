@@ -2,7 +2,6 @@ import { GitCompare } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { visibleText } from '../../data-grid/cells/visibleText.ts';
 import { columnIds } from '../../data-grid/gridColumn.ts';
-import { useStudio } from '../../provider/studioContext.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import type { ResultViewProps } from '../views/resultViewProps.ts';
@@ -11,6 +10,7 @@ import { DifferenceTable } from './DifferenceTable.tsx';
 import { MatchChooser } from './MatchChooser.tsx';
 import type { PinnedResult } from './pinnedResult.ts';
 import { useComparison } from './useComparison.ts';
+import { useResultsLabels } from '../useResultsLabels.ts';
 
 export interface CompareViewProps extends ResultViewProps {
   readonly pinned: PinnedResult | undefined;
@@ -22,7 +22,7 @@ export interface CompareViewProps extends ResultViewProps {
 
 /** What is different from the result that was pinned. */
 export function CompareView(props: CompareViewProps) {
-  const { labels } = useStudio();
+  const labels = useResultsLabels();
   const { pinned, isPinned } = props;
   if (pinned && !isPinned) return <Differences {...props} pinned={pinned} />;
   return (
@@ -33,7 +33,7 @@ export function CompareView(props: CompareViewProps) {
 }
 
 function Differences(props: CompareViewProps & { readonly pinned: PinnedResult }) {
-  const { labels } = useStudio();
+  const labels = useResultsLabels();
   const { pinned, columns, rows, label } = props;
   const shared = useMemo(() => {
     const before = new Set(columnIds(pinned.columns.map(({ name }) => name)));

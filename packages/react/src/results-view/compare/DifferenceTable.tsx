@@ -4,6 +4,7 @@ import { cellContent } from '../../data-grid/cells/cellContent.tsx';
 import { visibleText } from '../../data-grid/cells/visibleText.ts';
 import { useStudio } from '../../provider/studioContext.ts';
 import type { ComparedColumn, ComparedResult, Comparison, RowDifference } from './compareResults.ts';
+import { useResultsLabels } from '../useResultsLabels.ts';
 
 const lineHeight = 28;
 const markWidth = 92;
@@ -24,7 +25,7 @@ export interface DifferenceTableProps {
 
 /** The rows that are not the same: what was struck out, what came in its place. */
 export function DifferenceTable({ compared, before, after, shown, label }: DifferenceTableProps) {
-  const { labels } = useStudio();
+  const labels = useResultsLabels();
   const scrollerRef = useRef<HTMLDivElement>(null);
   const { differences } = compared;
   const columns = useMemo(() => columnsToShow(compared, shown), [compared, shown]);

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { visibleText } from '../../data-grid/cells/visibleText.ts';
 import { selectLook } from '../../data-grid/filter/selectLook.ts';
-import { useStudio } from '../../provider/studioContext.ts';
+import { useResultsLabels } from '../useResultsLabels.ts';
 
 export interface MatchChooserProps {
   /** Ids of columns that both results have. */
@@ -13,7 +13,7 @@ export interface MatchChooserProps {
 
 /** Chooses the columns by which rows of two results are the same row. */
 export function MatchChooser({ columns, chosen, onChange }: MatchChooserProps) {
-  const { labels } = useStudio();
+  const labels = useResultsLabels();
   const id = useId();
   // One more than are chosen, for the next.
   const places = chosen.length < columns.length ? [...chosen, ''] : chosen;

@@ -1,8 +1,8 @@
 import { PinOff } from 'lucide-react';
 import { RowsDataGrid } from '../../data-grid/RowsDataGrid.tsx';
-import { useStudio } from '../../provider/studioContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { PinnedResult } from './pinnedResult.ts';
+import { useResultsLabels } from '../useResultsLabels.ts';
 
 export interface PinnedPanelProps {
   readonly pinned: PinnedResult;
@@ -11,7 +11,7 @@ export interface PinnedPanelProps {
 
 /** The rows of the pinned result, as they were when it was pinned. */
 export function PinnedPanel({ pinned, onUnpin }: PinnedPanelProps) {
-  const { labels } = useStudio();
+  const labels = useResultsLabels();
   return (
     <>
       <div className="stu:flex stu:min-h-9 stu:items-center stu:gap-2 stu:border-b stu:border-border stu:bg-canvas stu:px-3 stu:text-sm stu:text-muted">

@@ -6,11 +6,11 @@ import { pressStagingKey } from '../../data-grid/staging/pressStagingKey.ts';
 import { StagedBar } from '../../data-grid/staging/StagedBar.tsx';
 import { StagingNotices } from '../../data-grid/staging/StagingNotices.tsx';
 import { StatusBar } from '../../data-grid/StatusBar.tsx';
-import { useStudio } from '../../provider/studioContext.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { lazyPart } from '../../ui/lazyPart.tsx';
 import { useEditableGrid, type EditableGridOptions } from './useEditableGrid.ts';
+import { useResultsLabels } from '../useResultsLabels.ts';
 
 const ReviewDialog = lazyPart(() =>
   import('../../data-grid/staging/ReviewDialog.tsx').then((part) => part.ReviewDialog),
@@ -25,7 +25,7 @@ export interface EditableResultGridProps extends EditableGridOptions {
 
 /** The rows of a result that are rows of one table: edited, reviewed and saved as in the grid of that table. */
 export function EditableResultGrid(props: EditableResultGridProps) {
-  const { labels } = useStudio();
+  const labels = useResultsLabels();
   const model = useEditableGrid(props);
   const { grid, staged, staging, save } = model;
   const { relation } = props.editable;

@@ -23,6 +23,7 @@ import { useStudio } from '../../provider/studioContext.ts';
 import type { EditableResult } from './editableResult.ts';
 import { resultRowRef } from './resultEdits.ts';
 import { relationGridColumns, renamedEditing, renamedRows, resultGridColumns } from './resultNames.ts';
+import { useResultsLabels } from '../useResultsLabels.ts';
 
 export interface EditableGridOptions extends Pick<GridStateOptions, 'defaultState' | 'onStateChange'> {
   readonly columns: readonly ResultColumn[];
@@ -36,7 +37,8 @@ export interface EditableGridOptions extends Pick<GridStateOptions, 'defaultStat
 
 /** The state of a grid over a result whose rows can be changed: staged and saved as those of the table are. */
 export function useEditableGrid(options: EditableGridOptions) {
-  const { adapter, labels } = useStudio();
+  const { adapter } = useStudio();
+  const labels = useResultsLabels();
   const { rows, editable, detail, onAnswer } = options;
   const { relation } = editable;
   const state = useGridState({ defaultState: options.defaultState, onStateChange: options.onStateChange });

@@ -4,10 +4,11 @@ import { useMemo } from 'react';
 import { useServerInfo } from '../../provider/useServerInfo.ts';
 import { useStudio } from '../../provider/studioContext.ts';
 import { relationQuery } from '../../provider/useRelation.ts';
-import type { Labels } from '../../provider/labels.ts';
+import type { ResultsLabels } from '../useResultsLabels.ts';
 import type { QueryRun } from '../../query-run/queryRun.ts';
 import type { ResultStatement } from '../resultTabs.ts';
 import { editableResult, originOf, type EditableResult, type ReadOnlyReason } from './editableResult.ts';
+import { useResultsLabels } from '../useResultsLabels.ts';
 
 /** Whether the rows of a result can be changed, with the reason in words where they cannot. */
 export type ResultEditing =
@@ -23,7 +24,8 @@ export type ResultEditing =
 
 /** Finds out whether the rows of a result are those of one table, and whether that can be written. */
 export function useEditableResult(run: QueryRun, statement: ResultStatement): ResultEditing {
-  const { adapter, labels, queryClient } = useStudio();
+  const { adapter, queryClient } = useStudio();
+  const labels = useResultsLabels();
   const { data: info } = useServerInfo();
   const { columns, sql } = statement;
   const origin = useMemo(() => originOf(columns, sql), [columns, sql]);
@@ -54,7 +56,7 @@ export function useEditableResult(run: QueryRun, statement: ResultStatement): Re
   }, [adapter, columns, detail, error, info, inTransaction, isComplete, labels, origin, sql]);
 }
 
-function inWords(reason: ReadOnlyReason, labels: Labels): string {
+function inWords(reason: ReadOnlyReason, labels: ResultsLabels): string {
   const { resultReadOnly } = labels;
   switch (reason.kind) {
     case 'computed':

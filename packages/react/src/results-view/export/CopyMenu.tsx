@@ -3,6 +3,7 @@ import { useStudio } from '../../provider/studioContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
 import { loadedFormats, type LoadedFormat } from './loadedFormats.ts';
+import { useResultsLabels } from '../useResultsLabels.ts';
 
 export interface CopyMenuProps {
   readonly onCopy: (format: LoadedFormat, view: Window) => void;
@@ -10,7 +11,8 @@ export interface CopyMenuProps {
 
 /** Copies all loaded rows as text of some form. */
 export function CopyMenu({ onCopy }: CopyMenuProps) {
-  const { labels, portalContainer } = useStudio();
+  const { portalContainer } = useStudio();
+  const labels = useResultsLabels();
   const view = portalContainer?.ownerDocument.defaultView;
   return (
     <Menu

@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
 import type { ResultStatement } from '../resultTabs.ts';
 import { canExport, exportChoices, exportName, type ExportChoice } from './exportChoices.ts';
+import { useResultsLabels } from '../useResultsLabels.ts';
 
 export interface ExportMenuProps {
   readonly run: QueryRun;
@@ -19,7 +20,8 @@ export interface ExportMenuProps {
 
 /** Writes all rows of a result to a file, from the server; where that cannot be done, says why. */
 export function ExportMenu({ run, statement, text, onExport }: ExportMenuProps) {
-  const { adapter, labels } = useStudio();
+  const { adapter } = useStudio();
+  const labels = useResultsLabels();
   const { data: info } = useServerInfo();
   const offers = info && adapter.exportRows ? abilityOf(info.abilities, 'exportRows') : undefined;
   const can = useMemo(() => canExport(run, statement, labels), [run, statement, labels]);

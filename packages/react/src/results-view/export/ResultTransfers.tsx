@@ -12,6 +12,7 @@ import { ExportMenu } from './ExportMenu.tsx';
 import { openFileOf, type OpenFile } from './fileTarget.ts';
 import { useLoadedCopy } from './useLoadedCopy.ts';
 import { useResultExport } from './useResultExport.ts';
+import { useResultsLabels } from '../useResultsLabels.ts';
 
 export interface ResultTransfersProps {
   /** In the bar with all that can be done; in the notes only the way to have what is missing. */
@@ -26,7 +27,8 @@ export interface ResultTransfersProps {
 
 /** Copying loaded rows and exporting all of them, with how far that is and how it went. */
 export function ResultTransfers(props: ResultTransfersProps) {
-  const { labels, portalContainer } = useStudio();
+  const { portalContainer } = useStudio();
+  const labels = useResultsLabels();
   const { place, run, statement, rows, table } = props;
   const copying = useLoadedCopy({ columns: statement.columns, rows, table });
   const exporting = useResultExport();

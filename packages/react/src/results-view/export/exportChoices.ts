@@ -6,7 +6,7 @@ import {
   type QueryRequest,
   type ServerInfo,
 } from '@studio/core';
-import type { Labels } from '../../provider/labels.ts';
+import type { ResultsLabels } from '../useResultsLabels.ts';
 import type { QueryRun } from '../../query-run/queryRun.ts';
 import { readScript } from '../../query-run/script/readScript.ts';
 import type { ResultStatement } from '../resultTabs.ts';
@@ -39,7 +39,7 @@ export function exportChoices({
 }
 
 /** Whether a statement can be sent again for all of its rows. */
-export function canExport(run: QueryRun, statement: ResultStatement, labels: Labels): Ability {
+export function canExport(run: QueryRun, statement: ResultStatement, labels: ResultsLabels): Ability {
   const [only, another] = readScript(statement.sql);
   if (!only?.onlyReads || another) return unable(labels.exportWrites);
   if (run.transaction === 'open' || run.transaction === 'failed') return unable(labels.exportInTransaction);

@@ -4,6 +4,7 @@ import { writeClipboard } from '../../data-grid/clipboard/writeClipboard.ts';
 import { useStudio } from '../../provider/studioContext.ts';
 import type { LoadedFormat } from './loadedFormats.ts';
 import type { LoadedResult } from './loadedText.ts';
+import { useResultsLabels } from '../useResultsLabels.ts';
 
 /** How the last copy or save went. */
 export interface CopyState {
@@ -19,7 +20,8 @@ export interface LoadedCopy {
 
 /** Puts loaded rows on the clipboard, all of them or none. */
 export function useLoadedCopy(result: Omit<LoadedResult, 'dialect' | 'cutMessage'>): LoadedCopy {
-  const { adapter, labels } = useStudio();
+  const { adapter } = useStudio();
+  const labels = useResultsLabels();
   const [state, setState] = useState<CopyState>();
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { byteSize } from '../../data-grid/cells/byteSize.ts';
 import { useStudio } from '../../provider/studioContext.ts';
 import type { OpenFile } from './fileTarget.ts';
+import { useResultsLabels } from '../useResultsLabels.ts';
 
 export type ExportState =
   | { readonly kind: 'running'; readonly bytes: number }
@@ -17,7 +18,8 @@ export interface ResultExport {
 
 /** Writes whole results to files. Leaving the page cancels, and leaves no file that is not whole. */
 export function useResultExport(): ResultExport {
-  const { adapter, labels } = useStudio();
+  const { adapter } = useStudio();
+  const labels = useResultsLabels();
   const [state, setState] = useState<ExportState>();
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);

@@ -4,10 +4,10 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { cellContent } from '../../data-grid/cells/cellContent.tsx';
 import { visibleText } from '../../data-grid/cells/visibleText.ts';
 import { columnIds } from '../../data-grid/gridColumn.ts';
-import { useStudio } from '../../provider/studioContext.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import type { ResultViewProps } from './resultViewProps.ts';
+import { useResultsLabels } from '../useResultsLabels.ts';
 
 /** Rows that stand side by side. */
 const sideBySide = 4;
@@ -20,7 +20,7 @@ const cellLook =
 
 /** Columns as lines and a few rows side by side: what is too wide for a grid is read from top to bottom. */
 export function RecordView({ columns, rows, label }: ResultViewProps) {
-  const { labels } = useStudio();
+  const labels = useResultsLabels();
   const [wanted, setWanted] = useState(0);
   const scrollerRef = useRef<HTMLDivElement>(null);
   // eslint-disable-next-line react-hooks/incompatible-library -- its functions are called in this component only

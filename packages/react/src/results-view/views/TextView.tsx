@@ -1,17 +1,17 @@
 import { useMemo } from 'react';
 import { visibleText } from '../../data-grid/cells/visibleText.ts';
-import { useStudio } from '../../provider/studioContext.ts';
 import type { ResultViewProps } from './resultViewProps.ts';
 import { alignedText } from './alignedText.ts';
 import { resultJson } from './resultJson.ts';
 import { TextPanel } from './TextPanel.tsx';
+import { useResultsLabels } from '../useResultsLabels.ts';
 
 /** Rows that are shown as text at most: a browser lays out all of it at once. What is copied has all of them. */
 const mostRows = 1_000;
 
 /** A result as `psql` prints it. */
 export function TextView({ columns, rows, label }: ResultViewProps) {
-  const { labels } = useStudio();
+  const labels = useResultsLabels();
   const count = rows.length;
   // Rows that were there stay what they were while more come.
   const text = useMemo(
@@ -24,7 +24,7 @@ export function TextView({ columns, rows, label }: ResultViewProps) {
 
 /** A result as JSON. */
 export function JsonView({ columns, rows, label }: ResultViewProps) {
-  const { labels } = useStudio();
+  const labels = useResultsLabels();
   const count = rows.length;
   const { text, renamed, cut } = useMemo(() => resultJson(columns, rows, mostRows), [columns, rows]);
   const notes = [

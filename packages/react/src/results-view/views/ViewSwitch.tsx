@@ -1,8 +1,8 @@
 import { Braces, ChartColumn, GitCompare, Rows3, Table2, TextQuote, type LucideIcon } from 'lucide-react';
 import * as ToggleGroup from 'radix-ui/toggle-group';
-import { useStudio } from '../../provider/studioContext.ts';
 import { joinClasses } from '../../ui/joinClasses.ts';
 import { resultViews, type ResultViewKind } from '../resultViews.ts';
+import { useResultsLabels } from '../useResultsLabels.ts';
 
 const icons: Readonly<Record<ResultViewKind, LucideIcon>> = {
   grid: Table2,
@@ -25,7 +25,7 @@ export interface ViewSwitchProps {
 
 /** Chooses how a result is shown. One tab stop; arrow keys go from one to the next. */
 export function ViewSwitch({ view, onViewChange }: ViewSwitchProps) {
-  const { labels } = useStudio();
+  const labels = useResultsLabels();
   return (
     <ToggleGroup.Root
       type="single"
