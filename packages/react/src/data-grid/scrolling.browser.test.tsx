@@ -55,6 +55,7 @@ describe('a table of a million rows', () => {
     await renderGrid(createShop(), { name: 'events' });
     await userEvent.click(await screen.findByRole('button', { name: 'Count exactly' }));
     await screen.findByText('1,000,000 rows');
+    expect(announced()).toContain('1,000,000 rows');
   });
 
   test('keeps the page small, wherever it is scrolled to', async () => {
