@@ -2,7 +2,8 @@ import { usePartLabels } from '../../provider/usePartLabels.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { DataGridModel } from '../useGridModel.ts';
 import { refusalOf } from './actions.ts';
-import { runBulkAction, selectedRows, targetNow } from './bulkCommands.ts';
+import { selectedRows } from './selectedRows.ts';
+import { runBulkAction, targetNow } from './bulkCommands.ts';
 import { bulkLabels } from './bulkLabels.ts';
 
 /** What can be done with the selected rows, where these are more than one. */

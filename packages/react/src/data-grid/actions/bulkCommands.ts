@@ -7,20 +7,12 @@ import type { ActionRow, BulkAction, BulkTarget } from './actions.ts';
 import { areLoaded } from './areLoaded.ts';
 import { bulkLabels } from './bulkLabels.ts';
 import { gatherRows } from './gatherRows.ts';
-import { selectedSpans, type SelectedSpans } from './selectedSpans.ts';
+import { selectedRows } from './selectedRows.ts';
+import { selectedSpans } from './selectedSpans.ts';
 import type { Bulk } from './useBulk.ts';
 
 /** No condition: all rows. */
 export const everyRow: Filter = { kind: 'and', filters: [] };
-
-/** The rows of the selection. All rows, where these are few and here, are those that they are. */
-export function selectedRows(grid: DataGridModel): SelectedSpans {
-  const { rowCount } = grid.source;
-  const selected = selectedSpans(grid.selection.openRanges, rowCount);
-  const whole = [{ first: 0, last: rowCount - 1 }];
-  if (selected.kind === 'rows' || grid.isCounted !== true || !areLoaded(grid.source, whole)) return selected;
-  return { kind: 'rows', spans: whole, count: rowCount };
-}
 
 /** Stages the deletion of the selected rows, or takes it back; of all rows, asks first. */
 export function deleteRows(grid: DataGridModel, bulk: Bulk): void {

@@ -1,19 +1,21 @@
 import * as ContextMenu from 'radix-ui/context-menu';
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useStudio } from '../../provider/studioContext.ts';
 import { usePartLabels } from '../../provider/usePartLabels.ts';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
 import { CopyItems } from '../clipboard/CopyItems.tsx';
 import type { GridClipboard } from '../clipboard/useClipboard.ts';
 import { CellFilterItems } from '../filter/CellFilterItems.tsx';
-import { ActionItems } from '../actions/ActionItems.tsx';
-import { selectedRows } from '../actions/bulkCommands.ts';
+import { lazyPart } from '../../ui/lazyPart.tsx';
+import { selectedRows } from '../actions/selectedRows.ts';
 import { bulkLabels } from '../actions/bulkLabels.ts';
 import { ReferenceItems } from '../relations/ReferenceItems.tsx';
 import { rangeRows } from '../selection/cellRange.ts';
 import type { DataGridModel } from '../useDataGrid.ts';
 import { stagedSet } from './displayedCell.ts';
 import { intentReason } from './pressIntentKey.ts';
+
+const HostActions = lazyPart(() => import('../actions/HostActions.tsx').then((part) => part.HostActions));
 
 export interface CellMenuProps {
   readonly grid: DataGridModel;
@@ -153,20 +155,40 @@ function CellMenuItems({ grid, clipboard, onPeek, onOpenRow }: CellMenuItemsProp
           </Item>
         </>
       )}
-      <ActionItems grid={grid} />
+      {(grid.bulk?.rowActions ?? grid.bulk?.bulkActions) && (
+        <HostActions grid={grid}>
+          {(actions) => (
+            <>
+              {actions.length > 0 && <Separator />}
+              {actions.map(({ id, label, icon, ...action }) => (
+                <Item
+                  key={id}
+                  icon={icon}
+                  isDanger={action.isDanger}
+                  reason={action.reason}
+                  onSelect={action.onChoose}
+                >
+                  {label}
+                </Item>
+              ))}
+            </>
+          )}
+        </HostActions>
+      )}
     </>
   );
 }
 
 interface ItemProps {
   readonly children: string;
+  readonly icon?: ReactNode;
   readonly shortcut?: string;
   readonly reason?: string | undefined;
   readonly isDanger?: boolean;
   readonly onSelect: () => void;
 }
 
-function Item({ children, shortcut, reason, isDanger, onSelect }: ItemProps) {
+function Item({ children, icon, shortcut, reason, isDanger, onSelect }: ItemProps) {
   const keysOf = useShortcuts();
   return (
     <ContextMenu.Item
@@ -175,6 +197,7 @@ function Item({ children, shortcut, reason, isDanger, onSelect }: ItemProps) {
       onSelect={onSelect}
       className="stu:flex stu:min-h-7 stu:cursor-default stu:items-center stu:gap-4 stu:rounded stu:px-2 stu:py-1 stu:text-fg stu:outline-none! stu:select-none stu:data-danger:text-danger stu:data-disabled:text-faint stu:data-highlighted:bg-hover"
     >
+      {icon}
       <span className="stu:flex-1">
         {children}
         {reason && <span className="stu:block stu:max-w-64 stu:text-sm">{reason}</span>}

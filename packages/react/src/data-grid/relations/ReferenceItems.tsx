@@ -1,13 +1,14 @@
+import type { ReferenceCount } from '@studio/core';
 import * as ContextMenu from 'radix-ui/context-menu';
+import type { ReactNode } from 'react';
 import { useStudio } from '../../provider/studioContext.ts';
 import { usePartLabels } from '../../provider/usePartLabels.ts';
-import { useAbility } from '../../provider/useAbility.ts';
+import { lazyPart } from '../../ui/lazyPart.tsx';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
 import { visibleText } from '../cells/visibleText.ts';
 import type { DataGridModel } from '../useDataGrid.ts';
 import { relationName } from './reference.ts';
 import { referencesOf } from './referencesOf.ts';
-import { useReferenceCounts } from './useReferenceCounts.ts';
 import { relationLabels } from './relationLabels.ts';
 
 export interface ReferenceItemsProps {
@@ -15,6 +16,10 @@ export interface ReferenceItemsProps {
   /** Looks at the referenced row beside the cell. */
   readonly onPeek: () => void;
 }
+
+const CountedReferences = lazyPart(() =>
+  import('./CountedReferences.tsx').then((part) => part.CountedReferences),
+);
 
 const item =
   'stu:flex stu:min-h-7 stu:cursor-default stu:items-center stu:gap-4 stu:rounded stu:px-2 stu:py-1 stu:text-fg stu:outline-none! stu:select-none stu:data-disabled:text-faint stu:data-highlighted:bg-hover stu:data-[state=open]:bg-hover';
@@ -75,38 +80,26 @@ function ReferencedByMenu({ grid }: Pick<ReferenceItemsProps, 'grid'>) {
           style={{ minWidth: 200, maxHeight: '60vh', overflow: 'auto' }}
           className="stu:rounded-lg stu:border stu:border-border-strong stu:bg-raised stu:p-1 stu:shadow stu:motion-safe:animate-appear"
         >
-          <ReferencedByItems grid={grid} />
+          <CountedReferences grid={grid}>{(found) => referenceItems(found, grid, labels)}</CountedReferences>
         </ContextMenu.SubContent>
       </ContextMenu.Portal>
     </ContextMenu.Sub>
   );
 }
 
-function ReferencedByItems({ grid }: Pick<ReferenceItemsProps, 'grid'>) {
-  const labels = usePartLabels(relationLabels);
-  const ability = useAbility('countReferences');
-  const { relations, activeRow, editing } = grid;
-  const isNew = activeRow && editing?.stagedRow(activeRow)?.kind === 'insert';
-  const ref = activeRow?.ref ?? undefined;
-  const counts = useReferenceCounts(
-    relations?.relation ?? { name: '' },
-    ability.ok && !isNew && relations ? ref : undefined,
-  );
-  const reason = !ability.ok
-    ? ability.reason
-    : isNew
-      ? labels.gridNewRowReferences
-      : !ref
-        ? labels.gridNoRowReferences
-        : counts.error?.message;
-  if (reason !== undefined || !counts.data) {
+function referenceItems(
+  found: readonly ReferenceCount[] | string,
+  { relations }: DataGridModel,
+  labels: typeof relationLabels,
+): ReactNode {
+  if (typeof found === 'string') {
     return (
       <ContextMenu.Item disabled className={item} style={{ maxWidth: 280 }}>
-        {reason ?? labels.loading}
+        {found}
       </ContextMenu.Item>
     );
   }
-  return counts.data.map(({ relation, foreignKey, filter, count }) => (
+  return found.map(({ relation, foreignKey, filter, count }) => (
     <ContextMenu.Item
       key={JSON.stringify([relation, foreignKey])}
       className={item}
