@@ -167,6 +167,25 @@ describe('a page with a strict policy', () => {
   });
 });
 
+describe('a page in the colours of the system', () => {
+  it('shows what is selected, focused and staged', async () => {
+    const { page } = await open(`${pages.origin}/?css=none`, { forcedColors: 'active' });
+    await showGuests(page);
+    await cellOf(page, 'One', 'Bolt').click();
+    await page.keyboard.type('Bold');
+    await page.keyboard.press('Enter');
+    const look = (text: string) =>
+      cellOf(page, 'One', text).evaluate((cell) => {
+        const { backgroundColor, outlineStyle, textDecorationLine } = getComputedStyle(cell);
+        return { backgroundColor, outlineStyle, textDecorationLine };
+      });
+    const [plain, staged, active] = [await look('Axe'), await look('Bold'), await look('Cord')];
+    expect(staged.textDecorationLine).toBe('underline');
+    expect(active.outlineStyle).toBe('solid');
+    expect(active.backgroundColor).not.toBe(plain.backgroundColor);
+  });
+});
+
 describe('a page with two grids', () => {
   it('has them independent of each other', async () => {
     const { page } = await open(`${pages.origin}/?css=none&strict`);
