@@ -43,7 +43,8 @@ describe('what a page loads', () => {
     const added = editor.first - provider.first;
     console.info(`QueryEditor: ${added.toFixed(1)} KB at once. On demand: ${list}`);
     expect(added).toBeLessThanOrEqual(160);
-    const apart = /sql-formatter|codemirror-vim|\/radix-ui\/|@codemirror\/search|query-editor\/catalogKnowledge/;
+    const apart =
+      /sql-formatter|codemirror-vim|\/radix-ui\/|@codemirror\/search|query-editor\/catalogKnowledge/;
     expect(editor.modules.filter((id) => apart.test(id))).toEqual([]);
     expect(editor.onDemand.length).toBeGreaterThan(4);
     expect(editor.onDemand.filter(({ size }) => size > 60)).toEqual([]);

@@ -21,14 +21,14 @@ export interface ParametersOptions {
 
 export interface Parameters {
   /** Gives a text to who uses it, once its parameters have values. */
-  readonly fill: (text: RunText, use: (filled: RunText) => void) => void;
+  readonly fill: (text: RunText, onFilled: (filled: RunText) => void) => void;
   /** The question, while it is asked. */
   readonly dialog: ReactNode;
 }
 
 interface Asking {
   readonly question: ParameterQuestion;
-  readonly use: (filled: RunText) => void;
+  readonly onFilled: (filled: RunText) => void;
 }
 
 const noValues: ParameterValues = {};
@@ -39,18 +39,18 @@ export function useParameters(options: ParametersOptions): Parameters {
   const labels = useEditorLabels();
   const [values, setValues] = useControlled(options.values, noValues, options.onValuesChange);
   const [asking, setAsking] = useState<Asking | null>(null);
-  const fill = (text: RunText, use: Asking['use']) => {
+  const fill = (text: RunText, onFilled: Asking['onFilled']) => {
     const question = parameterQuestion(text);
-    if (question === 'none') use(text);
+    if (question === 'none') onFilled(text);
     else if (question === 'several') notify(labels.parametersNeedOneStatement);
-    else setAsking({ question, use });
+    else setAsking({ question, onFilled });
   };
-  const answer = ({ question: { text, places }, use }: Asking, given: ParameterValues) => {
+  const answer = ({ question: { text, places }, onFilled }: Asking, given: ParameterValues) => {
     setAsking(null);
     setValues(given, undefined);
     const bound = bindParameters(text.sql, places, given);
     if ('tooShort' in bound) notify(labels.parameterNameTooShort(bound.tooShort));
-    else use({ ...text, ...bound });
+    else onFilled({ ...text, ...bound });
   };
   const dialog = asking && (
     <ParameterDialog
