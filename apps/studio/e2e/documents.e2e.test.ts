@@ -1,6 +1,10 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { expect, inject, it } from 'vitest';
 import { browserForTests, eventually } from './browser.ts';
+import { startStudio } from './studioProcess.ts';
 
 const open = browserForTests();
 
@@ -114,6 +118,30 @@ it('has what was typed a moment before the browser was killed', async () => {
   await crashed;
   await page.reload();
   await expect.poll(() => editor(page).innerText()).toContain('precious and more');
+});
+
+it('has what was typed while the server was killed, after it is back and the page was reloaded', async () => {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'studio-e2e-'));
+  await chmod(dataFolder, 0o711);
+  const databaseUrl = inject('demoUrl');
+  const first = await startStudio({ dataFolder, databaseUrl });
+  const { page } = await open(first.url);
+  await page.getByRole('link', { name: 'New SQL query' }).click();
+  await type(page, 'select 40');
+  await first.stop();
+  await page.getByText('The studio server does not answer.').waitFor();
+  await type(page, ' + 2 as answer');
+  const second = await startStudio({ dataFolder, databaseUrl, port: first.port });
+  try {
+    await page.reload();
+    await expect.poll(() => editor(page).innerText()).toContain('select 40 + 2 as answer');
+    await editor(page).click();
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('gridcell', { name: '42', exact: true }).waitFor();
+  } finally {
+    await second.stop();
+    await rm(dataFolder, { recursive: true, force: true });
+  }
 });
 
 it('lists every run with how it ended, and opens and runs it again', async () => {
