@@ -2,7 +2,15 @@ import type { StudioAdapter } from '@studio/core';
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { announced, cell, createShop, events, recordReads, renderGrid, waitForRows } from './testing/shop.tsx';
+import {
+  announced,
+  cell,
+  createShop,
+  events,
+  recordReads,
+  renderGrid,
+  waitForRows,
+} from './testing/shop.tsx';
 
 const grid = () => screen.getByRole('grid');
 
