@@ -89,7 +89,7 @@ describe('editing a cell', () => {
     expect(cell(0, 'name').textContent).toContain('…');
     await userEvent.click(cell(0, 'name'));
     await userEvent.keyboard('{Enter}');
-    await waitFor(() => expect(editor()).not.toBeNull());
+    await screen.findByRole('dialog', { name: 'Edit name' });
     await userEvent.keyboard('{Control>}{End}{/Control}!{Control>}{Enter}{/Control}');
     await userEvent.keyboard('{Control>}s{/Control}');
     await waitFor(() => expect(announced()).toContain('Saved 1 change'));

@@ -47,7 +47,7 @@ describe('undo', () => {
     await userEvent.click(cell(0, 'name'));
     await userEvent.keyboard('{Shift>}{ArrowDown}{ArrowRight}{/Shift}');
     await userEvent.keyboard('{Control>}{Backspace}{/Control}');
-    expect(texts('price').slice(0, 2)).toEqual(['NULL', 'NULL']);
+    await waitFor(() => expect(texts('price').slice(0, 2)).toEqual(['NULL', 'NULL']));
     await undo();
     expect(screen.queryByText(/not saved/)).toBeNull();
   });
