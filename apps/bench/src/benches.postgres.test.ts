@@ -6,7 +6,16 @@ it(
   'measures what it says it does without a browser, so that nobody finds it broken when figures are wanted',
   { timeout: 180_000 },
   () => {
-    const benches = ['split', 'stream', 'export-csv', 'import-csv', 'pages', 'endpoint', 'catalog', 'introspect'];
+    const benches = [
+      'split',
+      'stream',
+      'export-csv',
+      'import-csv',
+      'pages',
+      'endpoint',
+      'catalog',
+      'introspect',
+    ];
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       ['--conditions=@studio/source', '--import', 'tsx', 'src/main.ts', ...benches, '--quick'],
