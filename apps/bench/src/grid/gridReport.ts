@@ -114,7 +114,7 @@ export function gridReport(figures: GridFigures): BenchReport {
       { what: 'typing', measured: Number(keys[0]?.[1] ?? NaN), bound: { atMost: 8 }, unit: 'ms' },
     ],
     notes: [
-      'Every grid has 1,600 × 640 px and the same values, which are made when they are asked for. Rows are 32 px high, ours 28: a step brings 14.3 rows of ours and 12.5 of the others.',
+      'Every grid has 1,600 × 640 px and the same values, which are made when they are asked for. Rows are 32 px high.',
       'task/step is processor time of the page’s main thread, script and rendering, without painting pixels, which is done elsewhere.',
       'The bare recycler stands for what a browser needs to show other texts: no header, no selection, no roles, no columns out of sight.',
     ],

@@ -12,7 +12,7 @@ export interface GridSizes {
 const sizes: Readonly<Record<GridDensity, GridSizes>> = {
   compact: { rowHeight: 24, headerHeight: 38 },
   normal: { rowHeight: 28, headerHeight: 44 },
-  comfortable: { rowHeight: 36, headerHeight: 52 },
+  comfortable: { rowHeight: 32, headerHeight: 48 },
 };
 
 export function gridSizesOf(density: GridDensity = 'normal'): GridSizes {

@@ -145,7 +145,7 @@ describe('density', () => {
   test.each([
     ['compact', 24],
     ['normal', 28],
-    ['comfortable', 36],
+    ['comfortable', 32],
   ] as const)('%s has rows of %i px, and the last of a million is in sight', async (density, height) => {
     await renderGrid(createShop(), { name: 'events', density });
     const row = screen.getByRole('grid').querySelector('[data-row="0"]');

@@ -15,8 +15,8 @@ function typeOf(column: number) {
 /** Our grid. `rows` are at hand, as those of a result; or they are read from an adapter, and can be edited. */
 export function studio(way: 'rows' | 'relation'): Candidate {
   return {
-    rowHeight: 28,
-    headerHeight: 44,
+    rowHeight: 32,
+    headerHeight: 48,
     prepare: (host, data) => {
       const adapter = memoryAdapter(data);
       const columns = Array.from({ length: data.columns }, (_, column): ResultColumn => ({
@@ -35,9 +35,14 @@ export function studio(way: 'rows' | 'relation'): Candidate {
       return () =>
         draw(
           way === 'rows' ? (
-            <DataGrid columns={columns} rows={rows} style={style} />
+            <DataGrid columns={columns} rows={rows} density="comfortable" style={style} />
           ) : (
-            <DataGrid relation={{ schema: 'public', name: 'wide' }} toolbar={false} style={style} />
+            <DataGrid
+              relation={{ schema: 'public', name: 'wide' }}
+              density="comfortable"
+              toolbar={false}
+              style={style}
+            />
           ),
         );
     },
