@@ -5,7 +5,6 @@ import type { OrderTerm } from './order.ts';
 /** Sort values longer than this together make no cursor: it would be sent with every page. */
 const maxCursorCharacters = 16_384;
 
-// eslint-disable-next-line no-control-regex -- all of ASCII is meant
 const ascii = /^[\0-\x7f]*$/;
 
 /** Text as base64 for URLs, of its UTF-8 bytes. */
