@@ -269,7 +269,15 @@ describe('functions and operators that someone planted before those of Postgres'
         ),
     ],
     ['readActivity', async () => planted.readActivity?.({ system: true })],
-    ['readLocks', async () => planted.readLocks?.()],
+    [
+      'readLocks',
+      () =>
+        database.driver.withConnection(async (connection) => {
+          await connection.query({ sql: 'begin' });
+          await connection.query({ sql: 'lock table public.target' });
+          expect(await planted.readLocks?.()).not.toEqual([]);
+        }),
+    ],
     ['readSizes', async () => planted.readSizes?.({})],
     ['readIndexUse', async () => planted.readIndexUse?.({})],
     ['readSettings', async () => planted.readSettings?.({})],

@@ -64,10 +64,10 @@ from (
     'relation', ${relation},
     'at', w.ev_class::pg_catalog.int8,
     'from', null,
-    'on', case w.ev_type
-      when '2' then '["update"]'::pg_catalog.json
-      when '3' then '["insert"]'::pg_catalog.json
-      when '4' then '["delete"]'::pg_catalog.json
+    'on', case
+      when w.ev_type ${eq} '2' then '["update"]'::pg_catalog.json
+      when w.ev_type ${eq} '3' then '["insert"]'::pg_catalog.json
+      when w.ev_type ${eq} '4' then '["delete"]'::pg_catalog.json
       else '["insert","update","delete"]'::pg_catalog.json
     end
   )

@@ -33,13 +33,13 @@ select pg_catalog.json_strip_nulls(pg_catalog.json_build_object(
   'mode', l.mode,
   'granted', l.granted,
   'relation', case when c.oid is null then null else pg_catalog.json_build_object('schema', n.nspname, 'name', c.relname) end,
-  'object', case l.locktype
-    when 'transactionid' then l.transactionid::pg_catalog.text
-    when 'virtualxid' then l.virtualxid
-    when 'tuple' then pg_catalog.format('(%s,%s)', l.page, l.tuple)
-    when 'page' then l.page::pg_catalog.text
-    when 'advisory' then pg_catalog.format('%s, %s', l.classid, l.objid)
-    when 'object' then pg_catalog.format('%s %s', l.classid::pg_catalog.regclass, l.objid)
+  'object', case
+    when l.locktype ${eq} 'transactionid' then l.transactionid::pg_catalog.text
+    when l.locktype ${eq} 'virtualxid' then l.virtualxid
+    when l.locktype ${eq} 'tuple' then pg_catalog.format('(%s,%s)', l.page, l.tuple)
+    when l.locktype ${eq} 'page' then l.page::pg_catalog.text
+    when l.locktype ${eq} 'advisory' then pg_catalog.format('%s, %s', l.classid, l.objid)
+    when l.locktype ${eq} 'object' then pg_catalog.format('%s %s', l.classid::pg_catalog.regclass, l.objid)
   end,
   'waitStart', l.waiting_since
 ))
