@@ -67,9 +67,16 @@ function foreignKeys(version: number, end: Sql): Sql {
   )`;
 }
 
-/** Foreign keys from `c`, by name. */
+/** Foreign keys from `c`, by name. Those to partitions, which stand for the one to their parent, are left out. */
 export function foreignKeysQuery(version: number): Sql {
-  return foreignKeys(version, sql`k.conrelid ${eq} c.oid`);
+  return foreignKeys(
+    version,
+    sql`k.conrelid ${eq} c.oid and not exists (
+      select
+      from pg_catalog.pg_constraint as kp
+      where kp.oid ${eq} k.conparentid and kp.conrelid ${eq} c.oid
+    )`,
+  );
 }
 
 /**
@@ -121,6 +128,7 @@ select ${jsonObject({
     relationId: sql`k.conrelid::pg_catalog.int8`,
     referencedId: sql`k.confrelid::pg_catalog.int8`,
     ofParent: sql`coalesce(above.confrelid ${eq} k.confrelid, false)`,
+    toPartition: sql`coalesce(above.conrelid ${eq} k.conrelid, false)`,
     ...facts(version),
     comment: sql`note.description`,
     relation: sql`pg_catalog.json_build_object('schema', rn.nspname, 'name', r.relname)`,

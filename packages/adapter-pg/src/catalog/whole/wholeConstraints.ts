@@ -20,6 +20,8 @@ export interface WholeForeignKey extends Omit<
   readonly referencedId: number;
   /** Whether a partition has it on behalf of a table whose own foreign key points to the same. */
   readonly ofParent: boolean;
+  /** Whether it stands for one to the parent of a partition. */
+  readonly toPartition: boolean;
   readonly numbers: readonly number[];
   readonly referencedNumbers: readonly number[];
   /** From version 15 on. */

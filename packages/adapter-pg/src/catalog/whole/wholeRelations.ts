@@ -45,7 +45,10 @@ export async function readForeignKeysOfAll(
 ): Promise<ForeignKeysOfAll> {
   const foreignKeys = await readWholeForeignKeys(connection, ids, version);
   return {
-    from: groupBy(foreignKeys, ({ relationId }) => relationId),
+    from: groupBy(
+      foreignKeys.filter(({ toPartition }) => !toPartition),
+      ({ relationId }) => relationId,
+    ),
     to: groupBy(
       foreignKeys.filter(({ ofParent }) => !ofParent),
       ({ referencedId }) => referencedId,
