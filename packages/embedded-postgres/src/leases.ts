@@ -19,10 +19,31 @@ export function takeLease(folder: string): Lease {
   return { folder, file };
 }
 
-/** Gives the lease back. Answers whether nobody else holds one. */
+/** Beside the leases while one who believes to be the last looks for others, and stops the server. */
+const stopping = 'stopping';
+/** The longest that it takes to stop a server; a mark that is older was left behind. */
+const longestStopMs = 60_000;
+
+/**
+ * Gives the lease back. Answers whether nobody else holds one; then whoever comes waits until {@link markStopped}. Each side
+ * writes before it looks, so that one of them sees the other.
+ */
 export function giveBackLease({ folder, file }: Lease): boolean {
   rmSync(file, { force: true });
-  return !readdirSync(folder).some((name) => isAlive(Number.parseInt(name)));
+  writeFileSync(join(folder, stopping), '', { mode: 0o600 });
+  const isLast = !readdirSync(folder).some((name) => isAlive(Number.parseInt(name)));
+  if (!isLast) markStopped(folder);
+  return isLast;
+}
+
+/** Whether the server may be about to stop, whatever it says of itself. */
+export function isBeingStopped(folder: string): boolean {
+  const mark = statSync(join(folder, stopping), { throwIfNoEntry: false });
+  return mark !== undefined && Date.now() - mark.mtimeMs < longestStopMs;
+}
+
+export function markStopped(folder: string): void {
+  rmSync(join(folder, stopping), { force: true });
 }
 
 /**

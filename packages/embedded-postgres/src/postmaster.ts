@@ -32,9 +32,14 @@ export function readPostmaster(cluster: string): Postmaster | undefined {
  * process that is gone, or, after a restart of the machine, that is something else: then it is taken away, because
  * Postgres would believe it.
  *
+ * @param isBeingStopped whether somebody may be stopping it, before it says so itself
  * @throws PostgresStartError `failed` where a server holds the cluster and does not answer
  */
-export async function findRunning(cluster: string, timeoutMs: number): Promise<Postmaster | undefined> {
+export async function findRunning(
+  cluster: string,
+  timeoutMs: number,
+  isBeingStopped: () => boolean,
+): Promise<Postmaster | undefined> {
   const until = Date.now() + timeoutMs;
   for (;;) {
     const postmaster = readPostmaster(cluster);
@@ -43,7 +48,7 @@ export async function findRunning(cluster: string, timeoutMs: number): Promise<P
       rmSync(join(cluster, 'postmaster.pid'), { force: true });
       return undefined;
     }
-    if (postmaster.ready && (await answers(postmaster.port))) return postmaster;
+    if (postmaster.ready && (await answers(postmaster.port)) && !isBeingStopped()) return postmaster;
     if (Date.now() > until) {
       throw new PostgresStartError(
         'failed',

@@ -4,7 +4,7 @@ import { defaultVersion, findBinaries, type Binaries } from './binaries.ts';
 import { clusterVersion, createCluster, readPassword } from './cluster.ts';
 import { openDataDirectory, type DataDirectory } from './dataDirectory.ts';
 import { PostgresStartError } from './error.ts';
-import { forgetOldLeases, giveBackLease, takeLease } from './leases.ts';
+import { forgetOldLeases, giveBackLease, isBeingStopped, markStopped, takeLease } from './leases.ts';
 import { choosePort } from './port.ts';
 import { findRunning, launchPostmaster, stopPostmaster, type Postmaster } from './postmaster.ts';
 import { startWatchdog, type Watchdog } from './watchdog.ts';
@@ -64,6 +64,7 @@ export async function startPostgres(options: StartPostgresOptions = {}): Promise
   const release = async () => {
     if (giveBackLease(lease)) {
       if (postmaster) await stopPostmaster(directory.cluster, postmaster.pid);
+      markStopped(directory.leases);
       for (const folder of removable) rmSync(folder, { recursive: true, force: true });
     }
     watchdog?.dismiss();
@@ -113,8 +114,9 @@ async function joinOrLaunch(
     await createCluster(cluster, binaries, account);
   }
   for (let attempt = 1; ; attempt++) {
-    const running = await findRunning(cluster, startTimeoutMs);
+    const running = await findRunning(cluster, startTimeoutMs, () => isBeingStopped(directory.leases));
     if (running) return running;
+    markStopped(directory.leases);
     forgetOldLeases(directory.leases);
     const port = await choosePort(options.port);
     if (attempt === 1) options.onProgress?.('start');

@@ -12,15 +12,17 @@ import type { Lease } from './leases.ts';
 const script = `
 read -r _
 rm -f "$LEASE"
+: > "$LEASES/stopping"
 for lease in "$LEASES"/*; do
   name=\${lease##*/}
-  kill -0 "\${name%%-*}" 2>/dev/null && exit 0
+  kill -0 "\${name%%-*}" 2>/dev/null && rm -f "$LEASES/stopping" && exit 0
 done
 running() { [ -f "$CLUSTER/postmaster.pid" ] && read -r pid < "$CLUSTER/postmaster.pid" && [ "$pid" = "$POSTMASTER" ]; }
 running && kill -INT "$POSTMASTER"
 tries=0
 while running && [ $tries -lt 100 ]; do sleep 0.1; tries=$((tries + 1)); done
 running && kill -QUIT "$POSTMASTER" && sleep 1
+rm -f "$LEASES/stopping"
 for folder in "$@"; do rm -rf "$folder"; done
 `;
 
