@@ -29,5 +29,5 @@ export function useActiveCellStatus({ activeRow, activeColumn, editing, selectio
     ability && !ability.ok && ability.reason,
   ]
     .filter(Boolean)
-    .join(' ');
+    .join(' · ');
 }

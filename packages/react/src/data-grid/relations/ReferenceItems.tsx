@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react';
 import type { ReferenceCount } from '@studio/core';
 import * as ContextMenu from 'radix-ui/context-menu';
 import type { ReactNode } from 'react';
@@ -69,9 +70,7 @@ function ReferencedByMenu({ grid }: Pick<ReferenceItemsProps, 'grid'>) {
     <ContextMenu.Sub>
       <ContextMenu.SubTrigger className={item}>
         <span className="stu:flex-1">{labels.gridReferencedBy}</span>
-        <span aria-hidden className="stu:text-faint stu:rtl:-scale-x-100">
-          ›
-        </span>
+        <ChevronRight size={14} aria-hidden className="stu:text-faint stu:rtl:rotate-180" />
       </ContextMenu.SubTrigger>
       <ContextMenu.Portal container={portalContainer}>
         <ContextMenu.SubContent

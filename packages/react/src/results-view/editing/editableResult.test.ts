@@ -33,6 +33,7 @@ describe('originOf', () => {
     ['select emp.id, emp.name from emp order by emp.name limit 10'],
     ['SELECT id, name FROM EMP'],
     ['select id, name from "emp"'],
+    ['select id, name, count(*) as emp from emp group by id'],
     ['select e.id, e.name from emp e join dept d on d.id = e.dept_id where d.name = $$emp$$'],
     ["update emp set name = E'it\\'s emp' returning id, name"],
     ['/* emp /* emp */ emp */ table emp'],

@@ -1,5 +1,5 @@
 import type { RelationDetail, RelationRef, ResultColumn } from '@studio/core';
-import { statementNames } from './statementNames.ts';
+import { statementNames, type StatementName } from './statementNames.ts';
 
 /** Why the rows of a result are not those of one table that can be named and written. */
 export type ReadOnlyReason =
@@ -52,12 +52,19 @@ export function originOf(columns: readonly ResultColumn[], sql: string): ResultO
     return readOnly({ kind: 'joined', relations: [relation, ...others].map(({ name }) => name) });
   }
   const names = statementNames(sql);
-  const mentions = names?.filter(({ name, isQualifier }) => name === relation.name && !isQualifier).length;
-  if (!names || !mentions || names.some(({ name, isQuoted }) => name === 'with' && !isQuoted)) {
+  const mentions = names?.filter(
+    ({ name, isQualifier }, place) =>
+      name === relation.name && !isQualifier && !isWord(names[place - 1], 'as'),
+  ).length;
+  if (!names || !mentions || names.some((name) => isWord(name, 'with'))) {
     return readOnly({ kind: 'indirect' });
   }
   if (mentions > 1) return readOnly({ kind: 'namedTwice', relation: relation.name });
   return { kind: 'relation', relation };
+}
+
+function isWord(name: StatementName | undefined, word: string): boolean {
+  return name?.name === word && !name.isQuoted;
 }
 
 /** Whether the rows of a result can be changed, by what its table is. */
