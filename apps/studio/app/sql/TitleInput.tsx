@@ -5,7 +5,7 @@ interface TitleInputProps {
   readonly onRename: (title: string) => void;
 }
 
-/** The name of a document, to be typed over. */
+/** The name of a document, to be typed over; on a narrow screen its tab alone tells it. */
 export function TitleInput({ title, onRename }: TitleInputProps) {
   const [text, setText] = useState(title);
   const rename = () => {
@@ -19,7 +19,7 @@ export function TitleInput({ title, onRename }: TitleInputProps) {
     rename();
   };
   return (
-    <form onSubmit={handleSubmit} className="min-w-0">
+    <form onSubmit={handleSubmit} className="hidden min-w-0 sm:block">
       <input
         aria-label="Name of this query"
         value={text}
