@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import react from '@vitejs/plugin-react';
 import express from 'express';
@@ -30,7 +30,8 @@ export async function serveHostPages(): Promise<HostPages> {
     bundle(),
     tailwindPreflight(),
     readFile(resolve('bootstrap/dist/css/bootstrap-reboot.css'), 'utf8'),
-    readFile(resolve('@studio/react/styles.css'), 'utf8'),
+    // By its place, for this repository resolves its own names to their source.
+    readFile(join(dirname(resolve('@studio/react/package.json')), 'dist/styles.css'), 'utf8'),
     readFile(join(folder, 'hostProbe.js'), 'utf8'),
   ]);
   const styles: Readonly<Record<HostStyles, string>> = { none: '', tailwind3, bootstrap };
