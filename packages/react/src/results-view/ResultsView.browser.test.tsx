@@ -109,7 +109,7 @@ describe('ResultsView', () => {
     await userEvent.keyboard('{ArrowRight}{Enter}');
     expect(await screen.findByRole('table', { name: /select 1/ })).toBeVisible();
     await userEvent.keyboard('{ArrowLeft}{Enter}');
-    const grid = await screen.findByRole('grid');
+    const grid = await screen.findByRole('grid', {}, { timeout: 5_000 });
     // Past what can be done with the result: why it is read-only, copy, export, pin.
     for (let tabs = 0; tabs < 5 && !grid.contains(document.activeElement); tabs += 1) await userEvent.tab();
     expect(grid).toContainElement(document.activeElement as HTMLElement);
