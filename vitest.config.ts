@@ -33,6 +33,9 @@ const chromium = () => ({
   instances: [{ browser: 'chromium' as const, viewport: { width: 1280, height: 800 } }],
 });
 
+/** Files run at the same time: as many as the smallest machine has cores. A group of its own may differ from others. */
+const twoFiles = { maxWorkers: 2, sequence: { groupOrder: 1 } };
+
 /**
  * Found while a test runs, a dependency would reload the page under it, and a second copy of CodeMirror's state breaks
  * its extensions; so they are all bundled before.
@@ -91,6 +94,7 @@ export default defineConfig({
           browser: chromium(),
           setupFiles: ['.ci/browser.setup.ts'],
           testTimeout: 30_000,
+          ...twoFiles,
         },
       },
       {
@@ -105,7 +109,7 @@ export default defineConfig({
           globalSetup: 'apps/studio/e2e/globalSetup.ts',
           include: ['apps/studio/e2e/**/*.e2e.test.ts'],
           environment: 'node',
-          fileParallelism: false,
+          ...twoFiles,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },
