@@ -5,8 +5,7 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { formatEstimate } from './formatEstimate.ts';
 import { HighlightedName } from './HighlightedName.tsx';
 import { ObjectIcon } from './ObjectIcon.tsx';
-import { expandedOf } from './treeNavigation.ts';
-import type { TreeRow } from './treeRows.ts';
+import { expandedOf, type TreeRow } from './treeRows.ts';
 
 export interface SchemaTreeRowProps {
   readonly row: TreeRow;

@@ -1,12 +1,13 @@
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef, type CSSProperties, type KeyboardEvent } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
+import { nextTreeMove } from '../ui/tree/nextTreeMove.ts';
+import { rangeWithIndex } from '../ui/tree/rangeWithIndex.ts';
+import { useTreeFocus } from '../ui/tree/useTreeFocus.ts';
 import { useRowHeight } from '../ui/useRowHeight.ts';
 import { SchemaTreeRow } from './SchemaTreeRow.tsx';
-import { expandedOf, nextTreeMove } from './treeNavigation.ts';
-import type { TreeRow } from './treeRows.ts';
+import { expandedOf, type TreeRow } from './treeRows.ts';
 import type { SchemaTreeState } from './useSchemaTree.ts';
-import { useTreeFocus } from './useTreeFocus.ts';
 import { useTypeahead } from './useTypeahead.ts';
 
 export interface TreeViewProps {
@@ -29,8 +30,7 @@ export function TreeView({ tree, label }: TreeViewProps) {
     getScrollElement: () => element.current,
     estimateSize: () => rowHeight,
     overscan: 12,
-    // The tab stop stays in the page wherever one scrolls, or the focus would be lost.
-    rangeExtractor: (range) => withIndex(range, focus.activeIndex),
+    rangeExtractor: (range) => rangeWithIndex(range, focus.activeIndex),
   });
   const typeahead = useTypeahead(rows, focus.activeIndex);
 
@@ -51,11 +51,13 @@ export function TreeView({ tree, label }: TreeViewProps) {
     const page = Math.max(1, Math.floor((element.current?.clientHeight ?? 0) / rowHeight) - 1);
     const rightToLeft = element.current?.matches(':dir(rtl)') ?? false;
     const move = nextTreeMove(event.key, focus.activeIndex, rows, page, rightToLeft);
-    const row = move && rows[move.index];
-    const typed = move ? -1 : typeahead(event.key);
-    if (move?.kind === 'focus') goTo(move.index);
-    else if (row && move.kind === 'activate') tree.activate(row, { reason: 'keyboard' });
-    else if (row) tree.setExpanded(row, move.kind === 'expand', { reason: 'keyboard' });
+    const row = rows[focus.activeIndex];
+    if (!row) return;
+    const activates = event.key === 'Enter' || event.key === ' ';
+    const typed = move || activates ? -1 : typeahead(event.key);
+    if (activates) tree.activate(row, { reason: 'keyboard' });
+    else if (move?.kind === 'focus') goTo(move.index);
+    else if (move) tree.setExpanded(row, move.kind === 'expand', { reason: 'keyboard' });
     else if (typed >= 0) goTo(typed);
     else return;
     event.preventDefault();
@@ -111,12 +113,6 @@ export function TreeView({ tree, label }: TreeViewProps) {
       </div>
     </div>
   );
-}
-
-function withIndex(range: Range, index: number): number[] {
-  const indexes = defaultRangeExtractor(range);
-  if (index >= range.count || indexes.includes(index)) return indexes;
-  return [...indexes, index].sort((a, b) => a - b);
 }
 
 function isMore(row: TreeRow | undefined): row is Extract<TreeRow, { kind: 'loading' }> {

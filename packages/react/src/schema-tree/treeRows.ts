@@ -42,6 +42,11 @@ export type TreeRow =
   | (Place & { readonly kind: 'failed'; readonly listId: string; readonly error: StudioErrorData })
   | (Place & { readonly kind: 'empty' });
 
+/** Whether a line is open; `undefined` where there is nothing to open. */
+export function expandedOf(row: TreeRow): boolean | undefined {
+  return row.kind === 'object' || row.kind === 'group' ? row.expanded : undefined;
+}
+
 export interface TreeSource {
   readonly schemas: CatalogList;
   /**

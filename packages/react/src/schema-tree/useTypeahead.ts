@@ -1,6 +1,6 @@
 import { useRef } from 'react';
-import { typeaheadIndex } from './treeNavigation.ts';
 import type { TreeRow } from './treeRows.ts';
+import { typeaheadIndex } from './typeaheadIndex.ts';
 
 const pauseMs = 600;
 

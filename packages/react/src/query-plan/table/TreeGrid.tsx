@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
 import {
   useEffect,
@@ -9,8 +9,9 @@ import {
   type ReactNode,
 } from 'react';
 import { joinClasses } from '../../ui/joinClasses.ts';
+import { nextTreeMove } from '../../ui/tree/nextTreeMove.ts';
+import { rangeWithIndex } from '../../ui/tree/rangeWithIndex.ts';
 import { useRowHeight } from '../../ui/useRowHeight.ts';
-import { nextRowMove } from './nextRowMove.ts';
 import { useRowFocus, type FocusRequest } from './useRowFocus.ts';
 
 export interface TreeGridColumn {
@@ -65,8 +66,7 @@ export function TreeGrid<Row extends TreeGridRow>(props: TreeGridProps<Row>) {
     estimateSize: () => rowHeight,
     overscan: 10,
     scrollPaddingStart: rowHeight,
-    // The tab stop stays in the page wherever one scrolls, or the focus would be lost.
-    rangeExtractor: (range) => withIndex(range, focus.activeIndex),
+    rangeExtractor: (range) => rangeWithIndex(range, focus.activeIndex),
   });
   useEffect(() => virtualizer.measure(), [rowHeight, virtualizer]);
   const { focusRequest } = props;
@@ -83,15 +83,16 @@ export function TreeGrid<Row extends TreeGridRow>(props: TreeGridProps<Row>) {
     if (event.ctrlKey || event.metaKey || event.altKey || isOutsideOfRows(event.target)) return;
     const page = Math.max(1, Math.floor((element.current?.clientHeight ?? 0) / rowHeight) - 2);
     const rightToLeft = element.current?.matches(':dir(rtl)') ?? false;
-    const move = nextRowMove(event.key, activeIndex, rows, page, rightToLeft);
-    const row = move && rows[move.index];
-    if (!row) return;
+    const move = nextTreeMove(event.key, activeIndex, rows, page, rightToLeft);
+    const row = rows[activeIndex];
+    const selects = event.key === 'Enter' || event.key === ' ';
+    if (!row || !(move || selects)) return;
     event.preventDefault();
-    if (move.kind === 'focus') {
+    if (selects) onSelect?.(row);
+    else if (move?.kind === 'focus') {
       focus.focusRow(move.index);
       virtualizer.scrollToIndex(move.index, { align: 'auto' });
-    } else if (move.kind === 'select') onSelect?.(row);
-    else onExpandedChange?.(row, move.kind === 'expand');
+    } else onExpandedChange?.(row, move?.kind === 'expand');
   };
   const template = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') };
   return (
@@ -224,12 +225,6 @@ function HeaderCell({ column, isSorted, onSort }: HeaderCellProps) {
       )}
     </div>
   );
-}
-
-function withIndex(range: Range, index: number): number[] {
-  const indexes = defaultRangeExtractor(range);
-  if (index >= range.count || indexes.includes(index)) return indexes;
-  return [...indexes, index].sort((a, b) => a - b);
 }
 
 function isToggle(target: EventTarget): boolean {

@@ -1,7 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef, type CSSProperties, type KeyboardEvent } from 'react';
 import { usePartLabels } from '../../provider/usePartLabels.ts';
-import { useTreeFocus } from '../../schema-tree/useTreeFocus.ts';
+import { rangeWithIndex } from '../../ui/tree/rangeWithIndex.ts';
+import { useTreeFocus } from '../../ui/tree/useTreeFocus.ts';
 import type { HistoryEntry } from '../historyEntry.ts';
 import { queryStoreLabels, type QueryStoreLabels } from '../queryStoreLabels.ts';
 import { HistoryLine } from './HistoryLine.tsx';
@@ -41,15 +42,7 @@ export function HistoryList(props: HistoryListProps) {
     estimateSize: (index) => (rows[index]?.kind === 'day' ? dayHeight : lineHeight),
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 12,
-    rangeExtractor: ({ startIndex, endIndex, count, overscan }) => {
-      const first = Math.max(0, startIndex - overscan);
-      const last = Math.min(count - 1, endIndex + overscan);
-      const indexes = Array.from({ length: last - first + 1 }, (_, offset) => first + offset);
-      // The tab stop stays in the page wherever one scrolls, or the focus would be lost.
-      return activeRow < 0 || indexes.includes(activeRow)
-        ? indexes
-        : [...indexes, activeRow].sort((a, b) => a - b);
-    },
+    rangeExtractor: (range) => rangeWithIndex(range, activeRow),
   });
   const items = virtualizer.getVirtualItems();
   const isAtEnd = hasMore && (items.at(-1)?.index ?? 0) >= rows.length - 1;

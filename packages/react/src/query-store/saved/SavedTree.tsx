@@ -1,11 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef, type CSSProperties, type KeyboardEvent } from 'react';
 import { usePartLabels } from '../../provider/usePartLabels.ts';
-import { useTreeFocus } from '../../schema-tree/useTreeFocus.ts';
+import { nextTreeMove } from '../../ui/tree/nextTreeMove.ts';
+import { rangeWithIndex } from '../../ui/tree/rangeWithIndex.ts';
+import { useTreeFocus } from '../../ui/tree/useTreeFocus.ts';
 import { useRowHeight } from '../../ui/useRowHeight.ts';
 import { queryStoreLabels } from '../queryStoreLabels.ts';
 import { SavedLine } from './SavedLine.tsx';
-import { nextSavedMove } from './savedMove.ts';
 import type { SavedRow } from './savedTree.ts';
 
 export interface SavedTreeProps {
@@ -35,14 +36,7 @@ export function SavedTree(props: SavedTreeProps) {
     getScrollElement: () => element.current,
     estimateSize: () => rowHeight,
     overscan: 12,
-    rangeExtractor: ({ startIndex, endIndex, count, overscan }) => {
-      const first = Math.max(0, startIndex - overscan);
-      const last = Math.min(count - 1, endIndex + overscan);
-      const indexes = Array.from({ length: last - first + 1 }, (_, offset) => first + offset);
-      // The tab stop stays in the page wherever one scrolls, or the focus would be lost.
-      if (activeIndex >= count || indexes.includes(activeIndex)) return indexes;
-      return [...indexes, activeIndex].sort((a, b) => a - b);
-    },
+    rangeExtractor: (range) => rangeWithIndex(range, activeIndex),
   });
   useEffect(() => virtualizer.measure(), [rowHeight, virtualizer]);
 
@@ -62,7 +56,7 @@ export function SavedTree(props: SavedTreeProps) {
     if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, Math.floor((element.current?.clientHeight ?? 0) / rowHeight) - 1);
     const rightToLeft = element.current?.matches(':dir(rtl)') ?? false;
-    const move = nextSavedMove(event.key, activeIndex, rows, page, rightToLeft);
+    const move = nextTreeMove(event.key, activeIndex, rows, page, rightToLeft);
     if (move?.kind === 'focus') goTo(move.index);
     else if (move) props.onExpandedChange(row, move.kind === 'expand');
     else if (event.key === 'Enter') activate(row);
