@@ -9,7 +9,8 @@ import { cache, run, step } from './step.mjs';
  * @param {{ title?: string, files?: readonly string[], env?: Record<string, string>, workers?: number }} options - `files`
  *   are parts of the paths of the files to run, all by default; `workers` run files at the same time, vitest's own number
  *   by default
- * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
+ * @returns {Promise<{ passed: number, failed: number, skipped: number, again: string[] }>} `again` names tests that
+ *   passed only when they were run again
  */
 export async function runTests(
   projects,
@@ -36,6 +37,7 @@ export async function runTests(
   const counts = readCounts(report);
   if (counts.failed === 0 && failure) counts.failed = 1; // A defect outside of any test: set-up, an unhandled error.
   console.log(`  ${counts.passed} tests passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+  for (const name of counts.again) console.log(`  passed only when run again: ${name}`);
   return counts;
 }
 
@@ -51,7 +53,7 @@ function readCounts(report) {
   try {
     result = JSON.parse(readFileSync(report, 'utf8'));
   } catch {
-    return { passed: 0, failed: 0, skipped: 0 }; // vitest broke off before it wrote one
+    return { passed: 0, failed: 0, skipped: 0, again: [] }; // vitest broke off before it wrote one
   }
   // A file that could not be loaded has no tests that could fail.
   const broken = result.testResults.filter(
@@ -61,5 +63,9 @@ function readCounts(report) {
     passed: result.numPassedTests,
     failed: result.numFailedTests + broken.length,
     skipped: result.numPendingTests + result.numTodoTests,
+    again: result.testResults
+      .flatMap((file) => file.assertionResults)
+      .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
+      .map(({ fullName }) => fullName),
   };
 }
