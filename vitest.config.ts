@@ -18,12 +18,6 @@ const inNode = {
   environments: { __vitest__: { resolve: server } },
 };
 
-/**
- * Of tests that drive a browser, on a machine of CI: what was late once passes the second time, and `npm test` names it;
- * what is wrong fails twice.
- */
-const retry = process.env['CI'] ? 1 : 0;
-
 /** A getter, so that only a run that opens a browser looks for one. */
 const chromiumOptions = {
   get launchOptions() {
@@ -101,13 +95,12 @@ export default defineConfig({
           setupFiles: ['.ci/browser.setup.ts'],
           testTimeout: 30_000,
           ...twoFiles,
-          retry,
         },
       },
       {
         extends: true,
         plugins: [storybookTest({ configDir: '.storybook' })],
-        test: { name: 'storybook', browser: chromium(), testTimeout: 60_000, retry },
+        test: { name: 'storybook', browser: chromium(), testTimeout: 60_000 },
       },
       {
         ...inNode,
@@ -117,7 +110,6 @@ export default defineConfig({
           include: ['apps/studio/e2e/**/*.e2e.test.ts'],
           environment: 'node',
           ...twoFiles,
-          retry,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

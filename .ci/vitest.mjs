@@ -6,15 +6,15 @@ import { cache, run, step } from './step.mjs';
  * Runs the tests of some projects and prints a line, and where tests failed what vitest says of them.
  *
  * @param {readonly string[]} projects
- * @param {{ title?: string, files?: readonly string[], env?: Record<string, string>, workers?: number }} options - `files`
- *   are parts of the paths of the files to run, all by default; `workers` run files at the same time, vitest's own number
- *   by default
+ * @param {{ title?: string, files?: readonly string[], env?: Record<string, string>, workers?: number, retry?: number }} options -
+ *   `files` are parts of the paths of the files to run, all by default; `workers` run files at the same time, vitest's own
+ *   number by default; what fails is run again `retry` times, never by default
  * @returns {Promise<{ passed: number, failed: number, skipped: number, again: string[] }>} `again` names tests that
  *   passed only when they were run again
  */
 export async function runTests(
   projects,
-  { title = projects.join(', '), files = [], env = {}, workers } = {},
+  { title = projects.join(', '), files = [], env = {}, workers, retry = 0 } = {},
 ) {
   const name = title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
   const report = join(cache, `tests-${name}.json`);
@@ -25,7 +25,7 @@ export async function runTests(
   let failure;
   try {
     await step(`tests: ${title}`, () =>
-      run(`vitest run ${selected} ${reporters} ${parallel} ${files.join(' ')}`, {
+      run(`vitest run ${selected} ${reporters} ${parallel} --retry=${retry} ${files.join(' ')}`, {
         log: `tests-${name}`,
         env,
       }),
