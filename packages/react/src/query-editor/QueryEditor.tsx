@@ -11,6 +11,7 @@ import type { ObjectRef } from '@studio/core';
 import { useStudio } from '../provider/studioContext.ts';
 import { useAbility } from '../provider/useAbility.ts';
 import { joinClasses } from '../ui/joinClasses.ts';
+import { partStructure } from '../ui/structure.ts';
 import { useEditorLabels } from './editorLabels.ts';
 import { EditorMenuButton } from './EditorMenuButton.tsx';
 import { EditorNotice } from './EditorNotice.tsx';
@@ -65,13 +66,6 @@ export interface QueryEditorProps {
   readonly style?: CSSProperties;
 }
 
-const structure: CSSProperties = {
-  display: 'flex',
-  flexDirection: 'column',
-  height: '100%',
-  minHeight: 0,
-  minWidth: 0,
-};
 const noErrors: readonly EditorError[] = [];
 
 /**
@@ -138,7 +132,7 @@ export function QueryEditor(props: QueryEditorProps) {
     <div
       data-studio-part="query-editor"
       className={joinClasses('stu:bg-surface', props.className)}
-      style={{ ...structure, ...props.style }}
+      style={{ ...partStructure, ...props.style }}
     >
       <EditorToolbar
         running={running}

@@ -1,5 +1,6 @@
-import { useMemo, useState, type CSSProperties } from 'react';
+import { useMemo, useState } from 'react';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { partStructure } from '../ui/structure.ts';
 import { useControlled } from '../ui/useControlled.ts';
 import { OpenPlan } from './OpenPlan.tsx';
 import { PlanInput } from './PlanInput.tsx';
@@ -7,8 +8,6 @@ import type { PlanViewProps } from './PlanView.tsx';
 import type { PlanViewName } from './planViewName.ts';
 import { usePlan } from './usePlan.ts';
 import { usePlanLabels } from './usePlanLabels.ts';
-
-const structure: CSSProperties = { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 };
 
 /** {@link PlanViewProps}; a part of its own, for it is loaded when it is first shown. */
 export function PlanPanel(props: PlanViewProps) {
@@ -44,7 +43,7 @@ export function PlanPanel(props: PlanViewProps) {
     <section
       data-studio-part="query-plan"
       aria-label={props['aria-label'] ?? labels.planLabel}
-      style={structure}
+      style={partStructure}
       className="stu:@container stu:bg-surface"
     >
       {content}

@@ -4,6 +4,7 @@ import { useState, type CSSProperties, type ReactNode } from 'react';
 import type { QueryRun, StatementRun } from '../query-run/queryRun.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { joinClasses } from '../ui/joinClasses.ts';
+import { partStructure } from '../ui/structure.ts';
 import { useControlled } from '../ui/useControlled.ts';
 import type { ChosenChart } from './chart/ChartView.tsx';
 import type { PinnedResult } from './compare/pinnedResult.ts';
@@ -54,13 +55,6 @@ export interface ResultsViewProps {
   readonly style?: CSSProperties;
 }
 
-const structure: CSSProperties = {
-  display: 'flex',
-  flexDirection: 'column',
-  height: '100%',
-  minHeight: 0,
-  minWidth: 0,
-};
 const panel: CSSProperties = { flex: '1 1 0', flexDirection: 'column', minHeight: 0, overflow: 'auto' };
 
 /**
@@ -86,7 +80,7 @@ export function ResultsView(props: ResultsViewProps) {
       data-studio-part="results-view"
       aria-label={props['aria-label'] ?? labels.results}
       className={joinClasses('stu:@container stu:bg-surface', props.className)}
-      style={{ ...structure, ...props.style }}
+      style={{ ...partStructure, ...props.style }}
     >
       {run ? (
         <RunView {...props} run={run} context={context} />
@@ -119,7 +113,7 @@ function RunView({ run, context, onCancel, onRetry, onShowStatement }: RunViewPr
       value={tab}
       onValueChange={(next) => setChosen({ runId: run.id, tab: next })}
       activationMode="automatic"
-      style={{ ...structure, flex: '1 1 0' }}
+      style={{ ...partStructure, flex: '1 1 0' }}
     >
       <div className="stu:flex stu:min-h-9 stu:items-stretch stu:border-b stu:border-border">
         <Tabs.List

@@ -5,6 +5,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorMessage } from '../ui/ErrorMessage.tsx';
 import { joinClasses } from '../ui/joinClasses.ts';
 import { SearchInput } from '../ui/SearchInput.tsx';
+import { partStructure } from '../ui/structure.ts';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import { TreeView } from './TreeView.tsx';
 import { useSchemaTree, type SchemaTreeOptions, type SchemaTreeState } from './useSchemaTree.ts';
@@ -15,14 +16,6 @@ export interface SchemaTreeProps extends SchemaTreeOptions {
   readonly className?: string;
   readonly style?: CSSProperties;
 }
-
-const structure: CSSProperties = {
-  display: 'flex',
-  flexDirection: 'column',
-  height: '100%',
-  minHeight: 0,
-  minWidth: 0,
-};
 
 /**
  * The schemas of the database and what is in them, read as they are opened, with a search over all of it. Fills the
@@ -41,7 +34,7 @@ export function SchemaTree(props: SchemaTreeProps) {
     <div
       data-studio-part="schema-tree"
       className={joinClasses('stu:bg-surface', props.className)}
-      style={{ ...structure, ...props.style }}
+      style={{ ...partStructure, ...props.style }}
     >
       <div className="stu:p-2">
         <SearchInput

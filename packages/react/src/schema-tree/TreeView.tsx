@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useRef, type CSSProperties, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
+import { scrollerStructure } from '../ui/structure.ts';
 import { nextTreeMove } from '../ui/tree/nextTreeMove.ts';
 import { rangeWithIndex } from '../ui/tree/rangeWithIndex.ts';
 import { useTreeFocus } from '../ui/tree/useTreeFocus.ts';
@@ -14,8 +15,6 @@ export interface TreeViewProps {
   readonly tree: SchemaTreeState;
   readonly label: string;
 }
-
-const scroller: CSSProperties = { flex: '1 1 0', minHeight: 0, overflow: 'auto', position: 'relative' };
 
 /** The lines of the tree, of which only those in sight are in the page. */
 export function TreeView({ tree, label }: TreeViewProps) {
@@ -85,7 +84,7 @@ export function TreeView({ tree, label }: TreeViewProps) {
       aria-label={label}
       aria-busy={tree.stale || tree.root.status === 'loading'}
       tabIndex={-1}
-      style={scroller}
+      style={scrollerStructure}
       onKeyDown={handleKeyDown}
       onFocus={focus.onFocus}
       onBlur={focus.onBlur}

@@ -1,24 +1,15 @@
 import type { ExplainRequest, Notice } from '@studio/core';
 import { Square } from 'lucide-react';
-import {
-  useEffect,
-  useId,
-  useRef,
-  useState,
-  type CSSProperties,
-  type ReactNode,
-  type RefObject,
-} from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
+import { partStructure } from '../../ui/structure.ts';
 import { PlanPanel } from '../PlanPanel.tsx';
 import { usePlanLabels } from '../usePlanLabels.ts';
 import type { ExplainViewProps } from './ExplainView.tsx';
 import { useTicking } from './useTicking.ts';
-
-const structure: CSSProperties = { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 };
 
 /** {@link ExplainViewProps}; a part of its own, for it is loaded when it is first shown. */
 export function ExplainPanel({ explain, ...view }: ExplainViewProps) {
@@ -99,7 +90,7 @@ function Frame({ element, label, children }: FrameProps) {
       data-studio-part="explain"
       aria-label={label}
       tabIndex={-1}
-      style={structure}
+      style={partStructure}
       className="stu:bg-surface stu:focus-visible:-outline-offset-2!"
     >
       {children}

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useMemo, useRef, type CSSProperties, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { usePartLabels } from '../../provider/usePartLabels.ts';
+import { scrollerStructure } from '../../ui/structure.ts';
 import { rangeWithIndex } from '../../ui/tree/rangeWithIndex.ts';
 import { useTreeFocus } from '../../ui/tree/useTreeFocus.ts';
 import type { HistoryEntry } from '../historyEntry.ts';
@@ -23,8 +24,6 @@ export interface HistoryListProps {
 
 const lineHeight = 42;
 const dayHeight = 26;
-const scroller: CSSProperties = { flex: '1 1 0', minHeight: 0, overflow: 'auto', position: 'relative' };
-
 /** Runs by day, of which only those in sight are in the page. Enter opens one, Mod+Enter runs it, Delete deletes it. */
 export function HistoryList(props: HistoryListProps) {
   const { entries, hasMore, loadMore, onChoose } = props;
@@ -85,7 +84,7 @@ export function HistoryList(props: HistoryListProps) {
       role="listbox"
       aria-label={props.label}
       tabIndex={-1}
-      style={scroller}
+      style={scrollerStructure}
       onKeyDown={handleKeyDown}
       onFocus={focus.onFocus}
       onBlur={focus.onBlur}

@@ -8,6 +8,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { joinClasses } from '../../ui/joinClasses.ts';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
 import { SearchInput } from '../../ui/SearchInput.tsx';
+import { partStructure } from '../../ui/structure.ts';
 import { useDebounced } from '../../ui/useDebounced.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import type { HistoryEntry } from '../historyEntry.ts';
@@ -33,14 +34,6 @@ export interface QueryHistoryProps {
   readonly className?: string;
   readonly style?: CSSProperties;
 }
-
-const structure: CSSProperties = {
-  display: 'flex',
-  flexDirection: 'column',
-  height: '100%',
-  minHeight: 0,
-  minWidth: 0,
-};
 
 const statuses: readonly QueryRunStatus[] = ['done', 'failed', 'cancelled', 'running'];
 
@@ -96,7 +89,7 @@ export function QueryHistory(props: QueryHistoryProps) {
       data-studio-part="query-history"
       aria-label={props['aria-label'] ?? labels.history}
       className={joinClasses('stu:bg-surface', props.className)}
-      style={{ ...structure, ...props.style }}
+      style={{ ...partStructure, ...props.style }}
     >
       <div className="stu:flex stu:items-center stu:gap-1 stu:p-2">
         <SearchInput

@@ -6,6 +6,7 @@ import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { joinClasses } from '../../ui/joinClasses.ts';
 import { SearchInput } from '../../ui/SearchInput.tsx';
+import { partStructure } from '../../ui/structure.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { queryStoreLabels } from '../queryStoreLabels.ts';
 import { folderKey, type SavedQuery } from '../savedQuery.ts';
@@ -28,14 +29,6 @@ export interface SavedQueriesProps {
   readonly className?: string;
   readonly style?: CSSProperties;
 }
-
-const structure: CSSProperties = {
-  display: 'flex',
-  flexDirection: 'column',
-  height: '100%',
-  minHeight: 0,
-  minWidth: 0,
-};
 
 /**
  * Saved queries as a tree of folders, with a search over names, texts and tags. Save, edit, move and delete, each of which
@@ -80,7 +73,7 @@ export function SavedQueries({ onOpen, draft, ...props }: SavedQueriesProps) {
       data-studio-part="saved-queries"
       aria-label={label}
       className={joinClasses('stu:bg-surface', props.className)}
-      style={{ ...structure, ...props.style }}
+      style={{ ...partStructure, ...props.style }}
     >
       <div className="stu:flex stu:items-center stu:gap-1 stu:p-2">
         <SearchInput

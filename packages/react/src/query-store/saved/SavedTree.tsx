@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useRef, type CSSProperties, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
 import { usePartLabels } from '../../provider/usePartLabels.ts';
+import { scrollerStructure } from '../../ui/structure.ts';
 import { nextTreeMove } from '../../ui/tree/nextTreeMove.ts';
 import { rangeWithIndex } from '../../ui/tree/rangeWithIndex.ts';
 import { useTreeFocus } from '../../ui/tree/useTreeFocus.ts';
@@ -19,8 +20,6 @@ export interface SavedTreeProps {
   readonly onEdit: (row: SavedRow) => void;
   readonly onDelete: (row: SavedRow) => void;
 }
-
-const scroller: CSSProperties = { flex: '1 1 0', minHeight: 0, overflow: 'auto', position: 'relative' };
 
 /** Saved queries in their folders, of which only those in sight are in the page. */
 export function SavedTree(props: SavedTreeProps) {
@@ -83,7 +82,7 @@ export function SavedTree(props: SavedTreeProps) {
       role="tree"
       aria-label={props.label}
       tabIndex={-1}
-      style={scroller}
+      style={scrollerStructure}
       onKeyDown={handleKeyDown}
       onFocus={focus.onFocus}
       onBlur={focus.onBlur}
