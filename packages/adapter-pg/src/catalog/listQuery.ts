@@ -73,9 +73,24 @@ function lettersOf(
     .join(',');
 }
 
-function nameMatches(name: Sql, { search, searchMatch = 'contains' }: ListRequest): Sql {
-  if (search === undefined || search === '') return sql``;
-  return sql`\n    and ${name}::pg_catalog.text ${operator('~~*')} ${textParameter(likePattern(searchMatch, search))}`;
+const isLike = (name: Sql, search: string, { searchMatch = 'contains' }: ListRequest): Sql =>
+  sql`${name}::pg_catalog.text ${operator('~~*')} ${textParameter(likePattern(searchMatch, search))}`;
+
+function nameMatches(name: Sql, request: ListRequest): Sql {
+  const { search = '' } = request;
+  return search === '' ? sql`` : sql`\n    and ${isLike(name, search, request)}`;
+}
+
+/**
+ * Of some kinds, and called as is searched for. Names are looked at only of what is of the kinds, for that takes longer: most
+ * of `pg_class` is indexes and what belongs to tables.
+ */
+function isWanted(kind: Sql, letters: string, name: Sql, request: ListRequest): Sql {
+  const isOfKind = isAny(kind, letters);
+  const { search = '' } = request;
+  return search === ''
+    ? isOfKind
+    : sql`case when ${isOfKind} then ${isLike(name, search, request)} else false end`;
 }
 
 /**
@@ -118,7 +133,7 @@ const sources: readonly Source[] = [
   from ${namespaces(request)} as n
   join pg_catalog.pg_class as c on c.relnamespace ${eq} n.oid
   where ${schemaMatches(request)}
-    and ${isAny(sql`c.relkind`, lettersOf(kinds, classKinds))}${nameMatches(sql`c.relname`, request)}`,
+    and ${isWanted(sql`c.relkind`, lettersOf(kinds, classKinds), sql`c.relname`, request)}`,
   },
   {
     kinds: ['enum', 'domain', 'rangeType'],
@@ -129,7 +144,7 @@ const sources: readonly Source[] = [
   from ${namespaces(request)} as n
   join pg_catalog.pg_type as t on t.typnamespace ${eq} n.oid
   where ${schemaMatches(request)}
-    and ${isAny(sql`t.typtype`, lettersOf(kinds, typeKinds))}${nameMatches(sql`t.typname`, request)}`,
+    and ${isWanted(sql`t.typtype`, lettersOf(kinds, typeKinds), sql`t.typname`, request)}`,
   },
   {
     kinds: ['function', 'procedure', 'aggregate'],
