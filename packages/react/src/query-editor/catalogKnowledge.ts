@@ -6,6 +6,7 @@ import type { Studio } from '../provider/studioContext.ts';
 import { createCompletionCatalog } from './completion/completionCatalog.ts';
 import { completionLabels } from './completion/completionLabels.ts';
 import { queryClientReader } from './completion/queryClientReader.ts';
+import { readAhead } from './completion/readAhead.ts';
 import { sqlCompletion } from './completion/sqlCompletion.ts';
 import { goToObject } from './hover/goToObject.ts';
 import { hoverLabels } from './hover/hoverLabels.ts';
@@ -34,6 +35,7 @@ export function catalogKnowledge(options: CatalogKnowledgeOptions): Extension {
       icons: false,
       maxRenderedOptions: 60,
     }),
+    readAhead(catalog),
     objectHover(catalog, labels),
     onOpenObject ? goToObject(catalog, onOpenObject) : [],
   ];

@@ -147,6 +147,27 @@ test('a catalog that answers late brings its names into the list that is open', 
   await expectChosen('customer_id');
 });
 
+test('what a list needs is read before it is asked for, so that nobody waits for it', async () => {
+  const asked: string[] = [];
+  await start(
+    shop({
+      fail(verb, request) {
+        asked.push(`${verb} ${JSON.stringify(request)}`);
+        return undefined;
+      },
+    }),
+  );
+  const wasAsked = (verb: string, what: string) =>
+    waitFor(() => expect(asked.filter((each) => each.startsWith(verb)).join('\n')).toContain(what), patience);
+  await wasAsked('listObjects', '"table"');
+  await wasAsked('listObjects', '"function"');
+  await userEvent.keyboard('select 1 from orders o, customers c where ');
+  await wasAsked('describeObject', '"orders"');
+  await wasAsked('describeObject', '"customers"');
+  // No list was there yet.
+  expect(screen.queryByRole('listbox')).toBeNull();
+});
+
 test.each(['light', 'dark'] as const)('the list has no accessibility violation in %s', async (theme) => {
   const { container } = renderStudio(shop(), <QueryEditor defaultValue="select * from " />, {
     theme,

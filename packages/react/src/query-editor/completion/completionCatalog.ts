@@ -1,5 +1,6 @@
 import {
   isRelationDetail,
+  relationKinds,
   type ListRequest,
   type ObjectDetail,
   type ObjectKind,
@@ -29,6 +30,10 @@ export interface CatalogReader {
 export interface CompletionCatalog {
   /** Schemas searched for unqualified names, first one first. */
   searchPath(): Promise<readonly string[]>;
+  /** Asks ahead for what nearly every list needs, so that the first one does not wait for it. */
+  prepare(): void;
+  /** Whether these were too many to be known as a whole when they were asked for. */
+  isLarge(kinds: readonly ObjectKind[], schema: string | undefined): boolean;
   /** Objects of one schema or of all: every one where they are few, else those with `text` in their names. */
   objects(kinds: readonly ObjectKind[], schema: string | undefined, text: string): Promise<CatalogAnswer>;
   relation(path: RelationPath): Promise<RelationDetail | null>;
@@ -38,11 +43,21 @@ export interface CompletionCatalog {
 
 const pageObjects = 300;
 const foundObjects = 200;
+/** Routines that an expression may call. */
+export const routineKinds = ['function', 'aggregate'] as const;
 /** With so many names that begin with a text, those that hold it elsewhere are not looked for. */
 const enoughObjects = 20;
 /** The database's own schema, which is searched whether or not it is in the path. */
 const builtIn = 'pg_catalog';
 const isSystem = (schema: string) => schema.startsWith('pg_') || schema === 'information_schema';
+
+const requestOf = (kinds: readonly ObjectKind[], schema: string | undefined): ListRequest => ({
+  kinds,
+  limit: pageObjects,
+  ...(schema !== undefined && { schema, system: isSystem(schema) }),
+});
+/** What lists in a query ask for, wherever the cursor is. */
+const commonKinds: readonly (readonly ObjectKind[])[] = [relationKinds, ['schema'], routineKinds];
 
 /** Reads the catalog by what `reader` keeps. `given` takes the place of the server's own search path. */
 export function createCompletionCatalog(reader: CatalogReader, given?: readonly string[]): CompletionCatalog {
@@ -56,6 +71,12 @@ export function createCompletionCatalog(reader: CatalogReader, given?: readonly 
     } catch {
       return { objects: [], complete: false };
     }
+  };
+  /** Most databases are small enough to be known as a whole, and then typing on asks nothing. */
+  const whole = async (request: ListRequest): Promise<CatalogAnswer> => {
+    const answer = await list(request);
+    sizes.set(JSON.stringify(request), answer.complete ? 'small' : 'large');
+    return answer;
   };
   const describe = (ref: ObjectRef) => reader.describe(ref).catch(() => null);
   const first = async <Found>(
@@ -71,24 +92,24 @@ export function createCompletionCatalog(reader: CatalogReader, given?: readonly 
   };
   return {
     searchPath,
+    prepare() {
+      for (const kinds of commonKinds) void whole(requestOf(kinds, undefined));
+      void searchPath().then((path) =>
+        path.forEach((schema) => void whole(requestOf(relationKinds, schema))),
+      );
+    },
+    isLarge: (kinds, schema) => sizes.get(JSON.stringify(requestOf(kinds, schema))) === 'large',
     async objects(kinds, schema, text) {
-      const request: ListRequest = {
-        kinds,
-        limit: pageObjects,
-        ...(schema !== undefined && { schema, system: isSystem(schema) }),
-      };
-      if (text === '') return list(request);
-      const key = JSON.stringify(request);
+      const request = requestOf(kinds, schema);
+      if (text === '') return whole(request);
       const search = { ...request, search: text, limit: foundObjects };
       const beginning: ListRequest = { ...search, searchMatch: 'startsWith' };
-      // Most databases are small enough to be known as a whole, and then typing on asks nothing. Until it is known which this
-      // is, both are asked for, so that the first answer does not take twice as long.
-      const size = sizes.get(key);
+      // Until it is known how many there are, both are asked for, so that the first answer does not take twice as long.
+      const size = sizes.get(JSON.stringify(request));
       const [known, early] = await Promise.all([
-        size === 'large' ? null : list(request),
+        size === 'large' ? null : whole(request),
         size === undefined ? list(beginning) : null,
       ]);
-      if (known) sizes.set(key, known.complete ? 'small' : 'large');
       if (known?.complete) return known;
       const begins = early ?? (await list(beginning));
       if (begins.objects.length >= enoughObjects) return begins;

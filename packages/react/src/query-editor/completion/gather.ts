@@ -62,7 +62,7 @@ async function unqualified(asked: Asked): Promise<Found> {
   const typed = path.name;
   switch (wants.kind) {
     case 'relation': {
-      const likely = await relatedRelations(wants.joined, catalog);
+      const likely = relatedRelations(wants.joined, catalog);
       const relations = await relationCandidates({
         catalog,
         labels,
@@ -95,26 +95,30 @@ async function unqualified(asked: Asked): Promise<Found> {
     case 'using':
       return usingCandidates(asked, wants);
     case 'join': {
+      const rest = expression(asked);
       const conditions = await conditionCandidates(asked, wants.sources);
-      return together(found(conditions), await expression(asked));
+      return together(found(conditions), await rest);
     }
     case 'value': {
       const column = await valueColumn(asked, wants);
       return together(found(column ? valueCandidates(column, true) : []), await functions(asked));
     }
-    case 'operand':
-      return together(found(await likelyOperands(asked, wants)), await expression(asked));
+    case 'operand': {
+      const rest = expression(asked);
+      return together(found(await likelyOperands(asked, wants)), await rest);
+    }
     case 'keyword':
     case 'nothing':
       return nothingFound;
   }
 
   async function expression({ place: at }: Asked): Promise<Found> {
-    return together(
-      found(await scopeCandidates(at.scope, columns)),
-      await functions(asked),
-      await schemaCandidates(catalog, labels, typed),
-    );
+    const [own, ...others] = await Promise.all([
+      scopeCandidates(at.scope, columns),
+      functions(asked),
+      schemaCandidates(catalog, labels, typed),
+    ]);
+    return together(found(own), ...others);
   }
 
   function functions({ place: at }: Asked): Promise<Found> {
@@ -142,7 +146,7 @@ async function qualified(asked: Asked): Promise<Found> {
   const schema = qualifiers.at(-1) ?? '';
   switch (wants.kind) {
     case 'relation': {
-      const likely = await relatedRelations(wants.joined, catalog);
+      const likely = relatedRelations(wants.joined, catalog);
       return relationCandidates({ catalog, labels, typed, schema, weight: weights.relation, likely });
     }
     case 'type':
@@ -175,8 +179,10 @@ async function qualified(asked: Asked): Promise<Found> {
         return found([...conditions, ...columnCandidates(behind)]);
       const kinds = ['function', 'aggregate', 'procedure'] as const;
       return together(
-        await objectCandidates({ catalog, labels, kinds, typed, schema, weight: weights.ownFunction }),
-        await relationCandidates({ catalog, labels, typed, schema, weight: weights.relation }),
+        ...(await Promise.all([
+          objectCandidates({ catalog, labels, kinds, typed, schema, weight: weights.ownFunction }),
+          relationCandidates({ catalog, labels, typed, schema, weight: weights.relation }),
+        ])),
       );
     }
   }

@@ -1,7 +1,7 @@
 import { isRelationKind, relationKinds, type ObjectKind, type ObjectSummary } from '@studio/core';
 import type { CompletionLabels } from './completionLabels.ts';
 import { weights, type Candidate } from './candidate.ts';
-import type { CompletionCatalog } from './completionCatalog.ts';
+import { routineKinds, type CompletionCatalog } from './completionCatalog.ts';
 import { quoteIdentifier } from './identifiers.ts';
 import { functions, types } from './vocabulary.ts';
 
@@ -28,8 +28,8 @@ export interface ObjectRequest {
   readonly schema?: string;
   readonly typed: string;
   readonly weight: number;
-  /** Relations that are likelier than others, as `schema.name`. */
-  readonly likely?: ReadonlySet<string>;
+  /** Relations that are likelier than others, as `schema.name`; looked for meanwhile. */
+  readonly likely?: Promise<ReadonlySet<string>>;
   /** Whether routines are written with the types of their arguments, as `drop function` wants it. */
   readonly signatures?: boolean;
 }
@@ -37,17 +37,20 @@ export interface ObjectRequest {
 /** Objects of the catalog, those of the search path first; the others are written with their schema. */
 export async function objectCandidates(request: ObjectRequest): Promise<Found> {
   const { catalog, kinds, schema, typed } = request;
-  const path = await catalog.searchPath();
-  const all = await catalog.objects(kinds, schema, typed);
   // Of too many to know, those that need no schema are asked for by themselves, so that others do not crowd them out.
-  const near =
-    all.complete || schema !== undefined
-      ? []
-      : await Promise.all(path.map((each) => catalog.objects(kinds, each, typed)));
+  const askNear = async () =>
+    Promise.all((await catalog.searchPath()).map((each) => catalog.objects(kinds, each, typed)));
+  const early = schema === undefined && catalog.isLarge(kinds, schema) ? askNear() : null;
+  const [path, all, likely] = await Promise.all([
+    catalog.searchPath(),
+    catalog.objects(kinds, schema, typed),
+    request.likely,
+  ]);
+  const near = all.complete || schema !== undefined ? [] : await (early ?? askNear());
   const objects = [...near.flatMap((answer) => answer.objects), ...all.objects];
   const unique = new Map(objects.map((object) => [keyOf(object), object]));
   return {
-    candidates: [...unique.values()].map((object, at) => candidateOf(object, path, request, at)),
+    candidates: [...unique.values()].map((object, at) => candidateOf(object, path, request, likely, at)),
     complete: all.complete,
   };
 }
@@ -58,9 +61,10 @@ function candidateOf(
   { ref, comment, partitionOf }: ObjectSummary,
   path: readonly string[],
   request: ObjectRequest,
+  likely: ReadonlySet<string> | undefined,
   at: number,
 ): Candidate {
-  const { labels, weight, likely, signatures } = request;
+  const { labels, weight, signatures } = request;
   const { schema, name, signature } = ref;
   const isNear = schema === undefined || request.schema !== undefined || path.includes(schema);
   const prefix = isNear ? '' : `${quoteIdentifier(schema)}.`;
@@ -79,8 +83,6 @@ function candidateOf(
   };
 }
 
-const routineKinds = ['function', 'aggregate'] as const;
-
 /** Functions that an expression may call: those of the schemas, and the database's own. */
 export async function functionCandidates(
   catalog: CompletionCatalog,
@@ -88,9 +90,11 @@ export async function functionCandidates(
   typed: string,
   weight: number,
 ): Promise<Found> {
-  const own = await objectCandidates({ catalog, labels, kinds: routineKinds, typed, weight: weight + 0.5 });
-  // The database has thousands of its own, most of which nobody writes: of them those that are looked for.
-  const looked = typed.length >= 2 ? await catalog.objects(routineKinds, 'pg_catalog', typed) : null;
+  const [own, looked] = await Promise.all([
+    objectCandidates({ catalog, labels, kinds: routineKinds, typed, weight: weight + 0.5 }),
+    // The database has thousands of its own, most of which nobody writes: of them those that are looked for.
+    typed.length >= 2 ? catalog.objects(routineKinds, 'pg_catalog', typed) : null,
+  ]);
   const wellKnown = new Set(functions);
   const signatures = new Map<string, string[]>();
   for (const { ref } of looked?.objects ?? []) {
@@ -148,9 +152,10 @@ export async function typeCandidates(
 
 /** Relations of a schema, or of all with the schemas themselves. */
 export async function relationCandidates(request: Omit<ObjectRequest, 'kinds'>): Promise<Found> {
-  const relations = await objectCandidates({ ...request, kinds: relationKinds });
+  const relations = objectCandidates({ ...request, kinds: relationKinds });
   if (request.schema !== undefined) return relations;
-  return together(relations, await schemaCandidates(request.catalog, request.labels, request.typed));
+  const schemas = schemaCandidates(request.catalog, request.labels, request.typed);
+  return together(...(await Promise.all([relations, schemas])));
 }
 
 export async function schemaCandidates(
