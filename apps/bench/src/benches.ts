@@ -5,6 +5,7 @@ export const benches: Readonly<Record<string, () => Promise<{ readonly bench: Be
   grid: () => import('./grid/bench.ts'),
   split: () => import('./editor/split.ts'),
   typing: () => import('./editor/typing.ts'),
+  completion: () => import('./completion/bench.ts'),
   results: () => import('./results/bench.ts'),
   stream: () => import('./server/stream.ts'),
   'export-csv': () => import('./server/exportCsv.ts'),
