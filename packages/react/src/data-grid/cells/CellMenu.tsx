@@ -13,6 +13,7 @@ import { ReferenceItems } from '../relations/ReferenceItems.tsx';
 import { rangeRows } from '../selection/cellRange.ts';
 import type { DataGridModel } from '../useDataGrid.ts';
 import { stagedSet } from './displayedCell.ts';
+import { menuLook, menuSize } from './menuLook.ts';
 import { intentReason } from './pressIntentKey.ts';
 
 const HostActions = lazyPart(() => import('../actions/HostActions.tsx').then((part) => part.HostActions));
@@ -49,9 +50,9 @@ export function CellMenu({ grid, clipboard, at, onPeek }: CellMenuProps) {
         <ContextMenu.Content
           aria-label={labels.gridMenu}
           collisionPadding={8}
-          style={{ maxHeight: 'var(--radix-context-menu-content-available-height)', overflowY: 'auto' }}
+          style={menuSize}
           onCloseAutoFocus={goOn}
-          className="stu:min-w-48 stu:rounded-lg stu:border stu:border-border-strong stu:bg-raised stu:p-1 stu:shadow stu:motion-safe:animate-appear"
+          className={menuLook}
         >
           <CellMenuItems
             grid={grid}

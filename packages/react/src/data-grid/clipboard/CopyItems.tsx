@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import * as ContextMenu from 'radix-ui/context-menu';
 import { useStudio } from '../../provider/studioContext.ts';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
+import { menuLook, menuSize } from '../cells/menuLook.ts';
 import { copyFormats } from './copyFormats.ts';
 import type { GridClipboard } from './useClipboard.ts';
 
@@ -27,7 +28,8 @@ export function CopyItems({ clipboard }: { readonly clipboard: GridClipboard }) 
           <ContextMenu.SubContent
             aria-label={labels.gridCopyAs}
             collisionPadding={8}
-            className="stu:min-w-44 stu:rounded-lg stu:border stu:border-border-strong stu:bg-raised stu:p-1 stu:shadow stu:motion-safe:animate-appear"
+            style={menuSize}
+            className={menuLook}
           >
             {copyFormats.map((format) => (
               <ContextMenu.Item key={format} className={item} onSelect={() => clipboard.copy(format)}>

@@ -6,6 +6,7 @@ import { useStudio } from '../../provider/studioContext.ts';
 import { usePartLabels } from '../../provider/usePartLabels.ts';
 import { lazyPart } from '../../ui/lazyPart.tsx';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
+import { menuLook, menuSize } from '../cells/menuLook.ts';
 import { visibleText } from '../cells/visibleText.ts';
 import type { DataGridModel } from '../useDataGrid.ts';
 import { relationName } from './reference.ts';
@@ -76,8 +77,8 @@ function ReferencedByMenu({ grid }: Pick<ReferenceItemsProps, 'grid'>) {
         <ContextMenu.SubContent
           aria-label={labels.gridReferencedBy}
           collisionPadding={8}
-          style={{ minWidth: 200, maxHeight: '60vh', overflow: 'auto' }}
-          className="stu:rounded-lg stu:border stu:border-border-strong stu:bg-raised stu:p-1 stu:shadow stu:motion-safe:animate-appear"
+          style={menuSize}
+          className={menuLook}
         >
           <CountedReferences grid={grid}>{(found) => referenceItems(found, grid, labels)}</CountedReferences>
         </ContextMenu.SubContent>
