@@ -26,7 +26,8 @@ const look = joinClasses(
   'stu:data-[variant=danger]:text-danger stu:data-[variant=danger]:hover:bg-danger-soft',
   'stu:data-[variant=ghost]:border-transparent stu:data-[variant=ghost]:bg-transparent stu:data-[variant=ghost]:text-muted',
   'stu:data-[variant=ghost]:hover:bg-hover stu:data-[variant=ghost]:hover:text-fg',
-  'stu:aria-disabled:border-border stu:aria-disabled:bg-transparent stu:aria-disabled:text-faint stu:aria-disabled:hover:bg-transparent',
+  // Whatever the variant, whose rules stand later in the stylesheet.
+  'stu:aria-disabled:border-border! stu:aria-disabled:bg-transparent! stu:aria-disabled:text-faint!',
 );
 
 /** A push button. It submits no form unless `type` says so. */

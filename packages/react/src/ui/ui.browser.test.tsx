@@ -68,6 +68,24 @@ describe('controls', () => {
     expect(onClick).not.toHaveBeenCalled();
   });
 
+  test.each(['default', 'primary', 'danger', 'ghost'] as const)(
+    'that are disabled look so, as %s ones too',
+    (variant) => {
+      renderStudio(
+        adapter,
+        <>
+          <Button variant={variant}>Can</Button>
+          <Button variant={variant} disabledReason="Nothing is staged.">
+            Cannot
+          </Button>
+        </>,
+      );
+      const [can, cannot] = screen.getAllByRole('button').map((button) => getComputedStyle(button));
+      expect(cannot?.color).not.toBe(can?.color);
+      expect(cannot?.backgroundColor).toBe('rgba(0, 0, 0, 0)');
+    },
+  );
+
   test('that are disabled say why when they are pressed', async () => {
     renderStudio(adapter, <Button disabledReason="This view is not updatable.">Save</Button>);
     // Forced, since to Playwright it is not enabled.
