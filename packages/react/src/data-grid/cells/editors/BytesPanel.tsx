@@ -84,15 +84,18 @@ interface PictureProps {
 }
 
 function Picture({ bytes, type, label }: PictureProps) {
-  const image = useRef<HTMLImageElement>(null);
+  const [address, setAddress] = useState<string>();
   useEffect(() => {
-    const address = URL.createObjectURL(new Blob([bytes], { type }));
-    if (image.current) image.current.src = address;
-    return () => URL.revokeObjectURL(address);
+    // No `blob:` address: policies that hosts send seldom allow pictures of those, and often of these.
+    const reader = new FileReader();
+    // A text, by how it is read.
+    reader.onload = () => setAddress(reader.result as string);
+    reader.readAsDataURL(new Blob([bytes], { type }));
+    return () => reader.abort();
   }, [bytes, type]);
   return (
     <div className="stu:flex stu:justify-center stu:bg-sunken stu:p-2">
-      <img ref={image} alt={label} style={{ maxHeight: 200, maxWidth: '100%', objectFit: 'contain' }} />
+      <img src={address} alt={label} style={{ maxHeight: 200, maxWidth: '100%', objectFit: 'contain' }} />
     </div>
   );
 }

@@ -104,7 +104,7 @@ export function FieldEditor({ editor, column, onExpand }: FieldEditorProps) {
           {assist.icon}
         </button>
       )}
-      <FieldProblem id={problemId} problem={problem} isAbove={growth.up} />
+      <FieldProblem id={problemId} problem={problem} growth={growth} />
       {isCalendarOpen && (
         <CalendarPopup
           anchor={ref}

@@ -99,6 +99,15 @@ describe('a number', () => {
     expect(document.activeElement).toBe(cell(1, 'small'));
   });
 
+  test('says what is wrong inside of the grid also at its edge', async () => {
+    await renderVisits({ width: 330 });
+    await press(0, 'small', '12x');
+    const box = screen.getByText('Not a whole number.').getBoundingClientRect();
+    const view = screen.getByRole('grid').getBoundingClientRect();
+    expect(box.right).toBeLessThanOrEqual(view.right);
+    expect(box.left).toBeGreaterThanOrEqual(view.left);
+  });
+
   test('that will be rounded says so, and is kept', async () => {
     await renderVisits();
     await press(0, 'price', '1.005');
@@ -238,7 +247,10 @@ describe('bytes', () => {
       within(dialog).getByLabelText('Upload file', { selector: 'input' }),
       new File([picture], 'dot.png'),
     );
-    await within(dialog).findByRole('img', { name: 'Image in photo' });
+    const image = await within(dialog).findByRole<HTMLImageElement>('img', { name: 'Image in photo' });
+    await waitFor(() => expect(image.naturalWidth).toBe(1));
+    // What many pages allow, who forbid `blob:`.
+    expect(image.src).toMatch(/^data:image\/png;base64,/);
     await userEvent.click(within(dialog).getByRole('button', { name: /^Keep/ }));
     expect(cell(0, 'photo').textContent).toContain('\\x89504e470d0a1a0a');
   });
