@@ -50,6 +50,14 @@ export function httpSession(link: SessionLink, session: string): QuerySession {
         release();
       }
     },
+    async explainQuery(request, call = {}) {
+      const release = await takeTurn(call.signal);
+      try {
+        return await link.ask('explainQuery', { ...request, session }, call);
+      } finally {
+        release();
+      }
+    },
     /** Does not wait: a script that runs is ended by it. */
     async close() {
       await link.ask('closeSession', { session });

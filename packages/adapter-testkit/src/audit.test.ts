@@ -266,6 +266,7 @@ describe('sessions', () => {
           ? Promise.reject(new StudioError({ code: 'sql', sqlState: '25P02', message: 'Rolled back.' }))
           : Promise.resolve({ transaction: 'open', savepoints: [] }),
       state: () => Promise.resolve({ transaction: 'idle', savepoints: [] }),
+      explainQuery: () => Promise.resolve({ json: '[]', notices: [] }),
       close: () => Promise.resolve(void closed.push('session 1')),
     };
     const adapter = audit(
@@ -330,5 +331,17 @@ describe('sessions', () => {
       request: { verb: 'explainQuery', query: { analyze: true }, parameters: 1 },
     });
     expect(JSON.stringify(events)).not.toContain('secret');
+  });
+
+  it('record such a plan under their id', async () => {
+    const { adapter, events } = sessions();
+    const session = await adapter.openSession?.();
+    await session?.explainQuery?.({ sql: 'select 1' });
+    expect(events).toHaveLength(2);
+    await session?.explainQuery?.({ sql: 'select 1', analyze: true });
+    expect(events.slice(2)).toMatchObject([
+      { phase: 'before', request: { verb: 'explainQuery', session: 'session 1', parameters: 0 } },
+      { phase: 'after', verb: 'explainQuery', end: { kind: 'answered' } },
+    ]);
   });
 });

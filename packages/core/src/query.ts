@@ -130,6 +130,12 @@ export interface QuerySession {
    */
   control(command: TransactionCommand, options?: CallOptions): Promise<SessionState>;
   state(options?: CallOptions): Promise<SessionState>;
+  /**
+   * The plan of a statement as this session would make it: with its settings, temporary tables and role, and with the
+   * rows that its open transaction has not committed. The transaction stays as it was.
+   * @throws StudioError the database's own; `sql` (`sqlState` 25P02) where the transaction has failed
+   */
+  explainQuery?(request: ExplainRequest, options?: CallOptions): Promise<ExplainResult>;
   /** Rolls an open transaction back and gives the connection up. Resolves for one that is gone already. */
   close(): Promise<void>;
 }

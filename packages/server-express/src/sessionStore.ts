@@ -144,6 +144,7 @@ export function createSessionStore(limits: SessionStoreLimits): SessionStore {
 
 /** A session whose scripts and commands keep it from being closed for idleness; to look at its state does not. */
 function keptInUse({ session }: Entry, used: <T>(call: () => Promise<T>) => Promise<T>): QuerySession {
+  const explainQuery = session.explainQuery?.bind(session);
   return {
     id: session.id,
     async *runQuery(request, options) {
@@ -158,6 +159,9 @@ function keptInUse({ session }: Entry, used: <T>(call: () => Promise<T>) => Prom
     },
     control: (command, options) => used(() => session.control(command, options)),
     state: (options) => session.state(options),
+    ...(explainQuery && {
+      explainQuery: (request, options) => used(() => explainQuery(request, options)),
+    }),
     close: () => session.close(),
   };
 }

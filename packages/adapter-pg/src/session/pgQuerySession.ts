@@ -1,8 +1,10 @@
 import {
   isStudioError,
-  StudioError,
+  type StudioError,
   throwIfAborted,
   type CallOptions,
+  type ExplainRequest,
+  type ExplainResult,
   type QueryRequest,
   type QuerySession,
   type ResultFrame,
@@ -12,10 +14,13 @@ import {
 import { commit, inquire, markIfWritten, unmarked } from '../changes/commit.ts';
 import type { PgConnection, PgDriver, PgLease } from '../driver/driver.ts';
 import { createTurns } from '../driver/turns.ts';
+import { explainInSession } from '../explain/explainInSession.ts';
+import { toExplain } from '../explain/toExplain.ts';
 import { runScriptOn, type RunQueryOptions } from '../query/runQuery.ts';
 import { searchPathText, type ScriptHost } from '../query/scriptHost.ts';
 import { createBorrowedSettings } from './borrowedSettings.ts';
 import { beginsTransaction } from './implicitBegin.ts';
+import { alreadyOpen, noSuchSavepoint, nothingToCommit, rolledBackInstead } from './sessionErrors.ts';
 import { lostWhileIdle, reasonOfLoss, sessionOver, type LostTransaction } from './sessionLoss.ts';
 import { compileTransactionCommand } from './transactionCommand.ts';
 import { TransactionWatch } from './transactionWatch.ts';
@@ -69,6 +74,23 @@ export class PgQuerySession implements QuerySession {
           ...resultLimit(this.#settings),
           signal: linked.signal,
         } satisfies RunQueryOptions);
+      } catch (error) {
+        throw this.#translated(error);
+      } finally {
+        this.#finish(release);
+      }
+    } finally {
+      linked.unlink();
+    }
+  }
+
+  async explainQuery(request: ExplainRequest, { signal }: CallOptions = {}): Promise<ExplainResult> {
+    const statement = toExplain(request);
+    const linked = linkedSignal(signal, this.#closing.signal);
+    try {
+      const release = await this.#begin(linked.signal);
+      try {
+        return await explainInSession(this.#lease, statement, { signal: linked.signal });
       } catch (error) {
         throw this.#translated(error);
       } finally {
@@ -259,39 +281,6 @@ function linkedSignal(outer: AbortSignal | undefined, closing: AbortSignal) {
       for (const signal of [outer, closing]) signal?.removeEventListener('abort', abort);
     },
   };
-}
-
-function alreadyOpen(): StudioError {
-  return new StudioError({
-    code: 'sql',
-    sqlState: '25001',
-    message: 'A transaction is open already. Commit it or roll it back first, or set a savepoint in it.',
-  });
-}
-
-function nothingToCommit(): StudioError {
-  return new StudioError({
-    code: 'sql',
-    sqlState: '25P01',
-    message: 'No transaction is open, so there is nothing to commit.',
-  });
-}
-
-function rolledBackInstead(): StudioError {
-  return new StudioError({
-    code: 'sql',
-    sqlState: '25P02',
-    message:
-      'A statement of the transaction had failed, so that it was rolled back instead of committed. Nothing of it was kept.',
-  });
-}
-
-function noSuchSavepoint(name: string): StudioError {
-  return new StudioError({
-    code: 'sql',
-    sqlState: '3B001',
-    message: `There is no savepoint ${JSON.stringify(name)} in this transaction (any more).`,
-  });
 }
 
 function resultLimit({ maxResultBytes }: PgSessionSettings): Pick<RunQueryOptions, 'maxResultBytes'> {

@@ -143,6 +143,29 @@ export const sessionCases: readonly ConformanceCase[] = [
       }),
   },
   {
+    id: 'session.explain',
+    level: 'must',
+    title: 'leaves the open transaction as it was where it shows a plan, or cannot',
+    needs,
+    run: (context) =>
+      inSession(context, async (session) => {
+        const { scripts } = context;
+        const explain = session.explainQuery?.bind(session);
+        if (!explain || !scripts) return context.skip('A session makes no plans here.');
+        await session.control({ kind: 'begin' });
+        const { json } = await explain({ sql: scripts.manyRows, analyze: true });
+        assert(typeof JSON.parse(json) === 'object', 'The plan is no JSON.');
+        const sql = scripts.marked.split(';').at(-1)?.trim() ?? '';
+        const mistake = await failureOf(explain({ sql }));
+        assertEqual(mistake?.position, sql.indexOf(scripts.markedWord), 'Position in UTF-16 code units');
+        assertEqual((await session.state()).transaction, 'open', 'After that');
+        await run(context, session, 'failsInTheMiddle');
+        const failure = await failureOf(explain({ sql: scripts.manyRows }));
+        assertEqual([failure?.code, failure?.sqlState], ['sql', '25P02'], 'Error in a failed transaction');
+        assertEqual((await session.state()).transaction, 'failed', 'In the end');
+      }),
+  },
+  {
     id: 'session.role',
     level: 'must',
     title: 'does not act as somebody that the user may not be',

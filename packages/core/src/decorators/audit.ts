@@ -4,7 +4,7 @@ import type { ImportFrame } from '../transfer.ts';
 import { recorded, recordedStream, type StreamWatch } from './auditCall.ts';
 import { findingsOfChanges } from './auditChanges.ts';
 import type { AuditAfter, AuditedEnd } from './auditEvent.ts';
-import { auditedExplain, auditedExport, recordedScript } from './auditScript.ts';
+import { auditedExport, recordedExplain, recordedScript } from './auditScript.ts';
 import { auditedSession } from './auditSession.ts';
 import { createAuditTrail, reportToConsole, type AuditSink, type AuditTrail } from './auditTrail.ts';
 import { adapterOf } from './verbs.ts';
@@ -119,14 +119,7 @@ function auditedWrites(adapter: StudioAdapter, trail: AuditTrail) {
     runQuery:
       runQuery && ((request, options) => recordedScript(trail, request, () => runQuery(request, options))),
     openSession: openSession && ((options) => auditedSession(trail, options, () => openSession(options))),
-    explainQuery:
-      explainQuery &&
-      ((request, options) =>
-        request.analyze
-          ? recorded(trail, { verb: 'explainQuery', ...auditedExplain(request) }, () =>
-              explainQuery(request, options),
-            )
-          : explainQuery(request, options)),
+    explainQuery: explainQuery && recordedExplain(trail, explainQuery),
     exportRows:
       exportRows &&
       ((request, options) =>

@@ -40,6 +40,8 @@ export type AuditedRequest =
       readonly verb: 'explainQuery';
       readonly query: Omit<ExplainRequest, 'parameters'>;
       readonly parameters: number;
+      /** Of a plan in a session. */
+      readonly session?: string;
     }
   | { readonly verb: 'exportRows'; readonly request: ExportRequest }
   | { readonly verb: 'importRows'; readonly request: Omit<ImportRequest, 'source'> }

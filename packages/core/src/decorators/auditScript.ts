@@ -1,8 +1,9 @@
+import type { StudioAdapter } from '../adapter.ts';
 import { missingEndError } from '../collect.ts';
 import type { StudioErrorData } from '../error.ts';
-import type { ExplainRequest, QueryRequest, ResultFrame } from '../query.ts';
+import type { QueryRequest, ResultFrame } from '../query.ts';
 import type { ExportRequest } from '../transfer.ts';
-import { recordedStream, type StreamWatch } from './auditCall.ts';
+import { recorded, recordedStream, type StreamWatch } from './auditCall.ts';
 import type { AuditedEnd, AuditedRequest, AuditedStatement } from './auditEvent.ts';
 import type { AuditTrail } from './auditTrail.ts';
 
@@ -56,14 +57,20 @@ function auditedQuery({ parameters: _parameters, ...query }: QueryRequest): Omit
   return { ...query, sql: withoutPasswords(query.sql) };
 }
 
-/** A plan that is measured as it is recorded: as the script that it runs. */
-export function auditedExplain({ parameters, ...query }: ExplainRequest): {
-  readonly query: Omit<ExplainRequest, 'parameters'>;
-  readonly parameters: number;
-} {
-  return {
-    query: { ...query, sql: withoutPasswords(query.sql) },
-    parameters: parameters?.length ?? 0,
+type Explain = NonNullable<StudioAdapter['explainQuery']>;
+
+/** Records plans that are measured, for these run their statement; by the adapter itself or in a session. */
+export function recordedExplain(trail: AuditTrail, explain: Explain, session?: string): Explain {
+  return (request, options) => {
+    if (!request.analyze) return explain(request, options);
+    const { parameters, ...query } = request;
+    const asked: AuditedRequest = {
+      verb: 'explainQuery',
+      query: { ...query, sql: withoutPasswords(query.sql) },
+      parameters: parameters?.length ?? 0,
+      ...(session !== undefined && { session }),
+    };
+    return recorded(trail, asked, () => explain(request, options));
   };
 }
 

@@ -1,6 +1,6 @@
 import type { QuerySession, SessionOptions } from '../query.ts';
 import { recorded } from './auditCall.ts';
-import { recordedScript } from './auditScript.ts';
+import { recordedExplain, recordedScript } from './auditScript.ts';
 import type { AuditTrail } from './auditTrail.ts';
 
 /** Records a session, with every script and command in it under its id. */
@@ -18,6 +18,7 @@ export async function auditedSession(
   } as const;
   const session = await recorded(trail, asked, open, ({ id }) => ({ session: id }));
   const { id } = session;
+  const explainQuery = session.explainQuery?.bind(session);
   return {
     id,
     runQuery: (request, options) =>
@@ -30,6 +31,7 @@ export async function auditedSession(
         ({ transaction }) => ({ transaction }),
       ),
     state: (options) => session.state(options),
+    ...(explainQuery && { explainQuery: recordedExplain(trail, explainQuery, id) }),
     close: () => closed(trail, session),
   };
 }

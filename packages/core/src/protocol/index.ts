@@ -29,6 +29,7 @@ export type {
 export type {
   ApplyChangesRequest,
   ControlSessionRequest,
+  ExplainQueryRequest,
   ImportRowsRequest,
   InfoRequest,
   OpenedSession,

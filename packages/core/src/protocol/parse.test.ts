@@ -117,6 +117,7 @@ const fullRequests: Readonly<Record<VerbName, object>> = {
     verbose: false,
     timeoutMs: 5,
     searchPath: ['a'],
+    session: 's',
   },
   lintQuery: { sql: 'select', searchPath: ['a'] },
   readActivity: { system: true },

@@ -1,7 +1,13 @@
 import type { Cell } from '../cell.ts';
 import type { ChangeSet } from '../change.ts';
 import type { StudioErrorData } from '../error.ts';
-import type { QueryRequest, ResultFrame, SessionState, TransactionCommand } from '../query.ts';
+import type {
+  ExplainRequest,
+  QueryRequest,
+  ResultFrame,
+  SessionState,
+  TransactionCommand,
+} from '../query.ts';
 import type { RowPage } from '../rows.ts';
 import type { ImportRequest } from '../transfer.ts';
 
@@ -19,6 +25,11 @@ export interface ApplyChangesRequest extends ChangeSet {
 
 /** What `runQuery` takes: a script, by itself or in a session of the caller. */
 export interface RunQueryRequest extends QueryRequest {
+  readonly session?: string;
+}
+
+/** What `explainQuery` takes: a statement, by itself or in a session of the caller. */
+export interface ExplainQueryRequest extends ExplainRequest {
   readonly session?: string;
 }
 

@@ -62,6 +62,13 @@ export const sessionDefects: Defects = {
       return control(command, options);
     },
   })),
+  'session.explain': breaking(({ explainQuery, control }) => ({
+    async explainQuery(request, options) {
+      const plan = explainQuery?.(request, options);
+      await plan?.catch(() => control({ kind: 'rollback' }));
+      return plan ?? Promise.reject(notAllowed());
+    },
+  })),
   'session.role': (adapter) => {
     const sound = withSessions(adapter);
     return {

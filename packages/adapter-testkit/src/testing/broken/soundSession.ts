@@ -1,5 +1,6 @@
 import {
   abortedError,
+  collect,
   StudioError,
   throwIfAborted,
   type CallOptions,
@@ -24,7 +25,7 @@ export function soundSession(run: Run, { autoCommit = true }: SessionOptions = {
   let last: Promise<unknown> = Promise.resolve();
 
   /** Does what is asked for after all that was asked for before. */
-  const inTurn = async <T>(work: () => T, { signal }: CallOptions = {}): Promise<T> => {
+  const inTurn = async <T>(work: () => T | Promise<T>, { signal }: CallOptions = {}): Promise<T> => {
     throwIfAborted(signal);
     const before = last;
     let done = (): void => {};
@@ -69,6 +70,14 @@ export function soundSession(run: Run, { autoCommit = true }: SessionOptions = {
         return state;
       }, options),
     state: (options) => inTurn(() => state, options),
+    explainQuery: ({ sql }, options) =>
+      inTurn(async () => {
+        if (state.transaction === 'failed') throw failedError();
+        const { statements } = await collect(run({ sql }));
+        const error = statements.find((statement) => statement.error)?.error;
+        if (error) throw new StudioError(error);
+        return { json: '[{"Plan": {"Node Type": "Result"}}]', notices: [] };
+      }, options),
     close: () => {
       closed = true;
       return Promise.resolve();

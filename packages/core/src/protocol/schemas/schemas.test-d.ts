@@ -35,6 +35,7 @@ import type { ExportRequest } from '../../transfer.ts';
 import type {
   ApplyChangesRequest,
   ControlSessionRequest,
+  ExplainQueryRequest,
   InfoRequest,
   OpenedSession,
   RunQueryRequest,
@@ -71,6 +72,7 @@ import type {
 } from './rows.ts';
 import type {
   controlSessionRequest,
+  explainQueryRequest,
   openedSession,
   openSessionRequest,
   runQueryRequest,
@@ -135,6 +137,7 @@ same<z.infer<typeof sessionRequest>, SessionRequest>();
 same<z.infer<typeof sessionState>, SessionState>();
 same<z.infer<typeof controlSessionRequest>, ControlSessionRequest>();
 same<z.infer<typeof explainRequest>, ExplainRequest>();
+same<z.infer<typeof explainQueryRequest>, ExplainQueryRequest>();
 same<z.infer<typeof explainResult>, ExplainResult>();
 same<z.infer<typeof lintRequest>, LintRequest>();
 same<z.infer<typeof diagnostics>, readonly Diagnostic[]>();

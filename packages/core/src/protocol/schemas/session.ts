@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { isolationLevels } from '../../query.ts';
 import { requestLimits } from '../limits.ts';
 import { name } from './common.ts';
+import { explainRequest } from './judge.ts';
 import { queryRequest } from './query.ts';
 
 const session = name;
@@ -16,6 +17,9 @@ export const openSessionRequest = z.strictObject({
 
 /** A script, by itself or in a session. */
 export const runQueryRequest = z.extend(queryRequest, { session: z.exactOptional(session) });
+
+/** A plan, by itself or in a session. */
+export const explainQueryRequest = z.extend(explainRequest, { session: z.exactOptional(session) });
 
 export const sessionRequest = z.strictObject({ session });
 

@@ -1,16 +1,16 @@
 import type { StudioAdapter } from '../../adapter.ts';
 import type {
   Diagnostic,
-  ExplainRequest,
   ExplainResult,
   LintRequest,
   QuerySession,
   SessionOptions,
   SessionState,
 } from '../../query.ts';
-import { diagnostics, explainRequest, explainResult, lintRequest } from '../schemas/judge.ts';
+import { diagnostics, explainResult, lintRequest } from '../schemas/judge.ts';
 import {
   controlSessionRequest,
+  explainQueryRequest,
   openedSession,
   openSessionRequest,
   runQueryRequest,
@@ -19,7 +19,13 @@ import {
   sessionState,
 } from '../schemas/session.ts';
 import type { SessionHost } from '../sessionHost.ts';
-import type { ControlSessionRequest, OpenedSession, RunQueryRequest, SessionRequest } from '../wire.ts';
+import type {
+  ControlSessionRequest,
+  ExplainQueryRequest,
+  OpenedSession,
+  RunQueryRequest,
+  SessionRequest,
+} from '../wire.ts';
 import { json, type FrameVerb } from './verbKinds.ts';
 
 const runQuery: FrameVerb<RunQueryRequest> = {
@@ -74,13 +80,16 @@ export const queryVerbs = {
     response: sessionClosed,
     call: (_adapter, { session }, _options, sessions) => sessions.close(session).then(() => null),
   }),
-  explainQuery: json<ExplainRequest, ExplainResult>({
+  explainQuery: json<ExplainQueryRequest, ExplainResult>({
     path: 'explainQuery',
     effect: 'write',
-    request: explainRequest,
+    request: explainQueryRequest,
     response: explainResult,
     query: ({ analyze, sql }) => (analyze ? { sql } : undefined),
-    call: (adapter, request, options) => adapter.explainQuery?.(request, options),
+    call: (adapter, { session, ...request }, options, sessions) =>
+      session === undefined
+        ? adapter.explainQuery?.(request, options)
+        : keptSession(adapter, sessions, session)?.explainQuery?.(request, options),
   }),
   lintQuery: json<LintRequest, readonly Diagnostic[]>({
     path: 'lintQuery',
