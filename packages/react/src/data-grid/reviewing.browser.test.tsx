@@ -71,12 +71,27 @@ describe('reviewing changes', () => {
     await edit(1, 'name', 'Chair');
     const dialog = await review();
     await userEvent.click(button(dialog, 'Save'));
-    await within(dialog).findByText(/price_positive/);
-    expect(within(dialog).getByRole('status').textContent).toContain('1 row stands in the way');
+    await waitFor(() =>
+      expect(within(dialog).getByRole('status').textContent).toContain('1 row stands in the way'),
+    );
     const [refused, fine] = within(dialog).getAllByRole('heading', { level: 3 });
     expect(refused?.closest('section')?.textContent).toContain('price_positive');
     expect(fine?.closest('section')?.textContent).not.toContain('price_positive');
     await expectAccessible(dialog);
+  });
+
+  test('says before a save what the database would refuse, and no longer once it is taken back', async () => {
+    await renderGrid(createShop());
+    await edit(0, 'price', '-1');
+    await edit(1, 'name', 'Chair');
+    const dialog = await review();
+    await within(dialog).findByText('As they are, the database would refuse these changes.');
+    const [refused, fine] = within(dialog).getAllByRole('heading', { level: 3 });
+    expect(refused?.closest('section')?.textContent).toContain('price_positive');
+    expect(fine?.closest('section')?.textContent).not.toContain('price_positive');
+    await userEvent.click(button(dialog, 'Take back: price'));
+    await waitFor(() => expect(within(dialog).getByRole('status').textContent).toBe(''));
+    expect(dialog.textContent).not.toContain('price_positive');
   });
 
   test('takes back the last change, and then has nothing to save', async () => {

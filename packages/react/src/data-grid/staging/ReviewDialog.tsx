@@ -1,15 +1,18 @@
-import type { RelationRef, StudioErrorData } from '@studio/core';
+import type { ChangeResult, RelationRef, StudioErrorData } from '@studio/core';
 import { useState } from 'react';
 import { useStudio } from '../../provider/studioContext.ts';
+import { useAbility } from '../../provider/useAbility.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
+import { orderedRows, withOutcomes } from './changeSet.ts';
 import { DiscardDialog } from './DiscardDialog.tsx';
 import { Impact } from './Impact.tsx';
 import { PlannedStatements } from './PlannedStatements.tsx';
 import { ReviewedRow } from './ReviewedRow.tsx';
-import { countChanges } from './stagedChanges.ts';
+import { countChanges, type StagedRows } from './stagedChanges.ts';
+import { usePlannedStatements } from './usePlannedStatements.ts';
 import type { StagedChanges } from './useStagedChanges.ts';
 
 export interface ReviewDialogProps {
@@ -22,14 +25,18 @@ export interface ReviewDialogProps {
   readonly onClose: () => void;
 }
 
-/** Everything that is staged, with what it was before and what stood in its way. Each can be taken back alone. */
+/**
+ * Everything that is staged, with what it was before and what stood in its way, or would: it is tried out and rolled back.
+ * Each can be taken back alone.
+ */
 export function ReviewDialog({ relation, staged, error, onSave, onDiscard, onClose }: ReviewDialogProps) {
   const { labels } = useStudio();
   const keysOf = useShortcuts();
   const [isAsking, setAsking] = useState(false);
-  const rows = [...staged.rows.values()];
   const count = countChanges(staged.rows);
-  const problems = rows.filter((row) => row.problem).length;
+  const problems = countProblems(staged.rows);
+  const { plan } = usePlannedStatements(relation, staged.rows, useAbility('changeImpact').ok && count > 0);
+  const tried = triedOut(staged.rows, plan.data);
   const busy = staged.saving ? labels.gridSavingReason : count === 0 ? labels.gridNothingStaged : undefined;
   return (
     <Dialog
@@ -63,13 +70,26 @@ export function ReviewDialog({ relation, staged, error, onSave, onDiscard, onClo
             {labels.gridNotSaved(`${labels.gridProblems(problems)}.`)}
           </p>
         )}
+        {problems === 0 && countProblems(tried) > 0 && (
+          <p className="stu:pb-2 stu:text-danger">{labels.gridStatementsRefused}</p>
+        )}
       </div>
       {count > 0 && <Impact relation={relation} rows={staged.rows} />}
-      {rows.map((row) => (
+      {[...tried.values()].map((row) => (
         <ReviewedRow key={row.id} row={row} staged={staged} />
       ))}
       {count > 0 && <PlannedStatements relation={relation} rows={staged.rows} />}
       <DiscardDialog count={count} open={isAsking} onOpenChange={setAsking} onDiscard={onDiscard} />
     </Dialog>
   );
+}
+
+function countProblems(rows: StagedRows): number {
+  return [...rows.values()].filter((row) => row.problem).length;
+}
+
+/** The rows with what a dry run says stands in their way. What a save said of them before counts more. */
+function triedOut(rows: StagedRows, result: ChangeResult | undefined): StagedRows {
+  if (result?.result !== 'rejected' || countProblems(rows) > 0) return rows;
+  return withOutcomes(rows, orderedRows(rows), result, () => []);
 }
