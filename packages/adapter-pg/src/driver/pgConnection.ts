@@ -10,7 +10,8 @@ import type {
   PgStream,
   PgUseOptions,
 } from './driver.ts';
-import type { Portal, PortalMode } from './portal.ts';
+import type { Portal } from './portal.ts';
+import type { PortalMode } from './portalMessages.ts';
 import type { PortalEvent } from './portalOutbox.ts';
 import { checkStatement } from './checkStatement.ts';
 import { collectEvents } from './collectEvents.ts';

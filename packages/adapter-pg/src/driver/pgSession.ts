@@ -6,7 +6,8 @@ import { sendCancelRequest, type CancelTransport } from './cancelRequest.ts';
 import type { PgStatement } from './driver.ts';
 import { createMessageTap } from './messageTap.ts';
 import type { NoticeFields } from './notices.ts';
-import { Portal, type PortalMode } from './portal.ts';
+import { Portal } from './portal.ts';
+import type { PortalMode } from './portalMessages.ts';
 import { pinSessionSql, sessionSettings, setEncodingSql, utf8Encoding } from './sessionSettings.ts';
 import { wireOf, type WireClient, type WireStream } from './wire.ts';
 

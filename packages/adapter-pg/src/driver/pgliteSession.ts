@@ -6,7 +6,8 @@ import { readBackendMessages, type BackendMessage } from './backendMessages.ts';
 import type { PgStatement } from './driver.ts';
 import { concatBytes, frontendMessages } from './frontendMessages.ts';
 import { createMessageTap } from './messageTap.ts';
-import { Portal, type PortalMode } from './portal.ts';
+import { Portal } from './portal.ts';
+import type { PortalMode } from './portalMessages.ts';
 import { pinSessionSql, setEncodingSql } from './sessionSettings.ts';
 import type { WireSender } from './wire.ts';
 

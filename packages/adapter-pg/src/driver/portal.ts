@@ -1,25 +1,17 @@
-import { StudioError } from '@studio/core';
-import type { PgField, PgStatement, PgStreamEvent } from './driver.ts';
-import { createBatchSize, type BatchSize } from './batchSize.ts';
+import { CopyIn, copyRefusal } from './copyIn.ts';
+import type { PgStatement, PgStreamEvent } from './driver.ts';
 import { rowMessages, type RowMessage } from './messageTap.ts';
 import { createNoticeCap, type NoticeFields } from './notices.ts';
+import { PortalMessages, type PortalMode } from './portalMessages.ts';
 import { PortalOutbox, type PortalEvent } from './portalOutbox.ts';
 import { firstMessages, messageBodies } from './rowPieces.ts';
+import { RowTally } from './rowTally.ts';
+import { Signal } from './signal.ts';
 import { parseTag } from './tag.ts';
-import type { WireSender, WireField, WireHandler } from './wire.ts';
+import { fieldOf, type WireField, type WireHandler, type WireSender } from './wire.ts';
 
 /** More rows are asked for when no more than so many pieces are left. */
 const readAheadPieces = 4;
-
-/**
- * - `describe`: parsed only, answers its columns
- * - `all`: one round trip, all rows
- * - `stream`: rows in batches; after each the server waits until it is asked for more
- * - `bytes`: the same, with rows as the server sent them, and somewhat ahead of the reader
- * - `copy`: the bytes of a `copy … to stdout`; the server is held up by what is not taken
- * - `copyIn`: bytes for a `copy … from stdin`; the writer is held up by what the server does not take
- */
-export type PortalMode = 'describe' | 'all' | 'stream' | 'bytes' | 'copy' | 'copyIn';
 
 type State = 'running' | 'suspended' | 'done';
 
@@ -31,30 +23,26 @@ type State = 'running' | 'suspended' | 'done';
 export class Portal implements WireHandler {
   readonly #statement: PgStatement;
   readonly #mode: PortalMode;
-  readonly #maxRows: number;
   readonly #undo: string;
   readonly #stopCopy: () => void;
   readonly #notices = createNoticeCap();
   #connection: WireSender | undefined;
+  #messages: PortalMessages | undefined;
   #state: State = 'running';
-  #syncSent = false;
   #finishing = false;
   #abandoned = false;
   #rollingBack = false;
   #dropped = false;
-  #copyIn: 'awaited' | 'open' | 'ended' = 'awaited';
-  #received = 0;
-  #batchStart = 0;
-  #batchBytes = 0;
-  readonly #batchSize: BatchSize;
+  readonly #rows: RowTally;
+  readonly #copyIn: CopyIn;
+  readonly #changed = new Signal();
   readonly #outbox = new PortalOutbox({
-    ready: () => this.#notify(),
+    ready: () => this.#changed.notify(),
     hold: () => this.#connection?.stream.pause(),
     release: () => this.#connection?.stream.resume(),
   });
   #complete: PgStreamEvent | undefined;
   #failure: Error | undefined;
-  #wake: (() => void)[] = [];
 
   /**
    * @param options.undo what is sent in order to undo a statement that is given up
@@ -67,10 +55,15 @@ export class Portal implements WireHandler {
   ) {
     this.#statement = statement;
     this.#mode = mode;
-    this.#batchSize = createBatchSize(mode === 'bytes' ? 'bytes' : 'objects');
-    this.#maxRows = options.maxRows ?? Infinity;
+    this.#rows = new RowTally(options.maxRows ?? Infinity, mode === 'bytes' ? 'bytes' : 'objects');
     this.#undo = options.undo ?? 'rollback';
     this.#stopCopy = options.stopCopy;
+    this.#copyIn = new CopyIn({
+      connection: () => this.#connection,
+      isOver: () => this.#state === 'done' || this.#failure !== undefined,
+      progress: () => this.#changed.wait(),
+      notify: () => this.#changed.notify(),
+    });
   }
 
   get done(): boolean {
@@ -99,7 +92,7 @@ export class Portal implements WireHandler {
         return undefined;
       }
       this.#continue();
-      await this.#progress();
+      await this.#changed.wait();
     }
   }
 
@@ -119,7 +112,7 @@ export class Portal implements WireHandler {
     this.#abandoned = true;
     this.#dropRows();
     // While it waits for data, the server does not look at a cancel.
-    if (this.#copyIn === 'open') this.#failCopy('The copy was given up');
+    if (this.#copyIn.isOpen) this.#copyIn.fail();
     if (this.#state === 'suspended') this.#rollBack();
     return this.#state === 'running' && !this.#rollingBack;
   }
@@ -130,57 +123,25 @@ export class Portal implements WireHandler {
    * @throws what the server answered to what was sent before, once it is ready again
    */
   async writeCopy(bytes: Uint8Array): Promise<void> {
-    while (!this.#isOver() && this.#copyIn === 'awaited') await this.#progress();
-    if (!this.#isOver())
-      this.#connection?.sendCopyFromChunk(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
-    const stream = this.#connection?.stream;
-    if (stream?.writableNeedDrain) {
-      stream.once('drain', () => this.#notify());
-      while (!this.#isOver() && stream.writableNeedDrain) await this.#progress();
-    }
-    if (!this.#isOver()) return;
+    if (await this.#copyIn.write(bytes)) return;
     await this.settled();
     throw this.#failure ?? new Error('The server ended the copy before its data did.');
   }
 
   /** Says that nothing follows; the rest is told by `next`. */
   async endCopy(): Promise<void> {
-    while (!this.#isOver() && this.#copyIn === 'awaited') await this.#progress();
-    if (this.#isOver()) return;
-    this.#copyIn = 'ended';
-    this.#connection?.endCopyFrom();
-    this.#sync();
-  }
-
-  #isOver(): boolean {
-    return this.#state === 'done' || this.#failure !== undefined;
+    if (await this.#copyIn.end()) this.#sync();
   }
 
   /** Resolves when the server is ready for another statement, or the connection is gone. */
   async settled(): Promise<void> {
-    while (this.#state !== 'done') await this.#progress();
+    while (this.#state !== 'done') await this.#changed.wait();
   }
 
   submit(connection: WireSender): void {
     this.#connection = connection;
-    connection.stream.cork();
-    connection.parse({ text: this.#statement.sql });
-    if (this.#mode === 'describe') {
-      connection.describe({ type: 'S', name: '' });
-      this.#sync();
-    } else {
-      connection.bind({ values: this.#statement.parameters ?? [] });
-      connection.describe({ type: 'P', name: '' });
-      if (this.#suspends) {
-        this.#execute();
-      } else {
-        connection.execute({});
-        // A Sync that is sent ahead of the data would be taken for a part of it.
-        if (this.#mode === 'copyIn') connection.flush();
-        else this.#sync();
-      }
-    }
-    connection.stream.uncork();
+    this.#messages = new PortalMessages(connection, this.#mode);
+    this.#messages.start(this.#statement, this.#rows.startBatch());
   }
 
   handleRowDescription(message: { readonly fields: readonly WireField[] }): void {
@@ -188,13 +149,8 @@ export class Portal implements WireHandler {
   }
 
   handleDataRow(message: { readonly fields: (string | null)[]; readonly length: number }): void {
-    this.#received++;
-    if (this.#finishing || this.#abandoned || this.#received > this.#maxRows) {
-      this.#dropped = true;
-      return;
-    }
-    this.#batchBytes += message.length + 1;
-    this.#outbox.pushRow(message.fields, message.length + 1);
+    const bytes = message.length + 1;
+    if (this.#keep(1, bytes) > 0) this.#outbox.pushRow(message.fields, bytes);
   }
 
   /** @param bytes whole messages, `count` of them, which nobody else has */
@@ -204,29 +160,31 @@ export class Portal implements WireHandler {
   }
 
   #takeRows(bytes: Uint8Array, count: number, longest: number): void {
-    const wanted = Math.min(count, this.#maxRows - this.#received);
-    this.#received += count;
-    this.#batchBytes += bytes.length;
-    if (this.#finishing || this.#abandoned || wanted < count) this.#dropped = true;
-    if (this.#finishing || this.#abandoned || wanted <= 0) return;
-    const kept = wanted < count ? firstMessages(bytes, wanted) : bytes;
-    this.#outbox.pushRows(kept, wanted, longest);
+    const kept = this.#keep(count, bytes.length);
+    if (kept > 0) this.#outbox.pushRows(kept < count ? firstMessages(bytes, kept) : bytes, kept, longest);
+  }
+
+  /** @returns how many of the rows that came in are for the reader */
+  #keep(count: number, bytes: number): number {
+    const wanted = this.#rows.add(count, bytes);
+    const kept = this.#finishing || this.#abandoned ? 0 : wanted;
+    if (kept < count) this.#dropped = true;
+    return kept;
   }
 
   handlePortalSuspended(): void {
-    this.#batchSize.adapt(this.#received - this.#batchStart, this.#batchBytes);
+    this.#rows.endBatch();
     this.#outbox.flush();
     this.#state = 'suspended';
     if (this.#abandoned) this.#rollBack();
-    this.#notify();
+    this.#changed.notify();
   }
 
   handleCommandComplete(message: { readonly text: string }): void {
     if (this.#rollingBack) return;
     this.#outbox.flush();
-    // The server counts the rows of the last batch only.
-    const tag = this.#batchStart > 0 ? message.text.replace(/\d+$/, String(this.#received)) : message.text;
-    this.#complete = { kind: 'complete', cut: this.#dropped, ...parseTag(tag) };
+    const tag = parseTag(this.#rows.tagOfAll(message.text));
+    this.#complete = { kind: 'complete', cut: this.#dropped, ...tag };
     this.#end();
   }
 
@@ -259,8 +217,8 @@ export class Portal implements WireHandler {
     this.#failure ??= error;
     const fromServer = 'severity' in error;
     if (!fromServer) this.#finished();
-    else if (!this.#syncSent) this.#sync();
-    if (this.#mode === 'copyIn') this.#notify();
+    else if (!this.#messages?.isSynced) this.#sync();
+    if (this.#mode === 'copyIn') this.#changed.notify();
   }
 
   handleNotice(fields: NoticeFields): void {
@@ -271,20 +229,18 @@ export class Portal implements WireHandler {
 
   handleCopyInResponse(): void {
     if (this.#mode === 'copyIn') {
-      this.#copyIn = 'open';
-      if (this.#abandoned) this.#failCopy('The copy was given up');
-      this.#notify();
+      this.#copyIn.open();
+      if (this.#abandoned) this.#copyIn.fail();
+      this.#changed.notify();
       return;
     }
-    this.#failure = copyError('from stdin', 'Import the file instead, or run insert statements.');
-    // A Sync that was sent ahead was swallowed: the server ignores it while it waits for copy data.
-    this.#syncSent = false;
-    this.#connection?.sendCopyFail('Copying from the client is not offered here');
+    this.#failure = copyRefusal('from stdin');
+    this.#messages?.refuseCopy();
   }
 
   handleCopyOutResponse(): void {
     if (this.#mode === 'copy') return;
-    this.#failure = copyError('to stdout', 'Run the query itself, or export its rows.');
+    this.#failure = copyRefusal('to stdout');
     this.#abandoned = true;
     this.#stopCopy();
   }
@@ -292,105 +248,47 @@ export class Portal implements WireHandler {
   /** Not used: what is wanted of it comes by `handleMessages`. */
   handleCopyData(): void {}
 
-  #failCopy(reason: string): void {
-    this.#copyIn = 'ended';
-    this.#connection?.sendCopyFail(reason);
-  }
-
-  get #suspends(): boolean {
-    return this.#mode === 'stream' || this.#mode === 'bytes';
-  }
-
   /** Asks for more rows, where the server waits for that. */
   #continue(): void {
-    const connection = this.#connection;
-    if (!connection || this.#state !== 'suspended') return;
-    if (this.#finishing || this.#received > this.#maxRows) {
+    if (this.#state !== 'suspended') return;
+    if (this.#finishing || this.#rows.isExceeded) {
       this.#complete = { kind: 'complete', tag: '', cut: true };
       this.#end();
     } else {
-      connection.stream.cork();
-      this.#execute();
-      connection.stream.uncork();
+      this.#state = 'running';
+      this.#messages?.askForMore(this.#rows.startBatch());
     }
   }
 
-  #execute(): void {
-    // One row more than wanted tells whether there is more.
-    const rows = Math.min(this.#batchSize.rows, this.#maxRows + 1 - this.#received);
-    this.#batchStart = this.#received;
-    this.#batchBytes = 0;
-    this.#state = 'running';
-    this.#connection?.execute({ rows });
-    this.#connection?.flush();
-  }
-
-  /** Ends the statement. Outside a transaction block the server commits at this Sync. */
   #end(): void {
-    if (this.#abandoned && !this.#syncSent) {
+    if (!this.#messages || this.#messages.isSynced) return;
+    if (this.#abandoned) {
       this.#rollBack();
-      return;
+    } else {
+      this.#state = 'running';
+      this.#messages.end();
     }
-    const connection = this.#connection;
-    connection?.stream.cork();
-    // An open portal inside a transaction block would keep its tables from being altered.
-    if (this.#suspends) connection?.close({ type: 'P', name: '' });
-    if (!this.#syncSent) this.#sync();
-    connection?.stream.uncork();
   }
 
   /** Undoes what a statement did that nobody waits for. Without it, Sync would commit it, or leave it to be committed. */
   #rollBack(): void {
-    const connection = this.#connection;
     this.#rollingBack = true;
-    connection?.stream.cork();
-    connection?.parse({ text: this.#undo });
-    connection?.bind({});
-    connection?.execute({});
-    this.#sync();
-    connection?.stream.uncork();
+    this.#state = 'running';
+    this.#messages?.undo(this.#undo);
   }
 
   #sync(): void {
-    this.#syncSent = true;
     this.#state = 'running';
-    this.#connection?.sync();
+    this.#messages?.sync();
   }
 
   #finished(): void {
     this.#state = 'done';
     this.#outbox.close();
-    this.#notify();
+    this.#changed.notify();
   }
 
   #dropRows(): void {
     if (this.#outbox.drop()) this.#dropped = true;
   }
-
-  #progress(): Promise<void> {
-    return new Promise((resolve) => this.#wake.push(resolve));
-  }
-
-  #notify(): void {
-    const waiting = this.#wake;
-    this.#wake = [];
-    for (const wake of waiting) wake();
-  }
-}
-
-function fieldOf(field: WireField): PgField {
-  return {
-    name: field.name,
-    typeId: field.dataTypeID,
-    typeModifier: field.dataTypeModifier,
-    tableId: field.tableID,
-    columnNumber: field.columnID,
-  };
-}
-
-function copyError(direction: string, instead: string): StudioError {
-  return new StudioError({
-    code: 'notSupported',
-    message: `COPY … ${direction} needs a client that sends and receives files, which this is not. ${instead}`,
-  });
 }

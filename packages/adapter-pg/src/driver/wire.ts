@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import type { PgField } from './driver.ts';
 
 /** How a statement is sent: the part of `pg`'s `Connection` for that. */
 export interface WireSender {
@@ -70,6 +71,16 @@ export interface WireField {
   readonly columnID: number;
   readonly dataTypeID: number;
   readonly dataTypeModifier: number;
+}
+
+export function fieldOf(field: WireField): PgField {
+  return {
+    name: field.name,
+    typeId: field.dataTypeID,
+    typeModifier: field.dataTypeModifier,
+    tableId: field.tableID,
+    columnNumber: field.columnID,
+  };
 }
 
 /** The calls that `pg`'s client makes to whatever was submitted to it, as the server's messages come in. */
