@@ -1,3 +1,5 @@
+import { BackPressure, type Sending } from './backPressure.ts';
+
 /** Bytes of one piece that is handed on. */
 const pieceBytes = 64 * 1024;
 /** Bytes that may wait to be taken before the server is held up. */
@@ -8,37 +10,25 @@ const mostWaiting = 1024 * 1024;
  * to pieces, and copied, for the buffer that they come in is used again.
  */
 export class CopyPieces {
-  readonly #hold: () => void;
-  readonly #release: () => void;
+  readonly #waiting: BackPressure;
   #pieces: Uint8Array[] = [];
   #current: Uint8Array | undefined;
   #filled = 0;
-  #waiting = 0;
-  #held = false;
 
-  /**
-   * @param hold called when more waits than should
-   * @param release called when little waits again
-   */
-  constructor(hold: () => void, release: () => void) {
-    this.#hold = hold;
-    this.#release = release;
+  constructor(sending: Sending) {
+    this.#waiting = new BackPressure(mostWaiting, sending);
   }
 
   /** @returns whether a piece became whole */
   push(bytes: Uint8Array): boolean {
     const before = this.#pieces.length;
-    this.#waiting += bytes.length;
     if (!this.#current || this.#filled + bytes.length > this.#current.length) {
       this.flush();
       this.#current = new Uint8Array(Math.max(pieceBytes, bytes.length));
     }
     this.#current.set(bytes, this.#filled);
     this.#filled += bytes.length;
-    if (!this.#held && this.#waiting > mostWaiting) {
-      this.#held = true;
-      this.#hold();
-    }
+    this.#waiting.add(bytes.length);
     return this.#pieces.length > before;
   }
 
@@ -51,8 +41,7 @@ export class CopyPieces {
 
   take(): Uint8Array | undefined {
     const piece = this.#pieces.shift();
-    this.#waiting -= piece?.length ?? 0;
-    if (this.#waiting <= mostWaiting / 2) this.letGo();
+    this.#waiting.take(piece?.length ?? 0);
     return piece;
   }
 
@@ -61,14 +50,11 @@ export class CopyPieces {
     this.#pieces = [];
     this.#current = undefined;
     this.#filled = 0;
-    this.#waiting = 0;
-    this.letGo();
+    this.#waiting.drop();
   }
 
   /** Holds the server up no longer, whatever waits. */
   letGo(): void {
-    if (!this.#held) return;
-    this.#held = false;
-    this.#release();
+    this.#waiting.letGo();
   }
 }

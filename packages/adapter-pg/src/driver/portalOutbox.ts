@@ -1,3 +1,4 @@
+import type { Sending } from './backPressure.ts';
 import { CopyPieces } from './copyPieces.ts';
 import type { PgBytesEvent, PgStreamEvent } from './driver.ts';
 import { RowPieces } from './rowPieces.ts';
@@ -8,13 +9,9 @@ export type PortalEvent =
 /** What came in but does not fill a piece is handed on after this many milliseconds. */
 const partialDelay = 100;
 
-export interface OutboxListener {
+export interface OutboxListener extends Sending {
   /** There is something to take. */
   ready(): void;
-  /** More waits than should. */
-  hold(): void;
-  /** Little waits again. */
-  release(): void;
 }
 
 /** What a statement has answered and its reader has not taken, in its order. Rows are gathered to pieces. */
@@ -29,8 +26,8 @@ export class PortalOutbox {
 
   constructor(listener: OutboxListener) {
     this.#listener = listener;
-    this.#copied = new CopyPieces(listener.hold, listener.release);
-    this.#pieces = new RowPieces(listener.hold, listener.release);
+    this.#copied = new CopyPieces(listener);
+    this.#pieces = new RowPieces(listener);
   }
 
   /** Events that can be taken. */

@@ -23,10 +23,7 @@ test.each([0, 1, 2, 3])('the first %i of three messages are whole', (count) => {
 
 test('a server is held up once too much waits, and let go on when most of it was taken', () => {
   const said: string[] = [];
-  const pieces = new RowPieces(
-    () => said.push('hold'),
-    () => said.push('release'),
-  );
+  const pieces = new RowPieces({ hold: () => said.push('hold'), release: () => said.push('release') });
   const megabyte = new Uint8Array(1024 * 1024);
   const waiting = [];
   for (let count = 0; count < 12; count += 1) {

@@ -1,3 +1,4 @@
+import { BackPressure, type Sending } from './backPressure.ts';
 import type { PgRowBytes } from './driver.ts';
 
 /** Bytes of rows that make a piece: enough that what it costs does not count, and little enough to be there soon. */
@@ -11,22 +12,14 @@ const mostWaiting = 8 * 1024 * 1024;
  * it is held up where too much waits.
  */
 export class RowPieces {
-  readonly #hold: () => void;
-  readonly #release: () => void;
+  readonly #waiting: BackPressure;
   #pieces: Uint8Array[] = [];
   #count = 0;
   #bytes = 0;
   #longest = 0;
-  #waiting = 0;
-  #held = false;
 
-  /**
-   * @param hold called when more waits than should
-   * @param release called when little waits again
-   */
-  constructor(hold: () => void, release: () => void) {
-    this.#hold = hold;
-    this.#release = release;
+  constructor(sending: Sending) {
+    this.#waiting = new BackPressure(mostWaiting, sending);
   }
 
   /** @returns whether a piece became whole */
@@ -35,11 +28,7 @@ export class RowPieces {
     this.#count += count;
     this.#bytes += bytes.length;
     this.#longest = Math.max(this.#longest, longest);
-    this.#waiting += bytes.length;
-    if (!this.#held && this.#waiting > mostWaiting) {
-      this.#held = true;
-      this.#hold();
-    }
+    this.#waiting.add(bytes.length);
     return this.#bytes >= pieceBytes;
   }
 
@@ -53,22 +42,18 @@ export class RowPieces {
   }
 
   taken({ bytes }: PgRowBytes): void {
-    this.#waiting -= bytes;
-    if (this.#waiting <= mostWaiting / 2) this.letGo();
+    this.#waiting.take(bytes);
   }
 
   /** Forgets everything, so that the server can end. */
   drop(): void {
     this.flush();
-    this.#waiting = 0;
-    this.letGo();
+    this.#waiting.drop();
   }
 
   /** Holds the server up no longer, whatever waits. */
   letGo(): void {
-    if (!this.#held) return;
-    this.#held = false;
-    this.#release();
+    this.#waiting.letGo();
   }
 }
 
