@@ -106,9 +106,13 @@ describe('ResultsView', () => {
     await userEvent.keyboard('{Home}');
     await userEvent.tab();
     expect(screen.getByRole('radio', { name: 'Grid' })).toHaveFocus();
-    await userEvent.keyboard('{ArrowRight}{Enter}');
+    await userEvent.keyboard('{ArrowRight}');
+    await waitFor(() => expect(screen.getByRole('radio', { name: 'Grid' })).not.toHaveFocus());
+    await userEvent.keyboard('{Enter}');
     expect(await screen.findByRole('table', { name: /select 1/ })).toBeVisible();
-    await userEvent.keyboard('{ArrowLeft}{Enter}');
+    await userEvent.keyboard('{ArrowLeft}');
+    await waitFor(() => expect(screen.getByRole('radio', { name: 'Grid' })).toHaveFocus());
+    await userEvent.keyboard('{Enter}');
     const grid = await screen.findByRole('grid', {}, { timeout: 5_000 });
     // Past what can be done with the result: why it is read-only, copy, export, pin.
     for (let tabs = 0; tabs < 5 && !grid.contains(document.activeElement); tabs += 1) await userEvent.tab();
