@@ -1,6 +1,7 @@
-import { useRef, type MouseEvent, type RefObject } from 'react';
+import { useRef, type MouseEvent, type PointerEvent, type RefObject } from 'react';
 import type { DataGridModel } from '../useDataGrid.ts';
 import type { CellRange } from './cellRange.ts';
+import { filledCorners, fillRange } from './fillRange.ts';
 import type { GridPosition } from './navigation.ts';
 import { useDragSelection } from './useDragSelection.ts';
 
@@ -17,28 +18,52 @@ export function fillCorner(grid: DataGridModel): GridPosition | undefined {
   return { row: range.lastRow, column: range.lastColumn };
 }
 
-/** Copies the selected cells to the rows over which their handle is dragged, down or up. Escape leaves all as it was. */
+interface Fill {
+  readonly from: CellRange;
+  /** Where it was pressed, and where the pointer is, in px of what the grid shows. */
+  readonly start: Point;
+  at: Point;
+  /** What is to be filled, so far. */
+  to: CellRange | undefined;
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * Copies the selected cells to those over which their handle is dragged: to rows below or above, or to columns after or
+ * before. Escape leaves all as it was.
+ */
 export function useFillHandle(grid: DataGridModel, scrollerRef: RefObject<HTMLElement | null>) {
   const { selection, copying } = grid;
-  const fill = useRef<{ readonly from: CellRange; row: number }>(undefined);
-  const select = (from: CellRange, row: number) => {
-    const isUp = row < from.firstRow;
-    selection.selectBetween(
-      { row: isUp ? from.lastRow : from.firstRow, column: from.firstColumn },
-      { row: isUp ? row : Math.max(row, from.lastRow), column: from.lastColumn },
-    );
+  const fill = useRef<Fill>(undefined);
+  const select = (from: CellRange, to: CellRange | undefined) => {
+    const { anchor, end } = filledCorners(from, to);
+    selection.selectBetween(anchor, end);
   };
-  const drag = useDragSelection(scrollerRef, grid.sizes.headerHeight, ({ row }) => {
+  const pointOf = ({ clientX, clientY }: { readonly clientX: number; readonly clientY: number }): Point => ({
+    x: clientX + (scrollerRef.current?.scrollLeft ?? 0),
+    y: clientY,
+  });
+  const drag = useDragSelection(scrollerRef, grid.sizes.headerHeight, (to) => {
     const { current } = fill;
-    if (!current || row < 0) return;
-    current.row = row;
-    select(current.from, row);
+    if (!current || to.row < 0) return;
+    const { from, start, at } = current;
+    // A grid maps how far it scrolls to its rows: they are counted.
+    const rows = Math.max(from.firstRow - to.row, to.row - from.lastRow) - 1;
+    current.to = fillRange(from, to, {
+      across: Math.abs(at.x - start.x),
+      down: Math.max(Math.abs(at.y - start.y), rows * grid.sizes.rowHeight),
+    });
+    select(from, current.to);
   });
   const end = () => {
     const { current } = fill;
     fill.current = undefined;
     drag.end();
-    if (current) copying?.fillTo(current.from, current.row);
+    if (current?.to) copying?.fillTo(current.from, current.to);
   };
   return {
     /** Whether a press is one on the handle. */
@@ -47,18 +72,22 @@ export function useFillHandle(grid: DataGridModel, scrollerRef: RefObject<HTMLEl
       if (!(target instanceof Element) || !target.closest('[data-fill]')) return false;
       event.preventDefault();
       if (button !== mainButton || !selection.range) return true;
-      fill.current = { from: selection.range, row: selection.range.lastRow };
+      const start = pointOf(event);
+      fill.current = { from: selection.range, start, at: start, to: undefined };
       drag.begin(event);
       return true;
     },
-    handleMove: drag.handleMove,
+    handleMove(event: PointerEvent<HTMLElement>) {
+      if (fill.current) fill.current.at = pointOf(event);
+      drag.handleMove(event);
+    },
     end,
     /** Ends a drag without filling; false where there is none. */
     cancel(): boolean {
       const { current } = fill;
       fill.current = undefined;
       drag.end();
-      if (current) select(current.from, current.from.lastRow);
+      if (current) select(current.from, undefined);
       return current !== undefined;
     },
   };

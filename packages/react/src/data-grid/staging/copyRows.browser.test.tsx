@@ -100,6 +100,22 @@ test('the handle of a selection copies it to the rows below and above', async ()
   await waitFor(() => expect(texts('price')).toEqual(['12.50', '7.25', '7.25', '7.25', '8.00']));
 });
 
+test('the handle copies to the columns beside, over and over, and to no row meanwhile', async () => {
+  await renderGrid(createShop());
+  await userEvent.click(cell(1, 'sku'));
+  await userEvent.keyboard('{Shift>}{ArrowDown}{/Shift}');
+  await dragHandle(2, 'price');
+  await waitFor(() => expect(texts('price')).toEqual(['12.50', 'A-2', 'A-3', '7.25', '8.00']));
+  expect(texts('name').slice(0, 3)).toEqual(['Lamp', 'A-2', 'A-3']);
+  expect(announced()).toContain('Filled 4 cells.');
+  await press('z');
+  await userEvent.click(cell(0, 'price'));
+  await dragHandle(0, 'sku');
+  await waitFor(() => expect(cell(0, 'sku').textContent).toBe('12.50'));
+  expect(cell(0, 'name').textContent).toBe('12.50');
+  expect(cell(1, 'sku').textContent).toBe('A-2');
+});
+
 test('the handle fills nothing after Escape, and is not there where nothing can be edited', async () => {
   const first = await renderGrid(createShop());
   await userEvent.click(cell(0, 'name'));

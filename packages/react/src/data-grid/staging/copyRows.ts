@@ -22,11 +22,10 @@ export interface FilledCells {
   readonly reason: string | undefined;
 }
 
-/** Rows to write the values of `from` to: after or before it, as if its rows went on and on. */
+/** Cells to write the values of `from` to: beside it, as if its rows and columns went on and on. */
 export interface FillRequest {
   readonly from: CellRange;
-  readonly firstRow: number;
-  readonly lastRow: number;
+  readonly to: CellRange;
 }
 
 /** What filling down a selection means: its first row goes to the others; one row alone takes the one above. */
@@ -34,44 +33,41 @@ export function fillRequest(range: CellRange): FillRequest | undefined {
   const { firstRow, lastRow } = range;
   if (firstRow === lastRow) {
     if (firstRow === 0) return undefined;
-    return { from: { ...range, firstRow: firstRow - 1, lastRow: firstRow - 1 }, firstRow, lastRow };
+    return { from: { ...range, firstRow: firstRow - 1, lastRow: firstRow - 1 }, to: range };
   }
-  return { from: { ...range, lastRow: firstRow }, firstRow: firstRow + 1, lastRow };
-}
-
-/** What dragging a range to a row means; nothing where the row is one of its own. */
-export function fillToRow(from: CellRange, row: number): FillRequest | undefined {
-  if (row > from.lastRow) return { from, firstRow: from.lastRow + 1, lastRow: row };
-  return row < from.firstRow ? { from, firstRow: row, lastRow: from.firstRow - 1 } : undefined;
+  return { from: { ...range, lastRow: firstRow }, to: { ...range, firstRow: firstRow + 1 } };
 }
 
 function wrapped(place: number, length: number): number {
   return ((place % length) + length) % length;
 }
 
-/** Edits that copy values of some rows to others, of the same columns. */
+/** Edits that copy values of some cells to others. */
 export async function fillCells(
   request: FillRequest,
   rows: CopiedRows,
   signal: AbortSignal,
 ): Promise<FilledCells | CopyRefusal> {
-  const { from, firstRow, lastRow } = request;
+  const { from, to } = request;
   const { source, editing, readWhole } = rows;
-  if (lastRow - firstRow >= maxChanges) return 'tooMany';
-  const columns = rows.columns.slice(from.firstColumn, from.lastColumn + 1);
+  if (rangeRows(to) > maxChanges) return 'tooMany';
+  const columns = rows.columns.slice(to.firstColumn, to.lastColumn + 1);
+  const width = from.lastColumn - from.firstColumn + 1;
   const edits: CellValue[] = [];
   let reason: string | undefined;
-  for (let index = firstRow; index <= lastRow; index += 1) {
+  for (let index = to.firstRow; index <= to.lastRow; index += 1) {
     const row = source.row(index);
     const pattern = source.row(from.firstRow + wrapped(index - from.firstRow, rangeRows(from)));
     if (!row || !pattern) return 'unloaded';
-    for (const column of columns) {
+    for (const [place, column] of columns.entries()) {
       const ability = editing.abilityOf(row, column);
-      if (!ability.ok) {
-        reason ??= ability.reason;
+      const offset = to.firstColumn + place - from.firstColumn;
+      const copied = rows.columns[from.firstColumn + wrapped(offset, width)];
+      if (!ability.ok || !copied) {
+        if (!ability.ok) reason ??= ability.reason;
         continue;
       }
-      const set = await setOf(pattern, column, rows, signal);
+      const set = await setOf(pattern, copied, rows, signal);
       if (!set) return 'cut';
       const isCut = isCutCell(row.cell(column.index));
       if (isCut && !readWhole) return 'cut';

@@ -12,8 +12,8 @@ type CopyPart = typeof copyPart;
 
 export interface CopyRows {
   readonly fillDown: () => void;
-  /** Copies the values of some rows to those after or before them, up to one of those. */
-  readonly fillTo: (from: CellRange, row: number) => void;
+  /** Copies the values of some cells to others beside them, over and over. */
+  readonly fillTo: (from: CellRange, to: CellRange) => void;
   readonly duplicate: () => void;
   /** Empties the selected cells: NULL where they may hold it, else the empty text. */
   readonly clear: () => void;
@@ -85,11 +85,7 @@ export function useCopyRows(
   return {
     // Each range by itself.
     fillDown: () => void fill((part) => ranges.flatMap((one) => part.fillRequest(one) ?? [])),
-    fillTo(from, row) {
-      // A handle that was let go where it stood asked for nothing.
-      if (row < from.firstRow || row > from.lastRow)
-        void fill((part) => [part.fillToRow(from, row) ?? []].flat());
-    },
+    fillTo: (from, to) => void fill(() => [{ from, to }]),
     duplicate,
     clear,
   };
