@@ -176,7 +176,14 @@ export type {
 } from './rows.ts';
 export { guessDelimiter } from './import/guessCsv.ts';
 export { openImportFile } from './import/importFile.ts';
-export type { FileRow, ImportFile, ImportFileRequest, WantedField } from './import/importFile.ts';
+export type {
+  BadFileRow,
+  CopyLines,
+  FileRow,
+  ImportFile,
+  ImportFileRequest,
+  WantedField,
+} from './import/importFile.ts';
 export { importTargets } from './import/importTargets.ts';
 export type { ImportColumn, ImportTarget, ImportTargets } from './import/importTargets.ts';
 export { createRowWriter, writerFormats, writeRows } from './rowWriter.ts';

@@ -1,7 +1,6 @@
 import type { StudioError } from '@studio/core';
 import type { PgConnection, PgCopyIn } from '../driver/driver.ts';
-import { copyLines } from './copyLines.ts';
-import type { ImportPlan, ImportRow } from './importPlan.ts';
+import type { ImportPlan } from './importPlan.ts';
 import { rowFailure } from './rowFailure.ts';
 import { copySql } from './writeRows.ts';
 
@@ -21,7 +20,6 @@ export interface RefusedRow {
 export class CopyStream {
   readonly #plan: ImportPlan;
   readonly #connection: PgConnection;
-  readonly #encoder = new TextEncoder();
   readonly #lines = new Float64Array(remembered);
   #copy: PgCopyIn | undefined;
   #sent = 0;
@@ -31,15 +29,18 @@ export class CopyStream {
     this.#plan = plan;
   }
 
-  /** @returns the row that the server refused, if it did: of these or of those before */
-  async write(rows: readonly ImportRow[]): Promise<RefusedRow | undefined> {
+  /**
+   * @param bytes rows in the text format of `copy`, and `lines` those in which they begin
+   * @returns the row that the server refused, if it did: of these or of those before
+   */
+  async write(bytes: Uint8Array, lines: readonly number[]): Promise<RefusedRow | undefined> {
     this.#copy ??= this.#connection.copyIn(copySql(this.#plan));
-    for (const { line } of rows) {
+    for (const line of lines) {
       this.#lines[this.#sent % remembered] = line;
       this.#sent += 1;
     }
     try {
-      await this.#copy.write(this.#encoder.encode(copyLines(rows)));
+      await this.#copy.write(bytes);
       return undefined;
     } catch (error) {
       return this.#refused(error);

@@ -15,7 +15,8 @@ import type { PgConnection, PgDriver } from '../driver/driver.ts';
 import { createFrameChannel } from '../query/frameChannel.ts';
 import { planImport, type ImportPlan } from './importPlan.ts';
 import { ImportTally } from './importTally.ts';
-import { insertSkipping, insertStopping, StoppedImport } from './insertFile.ts';
+import { insertSkipping } from './insertSkipping.ts';
+import { insertStopping, StoppedImport } from './insertStopping.ts';
 
 /**
  * Imports a file in one transaction. Nothing is read of the file or asked of the database before the first frame is; a

@@ -30,13 +30,15 @@ export class CarriedText {
   /** Drops what was read. @throws StudioError `badRequest` where what is left is too long to be one record */
   drop(length: number, line: number): void {
     if (length > 0) this.text = this.text.slice(length);
-    if (this.text.length > maxRecordLength) {
-      throw new StudioError({
-        code: 'badRequest',
-        message: `What begins in line ${line} of the file is longer than the ${maxRecordLength / 1_048_576} million characters that one row may have. Look whether a quote or bracket is missing there.`,
-      });
-    }
+    if (this.text.length > maxRecordLength) throw tooLong(line);
   }
+}
+
+export function tooLong(line: number): StudioError {
+  return new StudioError({
+    code: 'badRequest',
+    message: `What begins in line ${line} of the file is longer than the ${maxRecordLength / 1_048_576} million characters that one row may have. Look whether a quote or bracket is missing there.`,
+  });
 }
 
 export function countBreaks(text: string): number {

@@ -10,6 +10,14 @@ export interface CsvFormat {
   readonly nullText: string;
 }
 
+/** Why a record of CSV is no row. */
+export const csvProblems = {
+  unclosed: 'A quoted field is never closed. Add the missing quote.',
+  behindQuote: 'Text follows the closing quote of a field. Double the quotes that are part of the text.',
+  width: (found: number, expected: number) =>
+    `The row has ${found} ${found === 1 ? 'field' : 'fields'} where ${expected} are expected. Look whether a delimiter or quote is missing or too much.`,
+} as const;
+
 /**
  * Cuts CSV into records as RFC 4180 says, and otherwise as it is found: any of LF, CRLF and CR ends a line, a quote within
  * an unquoted field is an ordinary character. An unquoted field that is the text for NULL is `null`; a quoted one never is.
@@ -107,8 +115,7 @@ function readQuoted(text: string, from: number, format: CsvFormat, last: boolean
     if (text.charAt(at) === '"') {
       const close = closingQuote(text, at + 1);
       if (close < 0) {
-        const problem = 'A quoted field is never closed. Add the missing quote.';
-        return last ? { fields, problem, breaks: 0, next: text.length } : undefined;
+        return last ? { fields, problem: csvProblems.unclosed, breaks: 0, next: text.length } : undefined;
       }
       if (close + 1 >= text.length && !last) return undefined;
       const field = text.slice(at + 1, close);
@@ -118,9 +125,7 @@ function readQuoted(text: string, from: number, format: CsvFormat, last: boolean
       if (at < text.length && !endsField(text.charAt(at), delimiter)) {
         const end = endOfLine(text, at);
         if (end >= text.length && !last) return undefined;
-        const problem =
-          'Text follows the closing quote of a field. Double the quotes that are part of the text.';
-        return { fields, problem, breaks, next: afterBreak(text, end) };
+        return { fields, problem: csvProblems.behindQuote, breaks, next: afterBreak(text, end) };
       }
     } else {
       const start = at;

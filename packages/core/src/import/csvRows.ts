@@ -1,21 +1,25 @@
 import { StudioError } from '../error.ts';
-import { CsvRecords, type CsvRecord } from './csvRecords.ts';
+import { CsvCopyLines, readsAsBytes } from './csvCopyLines.ts';
+import { CsvRecords, csvProblems, type CsvRecord } from './csvRecords.ts';
+import { fileParts } from './fileParts.ts';
 import { badRow, maxFields, type FileRow, type ImportFile, type ImportFileRequest } from './importFile.ts';
+import { repeatable } from './repeatable.ts';
+import type { Utf8Piece } from './utf8Pieces.ts';
 
 /** The rows of a file of CSV, its header read. */
 export async function csvRows(
   { header = true, delimiter = ',', nullText = '' }: ImportFileRequest,
-  read: (records: CsvRecords) => AsyncGenerator<readonly CsvRecord[], void, void>,
-): Promise<Pick<ImportFile, 'fields' | 'rows'>> {
+  pieces: AsyncGenerator<Utf8Piece, void, void>,
+): Promise<Pick<ImportFile, 'fields' | 'rows' | 'copyLines'>> {
   if (delimiter.length !== 1 || '"\r\n'.includes(delimiter)) {
     throw refused('The delimiter is one character, and neither a quote nor a line break.');
   }
   if (/["\r\n]/.test(nullText) || nullText.includes(delimiter)) {
     throw refused('The text that means NULL can hold neither the delimiter nor quotes nor line breaks.');
   }
-  const records = new CsvRecords({ delimiter, nullText });
-  const batches = read(records);
-  const [first, ...others] = (await batches.next()).value ?? [];
+  const format = { delimiter, nullText };
+  const { beginning, all } = repeatable(pieces);
+  const [first] = (await fileParts(new CsvRecords(format), beginning(), 'text').next()).value ?? [];
   const fields = fieldsOf(first, header);
   return {
     fields,
@@ -25,17 +29,34 @@ export async function csvRows(
       const row = (record: CsvRecord): FileRow => {
         if (record.problem !== undefined) return badRow(record.line, record.problem);
         const { line, fields: cells } = record;
-        if (cells.length !== fields.length) return badRow(line, wrongWidth(cells.length, fields.length));
+        if (cells.length !== fields.length) {
+          return badRow(line, csvProblems.width(cells.length, fields.length));
+        }
         return {
           line,
           cells: whole ? cells : indexes.map((index) => cells[index] ?? null),
           error: undefined,
         };
       };
-      const rest = header || first === undefined ? others : [first, ...others];
-      if (rest.length > 0) yield rest.map(row);
-      for await (const batch of batches) yield batch.map(row);
+      let passedOver = header ? 1 : 0;
+      for await (const batch of fileParts(new CsvRecords(format), all(), 'text')) {
+        yield batch.slice(passedOver).map(row);
+        passedOver = 0;
+      }
     },
+    ...(readsAsBytes(format) && {
+      async *copyLines(wanted) {
+        const places = new Set(wanted.map(({ index }) => index));
+        const filled = fields.map((_name, index) => places.has(index));
+        for await (const parts of fileParts(
+          new CsvCopyLines({ ...format, header, filled }),
+          all(),
+          'bytes',
+        )) {
+          yield* parts;
+        }
+      },
+    }),
   };
 }
 
@@ -51,10 +72,6 @@ function fieldsOf(first: CsvRecord | undefined, header: boolean): readonly strin
     );
   }
   return first.fields.map((name, index) => (header ? (name ?? '') : String(index + 1)));
-}
-
-function wrongWidth(found: number, expected: number): string {
-  return `The row has ${found} ${found === 1 ? 'field' : 'fields'} where ${expected} are expected. Look whether a delimiter or quote is missing or too much.`;
 }
 
 function refused(message: string): StudioError {

@@ -1,10 +1,10 @@
-import { StudioError, type StudioErrorData } from '../error.ts';
+import type { StudioErrorData } from '../error.ts';
 import type { ImportRequest } from '../transfer.ts';
-import type { CsvRecords } from './csvRecords.ts';
 import { csvRows } from './csvRows.ts';
+import { fileParts } from './fileParts.ts';
 import { arrayElements, ndjsonElements } from './jsonElements.ts';
 import { jsonRows } from './jsonRows.ts';
-import { NotUtf8, textPieces } from './textPieces.ts';
+import { utf8Pieces } from './utf8Pieces.ts';
 
 /** What of an import request says how its file is to be read. */
 export type ImportFileRequest = Pick<
@@ -31,7 +31,23 @@ export type FileRow =
       readonly cells: readonly (string | null | undefined)[];
       readonly error: undefined;
     }
-  | { readonly line: number; readonly cells: undefined; readonly error: StudioErrorData };
+  | BadFileRow;
+
+/** A row that cannot be read. */
+export interface BadFileRow {
+  readonly line: number;
+  readonly cells: undefined;
+  readonly error: StudioErrorData;
+}
+
+/** Some rows as lines of `copy`, and the one behind them where that cannot be read. */
+export interface CopyLines {
+  /** What it holds is written over when the next lines are asked for. */
+  readonly bytes: Uint8Array;
+  /** The line of the file in which each row begins. */
+  readonly lines: readonly number[];
+  readonly bad?: BadFileRow;
+}
 
 /** A file to import, of which the beginning was read. */
 export interface ImportFile {
@@ -51,19 +67,20 @@ export interface ImportFile {
     wanted: readonly WantedField[],
     ignored: (field: string) => boolean,
   ): AsyncGenerator<readonly FileRow[], void, void>;
+  /**
+   * The same rows as lines in the text format of `copy`, without a string for any cell, of CSV where its delimiter is an
+   * ASCII character. To be read once, instead of `rows`.
+   *
+   * @param wanted one field at least, in the order of the file
+   * @throws StudioError as `rows` does
+   */
+  readonly copyLines?: (wanted: readonly WantedField[]) => AsyncGenerator<CopyLines, void, void>;
   /** Gives the source up. */
   close(): Promise<void>;
 }
 
 /** Fields of one row, at most. */
 export const maxFields = 4_096;
-
-/** What cuts the text of a file into parts, each of which is a row. */
-export interface FilePartReader<Part> {
-  readonly lastLine: number;
-  push(piece: string): Part[];
-  end(): Part[];
-}
 
 /**
  * Reads a file up to its first row, so that its fields are known.
@@ -72,13 +89,15 @@ export interface FilePartReader<Part> {
  */
 export async function openImportFile(request: ImportFileRequest): Promise<ImportFile> {
   let bytes = 0;
-  const pieces = textPieces(request.source, (count) => (bytes += count));
+  const pieces = utf8Pieces(request.source, (count) => (bytes += count));
   const close = async (): Promise<void> => void (await pieces.return().catch(() => {}));
   try {
     const file =
       request.format === 'csv'
-        ? await csvRows(request, (records: CsvRecords) => partsOf(records, pieces))
-        : await jsonRows(partsOf(request.format === 'ndjson' ? ndjsonElements() : arrayElements(), pieces));
+        ? await csvRows(request, pieces)
+        : await jsonRows(
+            fileParts(request.format === 'ndjson' ? ndjsonElements() : arrayElements(), pieces, 'text'),
+          );
     return { ...file, bytes: () => bytes, close };
   } catch (error) {
     void close();
@@ -86,28 +105,7 @@ export async function openImportFile(request: ImportFileRequest): Promise<Import
   }
 }
 
-/** The parts of a file, as many at once as there are in a piece of it. */
-async function* partsOf<Part>(
-  reader: FilePartReader<Part>,
-  pieces: AsyncIterable<string>,
-): AsyncGenerator<readonly Part[], void, void> {
-  try {
-    for await (const piece of pieces) {
-      const parts = reader.push(piece);
-      if (parts.length > 0) yield parts;
-    }
-  } catch (error) {
-    if (!(error instanceof NotUtf8)) throw error;
-    throw new StudioError({
-      code: 'badRequest',
-      message: `Line ${reader.lastLine} of the file holds bytes that are not UTF-8. Save the file as UTF-8.`,
-    });
-  }
-  const parts = reader.end();
-  if (parts.length > 0) yield parts;
-}
-
-export function badRow(line: number, message: string, column?: string): FileRow {
+export function badRow(line: number, message: string, column?: string): BadFileRow {
   const error: StudioErrorData = { code: 'invalidValue', message, ...(column !== undefined && { column }) };
   return { line, cells: undefined, error };
 }

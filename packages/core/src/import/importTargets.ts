@@ -19,6 +19,7 @@ export interface ImportTarget extends WantedField {
 
 /** Which field fills which column, and which others may stand in the file. */
 export interface ImportTargets {
+  /** Of CSV in the order of its fields. */
   readonly targets: readonly ImportTarget[];
   readonly ignored: (field: string) => boolean;
 }
@@ -55,7 +56,7 @@ export function importTargets(
     throw refused('No field of the file fills a column.');
   }
   return {
-    targets,
+    targets: targets.sort((a, b) => a.index - b.index),
     ignored: (field) => mapping !== undefined || byName.get(field)?.generated === true,
   };
 }

@@ -5,16 +5,23 @@ export class NotUtf8 extends Error {
   override readonly name = 'NotUtf8';
 }
 
+/** A part of a file, cut between two characters. */
+export interface Utf8Piece {
+  readonly bytes: Uint8Array;
+  readonly text: string;
+}
+
 /**
- * The text of a file in UTF-8, without its byte order mark. Bytes are never replaced by U+FFFD, which would then be stored.
+ * The pieces of a file in UTF-8, without its byte order mark. Bytes are never replaced by U+FFFD, which would then be
+ * stored.
  *
  * @param count told of the bytes of each piece
  * @throws NotUtf8 where bytes are none; `StudioError` `badRequest` for a file in UTF-16
  */
-export async function* textPieces(
+export async function* utf8Pieces(
   source: AsyncIterable<Uint8Array> | Blob,
   count: (bytes: number) => void,
-): AsyncGenerator<string, void, void> {
+): AsyncGenerator<Utf8Piece, void, void> {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   let begun = false;
   let rest = new Uint8Array();
@@ -23,25 +30,35 @@ export async function* textPieces(
     const bytes = rest.length === 0 ? chunk : joined(rest, chunk);
     const whole = bytes.length - cutTail(bytes);
     rest = bytes.slice(whole);
-    let text = yield* decoded(decoder, bytes.subarray(0, whole));
-    if (text === '') continue;
-    if (!begun && text.startsWith('\ufeff')) text = text.slice(1);
-    begun = true;
-    yield text;
+    const { piece, broken } = decoded(decoder, bytes.subarray(0, whole));
+    if (piece.text !== '') {
+      yield begun ? piece : withoutMark(piece);
+      begun = true;
+    }
+    if (broken) throw new NotUtf8();
   }
   if (rest.length > 0) throw new NotUtf8();
 }
 
-function* decoded(decoder: TextDecoder, bytes: Uint8Array): Generator<string, string, void> {
+function withoutMark(piece: Utf8Piece): Utf8Piece {
+  const { bytes, text } = piece;
+  return text.startsWith('\ufeff') ? { bytes: bytes.subarray(3), text: text.slice(1) } : piece;
+}
+
+/** @returns what could be read, and whether something that cannot be read follows it */
+function decoded(
+  decoder: TextDecoder,
+  bytes: Uint8Array,
+): { readonly piece: Utf8Piece; readonly broken: boolean } {
   try {
-    return decoder.decode(bytes);
+    return { piece: { bytes, text: decoder.decode(bytes) }, broken: false };
   } catch {
     if (isUtf16(bytes)) {
       const message = 'The file is in UTF-16, and only UTF-8 can be imported. Save it as UTF-8.';
       throw new StudioError({ code: 'badRequest', message });
     }
-    yield validBeginning(bytes);
-    throw new NotUtf8();
+    const text = validBeginning(bytes);
+    return { piece: { bytes: new TextEncoder().encode(text), text }, broken: true };
   }
 }
 
