@@ -39,6 +39,16 @@ describe('parseGridState', () => {
     ).toEqual({ hidden: full.hidden });
   });
 
+  it.each([
+    { position: { firstRow: -1, row: 0, column: 'id' } },
+    { position: { firstRow: 0, row: -2, column: 'id' } },
+    { position: { firstRow: 0, row: 1e300, column: 'id' } },
+    { filter: { kind: 'compare', column: 'id', operator: '=' } },
+    { filter: { kind: 'and', filters: [{ kind: 'no such kind' }] } },
+  ])('leaves out what no grid could follow: %j', (part) => {
+    expect(throughJson(part)).toEqual({});
+  });
+
   it.each([undefined, null, 'text', 7, []])('takes %j for nothing kept', (value) => {
     expect(parseGridState(value)).toEqual({});
   });

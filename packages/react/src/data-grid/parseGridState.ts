@@ -1,9 +1,10 @@
-import type { Filter, SortTerm } from '@studio/core';
+import type { SortTerm } from '@studio/core';
+import { isFilter } from './filter/isFilter.ts';
 import type { GridPlace, GridRange, GridState, PinnedColumns } from './gridState.ts';
 
 /**
  * Reads a grid's state that was kept as JSON. Parts that are missing or broken are absent from what is returned, so that a
- * saved view of an older version, or one that was edited by hand, brings back what it can.
+ * saved view of an older version, or an address that was edited by hand, brings back what it can.
  *
  * @param value what `JSON.parse` made of it
  */
@@ -31,11 +32,6 @@ function isSortTerm(value: unknown): value is SortTerm {
   );
 }
 
-/** By its kind only: whoever reads rows by it looks at the rest. */
-function isFilter(value: unknown): value is Filter {
-  return isRecord(value) && typeof value['kind'] === 'string';
-}
-
 function isSizes(value: unknown): value is GridState['columnSizes'] {
   return isRecord(value) && Object.values(value).every((size) => Number.isFinite(size));
 }
@@ -47,8 +43,9 @@ function isPinned(value: unknown): value is PinnedColumns {
 function isPlace(value: unknown): value is GridPlace {
   return (
     isRecord(value) &&
-    Number.isInteger(value['firstRow']) &&
-    Number.isInteger(value['row']) &&
+    isRowPlace(value['firstRow']) &&
+    // −1 is the header.
+    (value['row'] === -1 || isRowPlace(value['row'])) &&
     typeof value['column'] === 'string'
   );
 }
