@@ -1,14 +1,14 @@
 import type { DataType } from '@studio/core';
 import { Plus, X } from 'lucide-react';
-import { useId, useRef, type KeyboardEvent } from 'react';
+import { useRef, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
 import { useStudio } from '../../../provider/studioContext.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
-import { TextInput } from '../../../ui/TextInput.tsx';
+import { ArrayElementField } from './ArrayElementField.tsx';
 import { readArray, writeArray, type ArrayElement, type ArrayLiteral } from './arrayLiteral.ts';
+import { valuesOf } from './ChoiceEditor.tsx';
 import type { PanelProps } from './PanelEditor.tsx';
-import { valueProblem } from './valueProblem.ts';
 
 /** Longer ones are edited as one text. */
 const longestList = 200;
@@ -26,17 +26,19 @@ export function isListable(text: string, type: DataType): boolean {
 export function ArrayPanel({ draft, onDraft, column, problemId }: PanelProps) {
   const { labels } = useStudio();
   const list = useRef<HTMLOListElement>(null);
-  const id = useId();
+  const elementType = column.type.element;
+  /** Of an element that has just come to be: where only some values are, the first of them. */
+  const emptyText = (elementType && valuesOf(elementType)?.[0]) ?? '';
   const { elements } = readArray(draft) ?? none;
   const write = (next: readonly ArrayElement[]) => onDraft(writeArray({ elements: next, bounds: '' }));
   const replace = (index: number, text: string | null) =>
     write(elements.map((element, place) => (place === index ? elementOf(text, element) : element)));
   const focusOn = (index: number) => {
-    const items = list.current?.querySelectorAll('input');
+    const items = list.current?.querySelectorAll<HTMLElement>('input, select');
     items?.[Math.max(0, Math.min(index, items.length - 1))]?.focus();
   };
   const insert = (index: number) => {
-    const added: ArrayElement = { text: '', isNested: false };
+    const added: ArrayElement = { text: emptyText, isNested: false };
     flushSync(() => write([...elements.slice(0, index), added, ...elements.slice(index)]));
     focusOn(index);
   };
@@ -56,6 +58,8 @@ export function ArrayPanel({ draft, onDraft, column, problemId }: PanelProps) {
     if (event.key === 'Enter') insert(index + 1);
     else if (event.altKey && event.key === 'ArrowUp') move(index, -1);
     else if (event.altKey && event.key === 'ArrowDown') move(index, 1);
+    // They choose out of a list.
+    else if (event.target instanceof HTMLSelectElement) return;
     else if (event.key === 'ArrowUp') focusOn(index - 1);
     else if (event.key === 'ArrowDown') focusOn(index + 1);
     else return;
@@ -64,50 +68,35 @@ export function ArrayPanel({ draft, onDraft, column, problemId }: PanelProps) {
   return (
     <div style={{ maxHeight: 280, overflow: 'auto' }} className="stu:flex stu:flex-col stu:gap-1 stu:p-2">
       <ol ref={list} className="stu:flex stu:flex-col stu:gap-1" aria-describedby={problemId}>
-        {elements.map((element, index) => {
-          const problem = problemOf(element, column.type, labels);
-          return (
-            // By place: elements have no other name.
-            <li key={index} className="stu:flex stu:items-center stu:gap-1">
-              <span style={{ width: 28 }} className="stu:text-end stu:text-xs stu:text-faint">
-                {index + 1}
-              </span>
-              <TextInput
-                aria-label={labels.gridElement(index + 1)}
-                aria-invalid={problem !== undefined || undefined}
-                aria-describedby={problem ? `${id}${index}` : undefined}
-                value={element.text ?? ''}
-                placeholder={element.text === null ? labels.gridNull : undefined}
-                onChange={(event) => replace(index, event.target.value)}
+        {elements.map((element, index) => (
+          // By place: elements have no other name.
+          <li key={index} className="stu:flex stu:items-center stu:gap-1">
+            <span style={{ width: 28 }} className="stu:text-end stu:text-xs stu:text-faint">
+              {index + 1}
+            </span>
+            {elementType && (
+              <ArrayElementField
+                element={element}
+                type={elementType}
+                label={labels.gridElement(index + 1)}
+                onText={(text) => replace(index, text)}
                 onKeyDown={(event) => handleKeyDown(event, index)}
-                className="stu:flex-1"
-                after={
-                  problem && (
-                    <span id={`${id}${index}`} className="stu:text-xs stu:text-danger">
-                      {problem}
-                    </span>
-                  )
-                }
               />
-              <Button
-                variant="ghost"
-                aria-pressed={element.text === null}
-                aria-label={labels.gridElementNull(index + 1)}
-                className="stu:aria-pressed:bg-selected stu:aria-pressed:text-fg"
-                onClick={() => replace(index, element.text === null ? '' : null)}
-              >
-                {labels.gridNull}
-              </Button>
-              <IconButton
-                label={labels.gridRemoveElement(index + 1)}
-                tooltip=""
-                onClick={() => remove(index)}
-              >
-                <X size={13} aria-hidden />
-              </IconButton>
-            </li>
-          );
-        })}
+            )}
+            <Button
+              variant="ghost"
+              aria-pressed={element.text === null}
+              aria-label={labels.gridElementNull(index + 1)}
+              className="stu:aria-pressed:bg-selected stu:aria-pressed:text-fg"
+              onClick={() => replace(index, element.text === null ? emptyText : null)}
+            >
+              {labels.gridNull}
+            </Button>
+            <IconButton label={labels.gridRemoveElement(index + 1)} tooltip="" onClick={() => remove(index)}>
+              <X size={13} aria-hidden />
+            </IconButton>
+          </li>
+        ))}
       </ol>
       <Button variant="ghost" onClick={() => insert(elements.length)} className="stu:self-start">
         <Plus size={13} aria-hidden />
@@ -120,14 +109,4 @@ export function ArrayPanel({ draft, onDraft, column, problemId }: PanelProps) {
 /** What stood for an array goes on as one while it can be read as one. */
 function elementOf(text: string | null, before: ArrayElement): ArrayElement {
   return { text, isNested: before.isNested && text !== null && readArray(text) !== undefined };
-}
-
-function problemOf(
-  { text, isNested }: ArrayElement,
-  { element }: DataType,
-  labels: Parameters<typeof valueProblem>[2],
-): string | undefined {
-  if (text === null || isNested || !element) return undefined;
-  const problem = valueProblem(text, element, labels);
-  return problem?.level === 'error' ? problem.message : undefined;
 }

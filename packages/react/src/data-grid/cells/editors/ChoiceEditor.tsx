@@ -21,9 +21,8 @@ export interface ChoiceEditorProps extends CellEditorProps {
 /** Chooses one of few values, NULL or DEFAULT. */
 export function ChoiceEditor({ editor, column, values }: ChoiceEditorProps) {
   const { labels } = useStudio();
-  const isBoolean = column.type.kind === 'boolean';
   const all = [
-    ...values.map((text) => valueChoice(text, isBoolean ? booleanName(text) : text)),
+    ...values.map((text) => valueChoice(text, nameOfValue(text, column.type))),
     ...intentChoices({ editor, column }, labels),
   ];
   const current = editor.text === null ? nullChoiceId : valueChoice(editor.text, '').id;
@@ -47,7 +46,9 @@ export function ChoiceEditor({ editor, column, values }: ChoiceEditorProps) {
       best={best}
       current={current}
       problem={
-        choices.length === 0 ? wrong(isBoolean ? labels.gridNoBoolean : labels.gridNoLabel) : undefined
+        choices.length === 0
+          ? wrong(column.type.kind === 'boolean' ? labels.gridNoBoolean : labels.gridNoLabel)
+          : undefined
       }
     />
   );
@@ -72,6 +73,8 @@ export function intentChoices({ editor, column }: CellEditorProps, labels: Label
   return choices;
 }
 
-function booleanName(text: string): string {
+/** How one of few values is named. */
+export function nameOfValue(text: string, type: DataType): string {
+  if (type.kind !== 'boolean') return text;
   return text === 't' ? 'true' : 'false';
 }

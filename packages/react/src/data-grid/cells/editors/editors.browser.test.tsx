@@ -40,6 +40,7 @@ const visits: MemoryRelation = {
     { name: 'country', type: 'text' },
     { name: 'city', type: 'int8' },
     { name: 'note', type: 'text', default: 'none' },
+    { name: 'moods', type: 'mood[]' },
   ],
   primaryKey: ['id'],
   foreignKeys: [{ columns: ['country', 'city'], references: { name: 'cities', columns: ['country', 'id'] } }],
@@ -58,8 +59,9 @@ const visits: MemoryRelation = {
       'de',
       '1',
       'hello',
+      '{calm,angry}',
     ],
-    ['2', null, null, null, null, null, null, null, null, null, null, null, null],
+    ['2', null, null, null, null, null, null, null, null, null, null, null, null, null],
   ],
 };
 
@@ -228,6 +230,23 @@ describe('an array', () => {
     await userEvent.click(second);
     await keys('NULL{Enter}"q"{Control>}{Enter}{/Control}');
     expect(cell(0, 'tags').textContent).toBe('{a,"NULL","\\"q\\"","b c"}');
+  });
+});
+
+describe('an array of few values', () => {
+  test('offers them for each element, and nothing else', async () => {
+    await renderVisits();
+    await press(0, 'moods', '{Enter}');
+    const dialog = await panel('moods');
+    const second = within(dialog).getByRole<HTMLSelectElement>('combobox', { name: 'Element 2' });
+    expect(second.selectedOptions[0]?.textContent).toBe('angry');
+    await userEvent.selectOptions(second, 'amused');
+    await userEvent.selectOptions(within(dialog).getByRole('combobox', { name: 'Element 1' }), 'NULL');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Add element' }));
+    await waitFor(() => expect(document.activeElement?.ariaLabel).toBe('Element 3'));
+    await expectAccessible(dialog);
+    await keys('{Control>}{Enter}{/Control}');
+    expect(cell(0, 'moods').textContent).toBe('{NULL,amused,calm}');
   });
 });
 
