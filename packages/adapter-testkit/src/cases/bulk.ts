@@ -1,9 +1,9 @@
-import { batchRows, type Cell, type Change, type Filter } from '@studio/core';
+import type { Change, Filter } from '@studio/core';
 import { assert, assertEqual } from '../conformance/assertions.ts';
 import type { CaseContext, ConformanceCase } from '../conformance/conformanceCase.ts';
 import type { FixtureRelation } from '../conformance/fixture.ts';
 import { assertApplied, assertRejected, change, insert, writing } from './changing.ts';
-import { read, setting } from './reading.ts';
+import { rowsOf, setting } from './reading.ts';
 
 const bulk = { ...writing, needs: ['applyChanges', 'bulkChanges'] } as const;
 
@@ -32,9 +32,6 @@ const deleteWhere = (
   filter: Filter,
   expectRows: number,
 ): Change => ({ kind: 'deleteWhere', relation: context.relation(name), filter, expectRows });
-
-const rowsOf = async (context: CaseContext, name: FixtureRelation): Promise<Cell[][]> =>
-  batchRows((await read(context, name, { limit: 1000 })).rows);
 
 export const bulkCases: readonly ConformanceCase[] = [
   {

@@ -1,7 +1,8 @@
 import type { RowRef } from '@studio/core';
 import { assert, assertEqual, assertRejects } from '../conformance/assertions.ts';
 import type { CaseContext, ConformanceCase } from '../conformance/conformanceCase.ts';
-import { largeText, type FixtureRelation } from '../conformance/fixture.ts';
+import type { FixtureRelation } from '../conformance/fixture.ts';
+import { largeText } from '../conformance/fixture/values.ts';
 import { keyRef, read, refAt } from './reading.ts';
 
 async function cell(

@@ -1,7 +1,8 @@
 import type { CountRequest, Filter, RowCount } from '@studio/core';
 import { assert, assertEqual, assertRejects } from '../conformance/assertions.ts';
 import type { CaseContext, ConformanceCase } from '../conformance/conformanceCase.ts';
-import { numberRows, type FixtureRelation } from '../conformance/fixture.ts';
+import type { FixtureRelation } from '../conformance/fixture.ts';
+import { numberRows } from '../conformance/fixture/values.ts';
 
 async function count(
   { adapter, relation }: CaseContext,

@@ -1,7 +1,7 @@
 import { batchRows, type RowPage, type SortTerm } from '@studio/core';
 import { assert, assertEqual, assertRejects } from '../conformance/assertions.ts';
 import type { CaseContext, ConformanceCase } from '../conformance/conformanceCase.ts';
-import { numberRows } from '../conformance/fixture.ts';
+import { numberRows } from '../conformance/fixture/values.ts';
 import { cellsOf, joined, pagesForward, read, setting } from './reading.ts';
 
 const sorts: readonly (readonly SortTerm[])[] = [

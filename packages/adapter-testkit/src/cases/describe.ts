@@ -1,7 +1,8 @@
 import { isRelationDetail, type ColumnDetail, type RelationDetail, type RelationKind } from '@studio/core';
 import { assert, assertEqual, assertRejects } from '../conformance/assertions.ts';
 import type { CaseContext, ConformanceCase } from '../conformance/conformanceCase.ts';
-import { hostileColumns, type FixtureRelation } from '../conformance/fixture.ts';
+import type { FixtureRelation } from '../conformance/fixture.ts';
+import { hostileColumns } from '../conformance/fixture/values.ts';
 
 async function describe(
   context: CaseContext,

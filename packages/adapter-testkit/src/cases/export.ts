@@ -1,50 +1,13 @@
-import type { ExportFormat, ExportRequest, ExportSource } from '@studio/core';
+import type { ExportSource } from '@studio/core';
 import { assert, assertEqual, assertRejects } from '../conformance/assertions.ts';
-import type { CaseContext, ConformanceCase } from '../conformance/conformanceCase.ts';
-import {
-  conformanceFixture,
-  hostileColumns,
-  largeText,
-  numberRows,
-  type FixtureRelation,
-} from '../conformance/fixture.ts';
-import { assertAbortsSoon, assertIdleSoon, untilUnderWay } from './abort.ts';
+import type { ConformanceCase } from '../conformance/conformanceCase.ts';
+import { conformanceFixture, type FixtureRelation } from '../conformance/fixture.ts';
+import { hostileColumns, largeText, numberRows } from '../conformance/fixture/values.ts';
 import { parseCsv } from './csvText.ts';
+import { exported, pieces, textOf, type Options } from './exporting.ts';
 import { jsonFields, jsonParts } from './jsonText.ts';
 
-type RelationSource = ExportSource & { readonly kind: 'relation' };
-type Options = Partial<Omit<RelationSource, 'kind' | 'relation'> & Pick<ExportRequest, 'header'>>;
-
 const needs = ['exportRows'] as const;
-
-function pieces(
-  { adapter }: CaseContext,
-  request: ExportRequest,
-  signal?: AbortSignal,
-): AsyncIterable<Uint8Array> {
-  assert(adapter.exportRows, 'There is no verb “exportRows”.');
-  return adapter.exportRows(request, { signal });
-}
-
-async function textOf(context: CaseContext, request: ExportRequest, signal?: AbortSignal): Promise<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  let text = '';
-  for await (const piece of pieces(context, request, signal)) text += decoder.decode(piece, { stream: true });
-  return text + decoder.decode();
-}
-
-function exported(
-  context: CaseContext,
-  name: FixtureRelation,
-  format: ExportFormat,
-  { header, ...source }: Options = {},
-): Promise<string> {
-  return textOf(context, {
-    source: { kind: 'relation', relation: context.relation(name), ...source },
-    format,
-    ...(header !== undefined && { header }),
-  });
-}
 
 function written(name: FixtureRelation): { names: string[]; rows: readonly (readonly (string | null)[])[] } {
   const relation = conformanceFixture().relations.find((candidate) => candidate.name === name);
@@ -74,14 +37,6 @@ function assertSpecimens(objects: readonly string[]): void {
     });
     assertEqual(jsonFields(objects[index] ?? '{}'), expected, `Object ${index}`);
   }
-}
-
-async function abortedInTheMiddle(context: CaseContext, options: { signal?: AbortSignal | undefined }) {
-  const { slowRead } = context;
-  assert(slowRead, 'There is no slow read.');
-  const { relation, filter } = slowRead;
-  const source: ExportSource = { kind: 'relation', relation, ...(filter && { filter }) };
-  return textOf(context, { source, format: 'csv' }, options.signal);
 }
 
 export const exportCases: readonly ConformanceCase[] = [
@@ -279,49 +234,6 @@ export const exportCases: readonly ConformanceCase[] = [
         ],
         'The answer',
       );
-    },
-  },
-  {
-    id: 'export.aborted',
-    level: 'must',
-    title: 'ends a slow export within a second of its abort, and never as if it were whole',
-    needs: ['exportRows', 'slowRead', 'cancel'],
-    async run(context) {
-      await assertRejects(
-        textOf(
-          context,
-          { source: { kind: 'relation', relation: context.relation('empty') }, format: 'csv' },
-          AbortSignal.abort(),
-        ),
-        'aborted',
-        'An export that was aborted before it began',
-      );
-      await assertAbortsSoon(context, (options) => abortedInTheMiddle(context, options), 'A slow export');
-    },
-  },
-  {
-    id: 'export.backend',
-    level: 'must',
-    title: 'stops an export in the database too when it is aborted',
-    needs: ['exportRows', 'slowRead', 'cancel', 'backendIsIdle'],
-    async run(context) {
-      const controller = new AbortController();
-      const reading = abortedInTheMiddle(context, { signal: controller.signal }).catch(() => undefined);
-      await untilUnderWay(context);
-      controller.abort();
-      await assertIdleSoon(context, 'A slow export');
-      await reading;
-    },
-  },
-  {
-    id: 'export.left',
-    level: 'must',
-    title: 'stops an export in the database when its reader leaves',
-    needs: ['exportRows', 'backendIsIdle'],
-    async run(context) {
-      const source: ExportSource = { kind: 'relation', relation: context.relation('people') };
-      for await (const piece of pieces(context, { source, format: 'csv' })) if (piece.length > 0) break;
-      await assertIdleSoon(context, 'An export that was left');
     },
   },
 ];

@@ -1,7 +1,7 @@
 import { filterLimits, type Filter, type TextMatch } from '@studio/core';
 import { assertEqual, assertRejects } from '../conformance/assertions.ts';
 import type { ConformanceCase } from '../conformance/conformanceCase.ts';
-import { bigIntegers } from '../conformance/fixture.ts';
+import { bigIntegers } from '../conformance/fixture/values.ts';
 import { filteredIds, read } from './reading.ts';
 
 const { even, odd, most } = bigIntegers;

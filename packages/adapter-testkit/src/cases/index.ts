@@ -3,6 +3,7 @@ import { abortCases } from './abort.ts';
 import { bulkCases } from './bulk.ts';
 import { cellCases } from './cell.ts';
 import { changeCases } from './change.ts';
+import { changeSetCases } from './changeSet.ts';
 import { conflictCases } from './conflict.ts';
 import { constraintCases } from './constraint.ts';
 import { countCases } from './count.ts';
@@ -10,6 +11,7 @@ import { cursorCases } from './cursor.ts';
 import { dependentCases } from './dependents.ts';
 import { describeCases } from './describe.ts';
 import { exportCases } from './export.ts';
+import { exportEndCases } from './exportEnd.ts';
 import { filterCases } from './filter.ts';
 import { importCases } from './import.ts';
 import { brokenImportCases } from './importBroken.ts';
@@ -18,6 +20,7 @@ import { judgeCases } from './judge.ts';
 import { listCases } from './list.ts';
 import { listValuesCases } from './listValues.ts';
 import { queryCases } from './query.ts';
+import { queryEndCases } from './queryEnd.ts';
 import { referenceCases } from './references.ts';
 import { rowJumpCases } from './rowJump.ts';
 import { rowsCases } from './rows.ts';
@@ -46,15 +49,18 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...listValuesCases,
   ...referenceCases,
   ...changeCases,
+  ...changeSetCases,
   ...conflictCases,
   ...constraintCases,
   ...upsertCases,
   ...bulkCases,
   ...undoCases,
   ...queryCases,
+  ...queryEndCases,
   ...sessionCases,
   ...judgeCases,
   ...exportCases,
+  ...exportEndCases,
   ...importCases,
   ...brokenImportCases,
   ...abortCases,

@@ -1,7 +1,7 @@
 import type { ListRequest, ObjectSummary } from '@studio/core';
 import { assert, assertEqual, assertRejects } from '../conformance/assertions.ts';
 import type { CaseContext, ConformanceCase } from '../conformance/conformanceCase.ts';
-import { hostileName } from '../conformance/fixture.ts';
+import { hostileName } from '../conformance/fixture/values.ts';
 
 async function listAll(
   { adapter, schema }: CaseContext,

@@ -1,34 +1,7 @@
-import {
-  batchRows,
-  collect,
-  isCutCell,
-  StudioError,
-  type QueryRequest,
-  type ResultFrame,
-} from '@studio/core';
-import { assert, assertEqual, assertRejects } from '../conformance/assertions.ts';
+import { collect, isCutCell, type ResultFrame } from '@studio/core';
+import { assert, assertEqual } from '../conformance/assertions.ts';
 import type { CaseContext, ConformanceCase } from '../conformance/conformanceCase.ts';
-import type { ConformanceScripts } from '../conformance/scripts.ts';
-import { assertAbortsSoon, assertIdleSoon, untilUnderWay } from './abort.ts';
-
-type Script = keyof ConformanceScripts;
-
-const needs = ['runQuery', 'scripts'] as const;
-
-function textOf({ scripts }: CaseContext, script: Script): string {
-  assert(scripts, 'There are no scripts.');
-  return scripts[script];
-}
-
-function run(
-  context: CaseContext,
-  script: Script,
-  request: Omit<QueryRequest, 'sql'> = {},
-  signal?: AbortSignal,
-): AsyncIterable<ResultFrame> {
-  assert(context.adapter.runQuery, 'There is no verb “runQuery”.');
-  return context.adapter.runQuery({ sql: textOf(context, script), ...request }, { signal });
-}
+import { run, scripted, textOf, type Script } from './querying.ts';
 
 async function framesOf(context: CaseContext, script: Script): Promise<ResultFrame[]> {
   const frames: ResultFrame[] = [];
@@ -48,7 +21,7 @@ export const queryCases: readonly ConformanceCase[] = [
     id: 'query.frames',
     level: 'must',
     title: 'sends the pieces of an answer in order and says when it ends',
-    needs,
+    needs: scripted,
     async run(context) {
       const frames = await framesOf(context, 'twoResults');
       const one = ['statement', 'columns', 'rows', 'complete'];
@@ -62,7 +35,7 @@ export const queryCases: readonly ConformanceCase[] = [
     id: 'query.twoResults',
     level: 'must',
     title: 'shows the result of every statement, not only of the last',
-    needs,
+    needs: scripted,
     async run(context) {
       const { statements } = await collect(run(context, 'twoResults'));
       assertEqual(
@@ -79,7 +52,7 @@ export const queryCases: readonly ConformanceCase[] = [
     id: 'query.range',
     level: 'must',
     title: 'says where each statement stands in the text, counted as the editor counts',
-    needs,
+    needs: scripted,
     async run(context) {
       const sql = textOf(context, 'marked');
       const { statements } = await collect(run(context, 'marked'));
@@ -97,7 +70,7 @@ export const queryCases: readonly ConformanceCase[] = [
     id: 'query.duplicateNames',
     level: 'must',
     title: 'keeps both of two columns that have the same name',
-    needs,
+    needs: scripted,
     async run(context) {
       const { statements } = await collect(run(context, 'duplicateNames'));
       const [statement] = statements;
@@ -113,7 +86,7 @@ export const queryCases: readonly ConformanceCase[] = [
     id: 'query.values',
     level: 'must',
     title: 'shows NULL, the empty text, the word NULL and large numbers exactly',
-    needs,
+    needs: scripted,
     async run(context) {
       const { statements } = await collect(run(context, 'awkwardValues'));
       assertEqual(statements[0]?.rows, [[null, '', 'NULL', '9007199254740993']], 'Row');
@@ -123,7 +96,7 @@ export const queryCases: readonly ConformanceCase[] = [
     id: 'query.noRows',
     level: 'must',
     title: 'shows the columns of a result without rows',
-    needs,
+    needs: scripted,
     async run(context) {
       const { statements } = await collect(run(context, 'noRows'));
       const [statement] = statements;
@@ -138,7 +111,7 @@ export const queryCases: readonly ConformanceCase[] = [
     id: 'query.error',
     level: 'must',
     title: 'says which statement failed, keeps what came before it and runs none after it',
-    needs,
+    needs: scripted,
     async run(context) {
       const frames = await framesOf(context, 'failsInTheMiddle');
       assertEqual(
@@ -154,7 +127,7 @@ export const queryCases: readonly ConformanceCase[] = [
     id: 'query.error.position',
     level: 'must',
     title: 'marks the place of an error in the editor, also behind an emoji',
-    needs,
+    needs: scripted,
     async run(context) {
       const { statements } = await collect(run(context, 'marked'));
       assertEqual(
@@ -168,7 +141,7 @@ export const queryCases: readonly ConformanceCase[] = [
     id: 'query.notice',
     level: 'must',
     title: 'shows what the server says while a statement runs',
-    needs,
+    needs: scripted,
     async run(context) {
       const { statements } = await collect(run(context, 'notice'));
       assertEqual(
@@ -182,7 +155,7 @@ export const queryCases: readonly ConformanceCase[] = [
     id: 'query.rows',
     level: 'must',
     title: 'sends every row of a long result, in order',
-    needs,
+    needs: scripted,
     async run(context) {
       const { statements } = await collect(run(context, 'manyRows'));
       const [statement] = statements;
@@ -198,7 +171,7 @@ export const queryCases: readonly ConformanceCase[] = [
     id: 'query.maxRows',
     level: 'must',
     title: 'stops at the wanted number of rows and says that some are missing',
-    needs,
+    needs: scripted,
     async run(context) {
       const { statements } = await collect(run(context, 'manyRows', { maxRows: 1234 }));
       assertEqual(
@@ -218,7 +191,7 @@ export const queryCases: readonly ConformanceCase[] = [
     id: 'query.cut',
     level: 'must',
     title: 'sends a large cell of a result cut and says so',
-    needs,
+    needs: scripted,
     async run(context) {
       const { statements } = await collect(run(context, 'largeCell', { cellBytes: 5999 }));
       const cell = statements[0]?.rows[0]?.[0];
@@ -236,7 +209,7 @@ export const queryCases: readonly ConformanceCase[] = [
     id: 'query.empty',
     level: 'must',
     title: 'takes a script without statements for done',
-    needs,
+    needs: scripted,
     async run({ adapter }) {
       for (const sql of ['', '  \n ', '-- nothing here']) {
         assert(adapter.runQuery, 'There is no verb “runQuery”.');
@@ -246,61 +219,10 @@ export const queryCases: readonly ConformanceCase[] = [
     },
   },
   {
-    id: 'query.early',
-    level: 'must',
-    title: 'ends a script in the database when its reader leaves',
-    needs: [...needs, 'backendIsIdle'],
-    async run(context) {
-      for await (const frame of run(context, 'manyRows')) {
-        if (batchRowsOf(frame) > 0) break;
-      }
-      await assertIdleSoon(context, 'A script that nobody reads');
-      const { statements } = await collect(run(context, 'twoResults'));
-      assertEqual(statements.length, 2, 'Statements of the next script');
-    },
-  },
-  {
-    id: 'query.abort.before',
-    level: 'must',
-    title: 'does not run a script that was aborted before',
-    needs,
-    async run(context) {
-      const aborted = collect(run(context, 'twoResults', {}, AbortSignal.abort()));
-      await assertRejects(aborted, 'aborted', 'An aborted script');
-    },
-  },
-  {
-    id: 'query.abort.during',
-    level: 'must',
-    title: 'ends a running script within a second of its abort',
-    needs: [...needs, 'cancel'],
-    async run(context) {
-      await assertAbortsSoon(
-        context,
-        ({ signal }) => endOf(run(context, 'endless', {}, signal)),
-        'An endless script',
-      );
-    },
-  },
-  {
-    id: 'query.abort.backend',
-    level: 'must',
-    title: 'stops an aborted script in the database too',
-    needs: [...needs, 'cancel', 'backendIsIdle'],
-    async run(context) {
-      const controller = new AbortController();
-      const running = endOf(run(context, 'endless', {}, controller.signal)).catch(() => undefined);
-      await untilUnderWay(context);
-      controller.abort();
-      await assertIdleSoon(context, 'An aborted script');
-      await running;
-    },
-  },
-  {
     id: 'query.concurrent',
     level: 'must',
     title: 'gives each of several scripts at once its own answer',
-    needs,
+    needs: scripted,
     async run(context) {
       const results = await Promise.all(
         Array.from({ length: 6 }, (_, index) =>
@@ -315,13 +237,3 @@ export const queryCases: readonly ConformanceCase[] = [
     },
   },
 ];
-
-const batchRowsOf = (frame: ResultFrame): number =>
-  frame.kind === 'rows' ? batchRows(frame.rows).length : 0;
-
-/** Reads to the end and throws what ended it: an aborted script ends by a rejection or by an error frame. */
-async function endOf(frames: AsyncIterable<ResultFrame>): Promise<void> {
-  for await (const frame of frames) {
-    if (frame.kind === 'error') throw new StudioError(frame.error);
-  }
-}

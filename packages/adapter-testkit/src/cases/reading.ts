@@ -104,3 +104,8 @@ export async function pagesForward(
 export function joined(pages: readonly RowPage[]): Cell[][] {
   return batchRows(arrayBatch(pages.flatMap((page) => batchRows(page.rows))));
 }
+
+/** All rows of a small relation, with its cells whole. */
+export async function rowsOf(context: CaseContext, name: FixtureRelation): Promise<Cell[][]> {
+  return batchRows((await read(context, name, { limit: 1000, cellBytes: 1_000_000 })).rows);
+}

@@ -1,7 +1,7 @@
 import { batchRows, maxPageRows } from '@studio/core';
 import { assert, assertEqual, assertRejects } from '../conformance/assertions.ts';
 import type { ConformanceCase } from '../conformance/conformanceCase.ts';
-import { hostileColumns, numberRows } from '../conformance/fixture.ts';
+import { hostileColumns, numberRows } from '../conformance/fixture/values.ts';
 import { cellsOf, idsOf, read, refAt } from './reading.ts';
 
 export const rowsCases: readonly ConformanceCase[] = [

@@ -1,7 +1,7 @@
 import type { SortTerm } from '@studio/core';
 import { assertEqual, assertRejects } from '../conformance/assertions.ts';
 import type { CaseContext, ConformanceCase } from '../conformance/conformanceCase.ts';
-import { bigIntegers } from '../conformance/fixture.ts';
+import { bigIntegers } from '../conformance/fixture/values.ts';
 import { cellsOf, idsOf, read } from './reading.ts';
 
 const sorted = (context: CaseContext, ...sort: SortTerm[]) => idsOf(context, 'people', { sort });

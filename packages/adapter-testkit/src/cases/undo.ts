@@ -1,14 +1,10 @@
-import { batchRows, type ChangeResult, type ChangeSet, type RelationImpact } from '@studio/core';
+import type { ChangeResult, ChangeSet, RelationImpact } from '@studio/core';
 import { assert, assertEqual } from '../conformance/assertions.ts';
 import type { CaseContext, ConformanceCase } from '../conformance/conformanceCase.ts';
-import type { FixtureRelation } from '../conformance/fixture.ts';
 import { apply, assertApplied, assertPerson, change, insert, remove, update, writing } from './changing.ts';
-import { keyRef, read } from './reading.ts';
+import { keyRef, rowsOf } from './reading.ts';
 
 const changed = ['people', 'memberships', 'payments', 'specimens'] as const;
-
-const rowsOf = async (context: CaseContext, name: FixtureRelation) =>
-  batchRows((await read(context, name, { limit: 1000, cellBytes: 1_000_000 })).rows);
 
 const everything = (context: CaseContext) => Promise.all(changed.map((name) => rowsOf(context, name)));
 

@@ -1,7 +1,8 @@
 import { isCutCell } from '@studio/core';
 import { assert, assertEqual } from '../conformance/assertions.ts';
 import type { ConformanceCase } from '../conformance/conformanceCase.ts';
-import { conformanceFixture, largeText } from '../conformance/fixture.ts';
+import { conformanceFixture } from '../conformance/fixture.ts';
+import { largeText } from '../conformance/fixture/values.ts';
 import { cellsOf, read } from './reading.ts';
 
 function written(column: string): (string | null)[] {

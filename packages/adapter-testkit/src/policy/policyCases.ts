@@ -2,6 +2,8 @@ import type { ConformanceCase } from '../conformance/conformanceCase.ts';
 import { abilityCases } from './abilityCases.ts';
 import { exportCases } from './exportCases.ts';
 import { foreignRowCases } from './foreignRowCases.ts';
+import { foreignRowChangeCases } from './foreignRowChangeCases.ts';
+import { foreignRowRaceCases } from './foreignRowRaceCases.ts';
 import { hiddenColumnCases } from './hiddenColumnCases.ts';
 import { hiddenRelationCases } from './hiddenRelationCases.ts';
 import { readingPolicyCases } from './readingCases.ts';
@@ -15,6 +17,8 @@ export const policyCases: readonly ConformanceCase[] = [
   ...hiddenColumnCases,
   ...exportCases,
   ...foreignRowCases,
+  ...foreignRowChangeCases,
+  ...foreignRowRaceCases,
   ...hiddenRelationCases,
   ...readingPolicyCases,
   ...abilityCases,

@@ -11,7 +11,7 @@ import {
 import { keyRef, setting } from '../cases/reading.ts';
 import { assert, assertEqual } from '../conformance/assertions.ts';
 import type { CaseContext, ConformanceCase } from '../conformance/conformanceCase.ts';
-import { bigIntegers } from '../conformance/fixture.ts';
+import { bigIntegers } from '../conformance/fixture/values.ts';
 import { peoplePolicy, restricted, toldBy } from './restricted.ts';
 
 const bulk = { ...writing, needs: ['applyChanges', 'bulkChanges'] } as const;
