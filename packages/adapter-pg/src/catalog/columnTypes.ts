@@ -11,6 +11,8 @@ export interface RawType {
   readonly length: number;
   /** Of an array, and of what is stored like one: the type of its elements. */
   readonly element: RawElement | null;
+  /** Of a composite type: what its values are compared by. */
+  readonly parts: readonly RawPart[] | null;
   /** Of a range or multirange: the type of its bounds. */
   readonly bound: TypeName | null;
   /** Of a type that is not built in: the operators of its default btree class, by strategy. */
@@ -27,14 +29,17 @@ export interface TypeName {
 export interface RawElement extends TypeName {
   /** False for `int2vector` and `oidvector`, which are written in another way. */
   readonly array: boolean;
-  /** The type under its domains. */
-  readonly base: {
-    readonly id: number;
-    readonly name: string;
-    readonly type: string;
-    /** Whether it has a default btree class of its own. */
-    readonly ordered: boolean;
-  };
+  /** What its values are compared by. */
+  readonly parts: readonly RawPart[];
+}
+
+/** A type that is neither a domain, an array nor composite: what those come down to. */
+export interface RawPart {
+  readonly id: number;
+  readonly name: string;
+  readonly type: string;
+  /** Whether it has a default btree class of its own. */
+  readonly ordered: boolean;
 }
 
 /** The operators by which the server orders a type, each with its schema. */
@@ -73,8 +78,8 @@ const standard: Comparison = {
 };
 
 /**
- * How the server compares values of a type; `null` where it does not (`json`, `xml`, `point` …) or where it would only
- * be known by trying (rows, and arrays of them). What is part of a key is ordered by an index, so it is comparable.
+ * How the server compares values of a type; `null` where it does not (`json`, `xml`, `point` …, and rows and arrays that
+ * hold one of them). What is part of a key is ordered by an index, so it is comparable.
  */
 export function comparisonOf(type: RawType, isKey: boolean): Comparison | null {
   if (type.element !== null) {
@@ -86,16 +91,20 @@ export function comparisonOf(type: RawType, isKey: boolean): Comparison | null {
     case 'm':
       return standard;
     case 'c':
-      return isKey ? standard : null;
+      return isKey || type.parts?.every(isOrderedPart) ? standard : null;
   }
   if (type.id < firstUserId) return orderedBuiltIns.has(type.name) ? standard : null;
   return declaredComparison(type);
 }
 
 /** Whether arrays of these can be compared, and searched for an element; else only their texts can be. */
-export function isOrderedElement({ base }: RawElement): boolean {
-  if (base.id < firstUserId) return orderedBuiltIns.has(base.name);
-  return 'erm'.includes(base.type) || base.ordered;
+export function isOrderedElement({ parts }: RawElement): boolean {
+  return parts.every(isOrderedPart);
+}
+
+function isOrderedPart({ id, name, type, ordered }: RawPart): boolean {
+  if ('erm'.includes(type)) return true;
+  return id < firstUserId ? orderedBuiltIns.has(name) : ordered;
 }
 
 function declaredComparison(type: RawType): Comparison | null {

@@ -18,31 +18,39 @@ export function isRelation(ref: RelationRef): Sql {
     and c.relkind ${eq} any ('{r,p,v,m,f}'::pg_catalog."char"[])`;
 }
 
-/** What the elements of an array are under their domains, and whether rows can be ordered by it, as JSON. */
-const elementBase = sql`(
-  with recursive under as (
-    select e.oid, e.typtype, e.typname, e.typbasetype, 1 as depth
-    union all
-    select d.oid, d.typtype, d.typname, d.typbasetype, under.depth ${operator('+')} 1
-    from under
-    join pg_catalog.pg_type as d on d.oid ${eq} under.typbasetype
-    where under.typtype ${eq} 'd'
+/**
+ * The types that decide whether values of the type `id` can be ordered, as JSON: those under its domains, elements and
+ * attributes, for the server compares arrays by their elements and rows by what they are made of.
+ */
+const partsOf = (id: Sql) => sql`(
+  with recursive part as (
+    select ${id} as oid
+    union
+    select case
+      when t.typtype ${eq} 'd' then t.typbasetype
+      when t.typtype ${eq} 'c' then m.atttypid
+      else t.typelem
+    end
+    from part
+    join pg_catalog.pg_type as t on t.oid ${eq} part.oid
+    left join pg_catalog.pg_attribute as m
+      on t.typtype ${eq} 'c' and m.attrelid ${eq} t.typrelid and m.attnum ${operator('>')} 0 and not m.attisdropped
+    where t.typtype ${eq} 'd' or m.attnum is not null or (t.typcategory ${eq} 'A' and t.typelem ${ne} 0)
   )
-  select pg_catalog.json_build_object(
-    'id', under.oid::pg_catalog.int8,
-    'name', under.typname,
-    'type', under.typtype,
+  select pg_catalog.json_agg(pg_catalog.json_build_object(
+    'id', t.oid::pg_catalog.int8,
+    'name', t.typname,
+    'type', t.typtype,
     'ordered', exists (
       select
       from pg_catalog.pg_am as am
       join pg_catalog.pg_opclass as k on k.opcmethod ${eq} am.oid
-      where am.amname ${eq} 'btree' and k.opcdefault and k.opcintype ${eq} under.oid
+      where am.amname ${eq} 'btree' and k.opcdefault and k.opcintype ${eq} t.oid
     )
-  )
-  from under
-  where under.typtype ${ne} 'd'
-  order by under.depth
-  limit 1
+  ))
+  from part
+  join pg_catalog.pg_type as t on t.oid ${eq} part.oid
+  where t.typtype ${ne} all ('{c,d}'::pg_catalog."char"[]) and not (t.typcategory ${eq} 'A' and t.typelem ${ne} 0)
 )`;
 
 /** Whether `t` is the multirange of `g`, by its name in JSON: the column of the catalog that says so came with version 14. */
@@ -72,12 +80,13 @@ const baseType = sql`(
         'schema', s.nspname,
         'name', e.typname,
         'array', e.typarray ${eq} t.oid,
-        'base', ${elementBase}
+        'parts', coalesce(${partsOf(sql`e.oid`)}, '[]'::pg_catalog.json)
       )
       from pg_catalog.pg_type as e
       join pg_catalog.pg_namespace as s on s.oid ${eq} e.typnamespace
       where e.oid ${eq} t.typelem
     ) end,
+    'parts', case when t.typtype ${eq} 'c' then coalesce(${partsOf(sql`t.oid`)}, '[]'::pg_catalog.json) end,
     'bound', case when t.typtype ${eq} any ('{r,m}'::pg_catalog."char"[]) then (
       select pg_catalog.json_build_object('schema', s.nspname, 'name', e.typname)
       from pg_catalog.pg_range as g
