@@ -6,6 +6,7 @@ import { defaultLabels } from '../../provider/labels.ts';
 import { postgres } from '../dialect.ts';
 import { hasPagila, loadPagila, type Pagila } from '../testing/pagila.ts';
 import { pagilaPositions } from '../testing/pagilaPositions.ts';
+import { pagilaStatements } from '../testing/pagilaStatements.ts';
 import { completionLabels } from './completionLabels.ts';
 import { createCompletionCatalog } from './completionCatalog.ts';
 import { queryClientReader } from './queryClientReader.ts';
@@ -21,7 +22,7 @@ describe.skipIf(!hasPagila)('the first suggestion on Pagila', () => {
   }, 120_000);
   afterAll(() => pagila.drop());
 
-  describe.each(Object.entries(pagilaPositions))('at %s', (_, positions) => {
+  describe.each(Object.entries({ ...pagilaPositions, ...pagilaStatements }))('at %s', (_, positions) => {
     test.each(positions)('%j is %j', async (marked, first) => {
       const pos = marked.indexOf('|');
       const state = EditorState.create({ doc: marked.replace('|', ''), extensions: postgres });
