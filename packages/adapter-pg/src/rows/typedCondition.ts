@@ -191,13 +191,19 @@ function asJsonb(column: ShapeColumn): Sql {
 }
 
 /**
- * A document of type `json` may hold the escape of NUL, which is no text: one such row would fail the whole read, so it
- * counts as NULL.
+ * A document of type `json` may hold escapes that stand for no character: of NUL, and of half a surrogate pair. One such
+ * row would fail the whole read, so it counts as NULL. Escaped backslashes and whole pairs are taken out to find them.
  */
 function guarded(column: ShapeColumn, value: Sql): Sql {
   if (column.base.name === 'jsonb') return value;
-  const escape = textParameter('(^|[^\\\\])(\\\\\\\\)*\\\\u0000');
-  return sql`(case when ${value}::pg_catalog.text ${operator('!~')} ${escape} then ${value} end)`;
+  const text = sql`${value}::pg_catalog.text`;
+  const sound = textParameter('\\\\\\\\|\\\\u[dD][89abAB][[:xdigit:]]{2}\\\\u[dD][c-fC-F][[:xdigit:]]{2}');
+  const bad = textParameter('\\\\u(0000|[dD][89a-fA-F])');
+  return sql`(case
+    when pg_catalog.strpos(${text}, ${textParameter('\\u')}) ${operator('=')} 0
+      or pg_catalog.regexp_replace(${text}, ${sound}, ' ', 'g') ${operator('!~')} ${bad}
+    then ${value}
+  end)`;
 }
 
 function pathGiven(column: ShapeColumn, text: string): readonly GivenValue[] {
