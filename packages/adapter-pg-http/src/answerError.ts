@@ -1,6 +1,7 @@
 import { StudioError, type StudioErrorData } from '@studio/core';
 import { parseAnswer, problemType, studioErrorData } from '@studio/core/protocol';
 import { brokenOff, contentTypeOf, LinkError } from './failures.ts';
+import { sentElsewhere } from './redirects.ts';
 
 /** The error that an answer means which is not what was asked for. Its body is read or given up. */
 export async function answerError(response: Response, signal: AbortSignal | undefined): Promise<StudioError> {
@@ -38,13 +39,7 @@ export async function readJson(response: Response, signal: AbortSignal | undefin
 /** What an answer means that no studio server wrote: it comes from a proxy, a login page or another program. */
 function strangerError(response: Response): StudioErrorData {
   const { status } = response;
-  if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
-    return {
-      code: 'notAuthenticated',
-      message:
-        'The server sends elsewhere instead of answering, as it does after a session ended. Sign in again, or correct the URL.',
-    };
-  }
+  if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) return sentElsewhere;
   switch (status) {
     case 401:
       return { code: 'notAuthenticated', message: 'The server does not know you. Sign in again.' };

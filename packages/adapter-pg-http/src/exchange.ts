@@ -3,6 +3,7 @@ import { problemType, requestHeader } from '@studio/core/protocol';
 import { answerError } from './answerError.ts';
 import { contentTypeOf, unreachable } from './failures.ts';
 import type { HeadersOption } from './options.ts';
+import { redirectError, redirectOptions } from './redirects.ts';
 
 export interface Endpoint {
   /** The mount, without a trailing slash. */
@@ -47,10 +48,11 @@ export interface RequestBody {
 export async function exchangeBody(
   endpoint: Endpoint,
   path: string,
-  { contentType, body }: RequestBody,
+  request: RequestBody,
   accept: readonly string[],
   { signal, keepalive = false }: ExchangeOptions,
 ): Promise<Response> {
+  const { body, contentType } = request;
   const headers = await requestHeaders(endpoint.headers, accept, contentType);
   let response: Response;
   try {
@@ -60,14 +62,13 @@ export async function exchangeBody(
       body,
       // Demanded for streams, and unknown to the types of browsers.
       ...(body instanceof ReadableStream && { duplex: 'half' as const }),
-      // A redirected POST would carry the caller's headers to wherever it is sent, or arrive as a GET.
-      redirect: 'manual',
+      ...redirectOptions(request),
       cache: 'no-store',
       ...(keepalive && { keepalive }),
       ...(signal && { signal }),
     });
   } catch (error) {
-    throw signal?.aborted ? abortedError(signal.reason) : unreachable(error);
+    throw signal?.aborted ? abortedError(signal.reason) : (redirectError(error) ?? unreachable(error));
   }
   if (response.ok && accept.includes(contentTypeOf(response))) return response;
   throw await answerError(response, signal);
