@@ -150,6 +150,8 @@ export interface ExplainRequest {
   readonly buffers?: boolean;
   /** @default true */
   readonly verbose?: boolean;
+  /** Whether the time of each step is measured, which slows the statement. @default true where it is analyzed */
+  readonly timing?: boolean;
   readonly timeoutMs?: number;
   readonly searchPath?: readonly string[];
 }

@@ -74,6 +74,9 @@ describe('a plan', () => {
     });
     expect(json).not.toMatch(/Blocks|"Output"/);
     expect(await planOf('select name from item')).toHaveProperty('Output');
+    const untimed = await planOf('select name from item', { analyze: true, timing: false });
+    expect(untimed).toHaveProperty('Actual Rows');
+    expect(untimed).not.toHaveProperty('Actual Total Time');
   });
 
   test('checks deferred constraints with the statement', async () => {

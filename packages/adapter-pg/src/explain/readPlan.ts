@@ -53,6 +53,7 @@ function optionsOf({
   analyze = false,
   buffers = analyze,
   verbose = true,
+  timing = true,
 }: ExplainRequest): readonly string[] {
   return [
     'format json',
@@ -60,7 +61,7 @@ function optionsOf({
     `verbose ${verbose}`,
     `buffers ${buffers}`,
     'settings true',
-    ...(analyze ? ['wal true'] : []),
+    ...(analyze ? ['wal true', `timing ${timing}`] : []),
   ];
 }
 

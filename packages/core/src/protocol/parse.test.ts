@@ -115,6 +115,7 @@ const fullRequests: Readonly<Record<VerbName, object>> = {
     analyze: true,
     buffers: false,
     verbose: false,
+    timing: false,
     timeoutMs: 5,
     searchPath: ['a'],
     session: 's',

@@ -12,6 +12,7 @@ export const explainRequest = z.strictObject({
   analyze: z.exactOptional(z.boolean()),
   buffers: z.exactOptional(z.boolean()),
   verbose: z.exactOptional(z.boolean()),
+  timing: z.exactOptional(z.boolean()),
   timeoutMs: z.exactOptional(integer(1, requestLimits.timeoutMs)),
   searchPath,
 });
