@@ -150,7 +150,22 @@ export type { PlanLabels } from './query-plan/planLabels.ts';
 export { ExplainView } from './query-plan/explain/ExplainView.tsx';
 export type { ExplainViewProps } from './query-plan/explain/ExplainView.tsx';
 export { useExplain } from './query-plan/explain/useExplain.ts';
-export type { ExplainOptions, ExplainState, ExplainStatus } from './query-plan/explain/useExplain.ts';
+export type {
+  ExplainOptions,
+  ExplainState,
+  ExplainStatus,
+  ExplainTarget,
+  PlanRun,
+} from './query-plan/explain/explainState.ts';
+export { ExplainOptionsMenu } from './query-plan/explain/ExplainOptionsMenu.tsx';
+export type { ExplainOptionsMenuProps } from './query-plan/explain/ExplainOptionsMenu.tsx';
+export {
+  defaultExplainChoices,
+  explainChoicesFor,
+  parseExplainChoices,
+} from './query-plan/explain/explainChoices.ts';
+export type { ExplainChoices } from './query-plan/explain/explainChoices.ts';
+export { explainLabels } from './query-plan/explain/explainLabels.ts';
 export { QueryStoreProvider, useQueryStore } from './query-store/QueryStoreProvider.tsx';
 export type { QueryStoreContextValue, QueryStoreProviderProps } from './query-store/QueryStoreProvider.tsx';
 export type {
@@ -213,6 +228,7 @@ export type { QueryHistoryProps } from './query-store/history/QueryHistory.tsx';
 export { useQueryHistory } from './query-store/history/useQueryHistory.ts';
 export type { QueryHistoryState } from './query-store/history/useQueryHistory.ts';
 export { useRecordRuns } from './query-store/history/useRecordRuns.ts';
+export { useRecordPlans } from './query-store/history/useRecordPlans.ts';
 export { maskSecrets } from './query-store/history/maskSecrets.ts';
 export { SavedQueries } from './query-store/saved/SavedQueries.tsx';
 export type { SavedQueriesProps } from './query-store/saved/SavedQueries.tsx';

@@ -1,7 +1,13 @@
-import type { ExplainState, QueryEditorHandle } from '@studio/react';
+import {
+  explainChoicesFor,
+  ExplainOptionsMenu,
+  type ExplainState,
+  type QueryEditorHandle,
+} from '@studio/react';
 import { Network, Timer } from 'lucide-react';
 import type { RefObject } from 'react';
 import { Button } from '../ui/Button.tsx';
+import { useRunSettings } from './runSettings.tsx';
 
 // It stands in a part of the library, whose reset is in no layer and goes before what is in one.
 const look = 'px-2! text-muted! hover:text-fg!';
@@ -14,10 +20,16 @@ interface ExplainButtonsProps {
 /** Ask for the plan of what Run would run: as it is estimated, or measured by running it. */
 export function ExplainButtons({ explain, editor }: ExplainButtonsProps) {
   const { ability } = explain;
+  const { choices, choose } = useRunSettings();
   const ask = (analyze: boolean) => {
     if (!ability.ok) return;
-    editor.current?.withText(({ sql, parameters }) =>
-      explain.explain(sql, { analyze, ...(parameters && { parameters }) }),
+    editor.current?.withText(({ sql, offset, parameters }) =>
+      explain.explain(sql, {
+        analyze,
+        offset,
+        ...explainChoicesFor(choices, analyze),
+        ...(parameters && { parameters }),
+      }),
     );
   };
   const reason = ability.ok ? undefined : ability.reason;
@@ -45,6 +57,7 @@ export function ExplainButtons({ explain, editor }: ExplainButtonsProps) {
           <span className="sr-only">Explain </span>Analyze
         </span>
       </Button>
+      <ExplainOptionsMenu choices={choices} onChoicesChange={choose} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import {
   useExplain,
   useQueryRun,
   useQuerySession,
+  useRecordPlans,
   useRecordRuns,
   type ExplainState,
 } from '@studio/react';
@@ -75,6 +76,7 @@ interface RunHolderProps {
 function RunHolder({ id, onChange }: RunHolderProps) {
   const run = useRunOfDocument();
   useRecordRuns(run.current, { documentId: id });
+  useRecordPlans(run.explain, { documentId: id });
   useEffect(() => onChange(id, run), [id, onChange, run]);
   useEffect(() => () => onChange(id, null), [id, onChange]);
   return null;
@@ -86,7 +88,7 @@ function useRunOfDocument(): DocumentRun {
   const session = useQuerySession();
   const query = useQueryRun(limits, session);
   const confirmed = useConfirmedRun(query.run);
-  const asked = useExplain();
+  const asked = useExplain(session);
   const [shown, show] = useState<ShownAnswer>('results');
   const { cancel, retry, loadMore, current } = query;
   const { run: ask, pending } = confirmed;

@@ -1,47 +1,41 @@
-import { defaultRunSettings, parseRunSettings, type RunSettings } from '@studio/react';
-import { createContext, useContext, useState, type ReactNode } from 'react';
+import {
+  defaultExplainChoices,
+  defaultRunSettings,
+  parseExplainChoices,
+  parseRunSettings,
+  type ExplainChoices,
+  type RunSettings,
+} from '@studio/react';
+import { createContext, useContext, type ReactNode } from 'react';
+import { useKeptSettings } from './keptSettings.ts';
 
 interface RunSettingsState {
   readonly settings: RunSettings;
   readonly change: (settings: RunSettings) => void;
+  /** What plans tell. */
+  readonly choices: ExplainChoices;
+  readonly choose: (choices: ExplainChoices) => void;
 }
 
 const RunSettingsContext = createContext<RunSettingsState>({
   settings: defaultRunSettings,
   change: () => {},
+  choices: defaultExplainChoices,
+  choose: () => {},
 });
 
-/** Keeps the limits of runs in the browser, for each connection its own. */
+/** Keeps the limits of runs and what plans tell in the browser, for each connection its own. */
 export function RunSettingsProvider(props: { readonly connectionId: string; readonly children: ReactNode }) {
-  const key = `studio:${props.connectionId}:runSettings`;
-  const [settings, setSettings] = useState(() => read(key));
-  const change = (next: RunSettings) => {
-    setSettings(next);
-    write(key, next);
-  };
+  const key = `studio:${props.connectionId}`;
+  const [settings, change] = useKeptSettings(`${key}:runSettings`, parseRunSettings);
+  const [choices, choose] = useKeptSettings(`${key}:explain`, parseExplainChoices);
   return (
-    <RunSettingsContext.Provider value={{ settings, change }}>{props.children}</RunSettingsContext.Provider>
+    <RunSettingsContext.Provider value={{ settings, change, choices, choose }}>
+      {props.children}
+    </RunSettingsContext.Provider>
   );
 }
 
 export function useRunSettings(): RunSettingsState {
   return useContext(RunSettingsContext);
-}
-
-/** The server, which has no storage, shows nothing of it. */
-function read(key: string): RunSettings {
-  try {
-    return parseRunSettings(JSON.parse(localStorage.getItem(key) ?? 'null'));
-  } catch {
-    return defaultRunSettings;
-  }
-}
-
-/** Where the browser keeps nothing, they last as long as the page. */
-function write(key: string, settings: RunSettings): void {
-  try {
-    localStorage.setItem(key, JSON.stringify(settings));
-  } catch {
-    return;
-  }
 }

@@ -11,8 +11,8 @@ import { useRunOnOpen, type RunOnOpen } from './useRunOnOpen.ts';
 interface Wanted {
   readonly name?: string;
   readonly text: string;
-  /** Whether to run it too. */
-  readonly isRun?: boolean;
+  /** What to do with it too. */
+  readonly ask?: RunOnOpen['ask'];
   /** The document that it came from, which is shown again where it still says that. */
   readonly from?: string | undefined;
 }
@@ -32,7 +32,8 @@ export function useSidePanels(documentId: string): readonly SidePanel[] {
         <QueryHistory
           connectionId={adapter.id}
           onOpen={({ text, documentId: from }) => void open({ text, from })}
-          onRun={({ text, documentId: from }) => void open({ text, from, isRun: true })}
+          onRun={({ text, documentId: from }) => void open({ text, from, ask: 'run' })}
+          onExplain={({ text, documentId: from, plan = 'estimated' }) => void open({ text, from, ask: plan })}
         />
       ),
     },
@@ -56,13 +57,13 @@ function useOpenText(): (wanted: Wanted) => Promise<void> {
   const { toasts } = useAppState();
   const make = useMakeDocument();
   const navigate = useNavigate();
-  return async ({ from, text, isRun, ...content }) => {
+  return async ({ from, text, ask, ...content }) => {
     try {
       await documents.flush();
       const source = from === undefined ? undefined : await store.documents.read(from);
       const id = source?.text.includes(text) ? source.id : newDocumentId();
       await make(id, { ...content, text });
-      void navigate(sqlPath(id), isRun ? { state: { run: text } satisfies RunOnOpen } : {});
+      void navigate(sqlPath(id), ask ? { state: { text, ask } satisfies RunOnOpen } : {});
     } catch (error) {
       toasts.show({ text: `Not opened: ${error instanceof Error ? error.message : String(error)}` });
     }

@@ -9,6 +9,7 @@ import { gridLabels } from '../data-grid/labels.ts';
 import type { relationLabels } from '../data-grid/relations/relationLabels.ts';
 import type { rowPanelLabels } from '../data-grid/row-panel/rowPanelLabels.ts';
 import type { PlanLabels } from '../query-plan/planLabels.ts';
+import type { ExplainLabels } from '../query-plan/explain/explainLabels.ts';
 import { commonLabels } from './commonLabels.ts';
 import type { runLabels } from '../query-run/runLabels.ts';
 import type { sessionLabels } from '../query-session/sessionLabels.ts';
@@ -28,6 +29,7 @@ export type Labels = Readonly<typeof defaultLabels>;
 
 /** Strings of parts that are loaded when they are opened, which bring the English ones with them. */
 export type LateLabels = PlanLabels &
+  ExplainLabels &
   Readonly<
     typeof completionLabels &
       typeof resultsLabels &

@@ -53,6 +53,35 @@ describe('statements of their own', () => {
   });
 });
 
+describe('a plan', () => {
+  const explain = (control: SessionControl) => control.explainQuery({ sql: 'select 1' });
+
+  test('is made where the transaction is, which alone sees its temporary tables and rows', async () => {
+    const { adapter, heard } = playedSessions();
+    const control = createSessionControl(adapter);
+    await control.control({ kind: 'begin' });
+    expect(await explain(control)).toMatchObject({ json: '"in the session"' });
+    expect(heard).toEqual(['begin', 'explain select 1']);
+    expect(control.getSnapshot()).toMatchObject({ transaction: 'open' });
+  });
+
+  test('takes no connection for itself', async () => {
+    const { adapter, opened } = playedSessions();
+    expect(await explain(createSessionControl(adapter))).toMatchObject({ json: '"on any connection"' });
+    expect(opened()).toBe(0);
+  });
+
+  test('is not made elsewhere for a transaction that is gone, before the user knows', async () => {
+    const { adapter, end } = playedSessions();
+    const control = createSessionControl(adapter);
+    await control.control({ kind: 'begin' });
+    end(ended);
+    await expect(explain(control)).rejects.toMatchObject({ code: 'connectionLost' });
+    await expect(explain(control)).rejects.toThrow(/so nothing was run/);
+    expect(control.getSnapshot()).toMatchObject({ connection: 'none', lost: { with: 'transaction' } });
+  });
+});
+
 describe('a transaction', () => {
   test('begins and ends by command, with its time and settings', async () => {
     const { adapter, open, heard } = playedSessions();

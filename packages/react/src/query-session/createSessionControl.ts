@@ -7,6 +7,7 @@ import {
   type StudioAdapter,
   type TransactionCommand,
 } from '@studio/core';
+import type { ExplainTarget } from '../query-plan/explain/explainState.ts';
 import type { QueryTarget } from '../query-run/createQueryRunner.ts';
 import { cannotRun } from '../query-run/runQueryErrors.ts';
 import { readScript } from '../query-run/script/readScript.ts';
@@ -19,10 +20,10 @@ import {
   type TransactionSettings,
 } from './querySession.ts';
 import { runInSession } from './runInSession.ts';
-import { isLoss, lostFirst } from './sessionErrors.ts';
+import { cannotExplain, isLoss, lostFirst } from './sessionErrors.ts';
 
 /** The session of one document, in the shape that `useSyncExternalStore` reads. */
-export interface SessionControl extends Required<QueryTarget> {
+export interface SessionControl extends Required<QueryTarget>, Required<ExplainTarget> {
   readonly subscribe: (onChange: () => void) => () => void;
   readonly getSnapshot: () => QuerySessionSnapshot;
   /** Passed over while a transaction is open. */
@@ -130,6 +131,19 @@ export function createSessionControl(
       if (mustAcknowledge(now())) throw lostFirst();
       if (held.isHeld() || now().mode === 'manual') return inSession(request, call);
       return leavesOpen(request.sql) ? inSessionIfAny(request, call) : onAny(request, call);
+    },
+    async explainQuery(request, call = {}) {
+      if (mustAcknowledge(now())) throw lostFirst();
+      const own = held.isHeld() ? await held.open(call.signal) : undefined;
+      const asked = own?.explainQuery?.(request, call) ?? adapter.explainQuery?.(request, call);
+      if (!asked) throw cannotExplain();
+      try {
+        return await asked;
+      } catch (thrown) {
+        const cause = toStudioError(thrown);
+        if (own && isLoss(cause)) await held.inquire({ was: atRest(now()), cause });
+        throw thrown;
+      }
     },
     setMode(mode) {
       if (mode === now().mode || now().transaction !== 'idle') return;

@@ -8,6 +8,10 @@ export function cannotOpen(): StudioError {
   });
 }
 
+export function cannotExplain(): StudioError {
+  return new StudioError({ code: 'notSupported', message: 'This connection tells no plans.' });
+}
+
 /** Why nothing runs until the user knows that the transaction is gone. */
 export function lostFirst(): StudioError {
   return new StudioError({

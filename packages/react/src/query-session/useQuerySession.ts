@@ -2,13 +2,14 @@ import type { IsolationLevel, SessionOptions } from '@studio/core';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { queryKeys } from '../provider/queryKeys.ts';
 import { useStudio } from '../provider/studioContext.ts';
+import type { ExplainTarget } from '../query-plan/explain/explainState.ts';
 import type { QueryTarget } from '../query-run/createQueryRunner.ts';
 import { createSessionControl, type SessionControl } from './createSessionControl.ts';
 import { newSession, type QuerySessionSnapshot } from './querySession.ts';
 
 export interface QuerySessionState extends QuerySessionSnapshot, Omit<SessionControl, keyof SessionStore> {
-  /** Where scripts of it run: give it to `useQueryRun`. */
-  readonly target: QueryTarget;
+  /** Where scripts of it run and are planned: give it to `useQueryRun` and `useExplain`. */
+  readonly target: QueryTarget & ExplainTarget;
   /** Begins a transaction, with the settings chosen. */
   readonly begin: (options?: {
     readonly isolation?: IsolationLevel;
@@ -19,7 +20,7 @@ export interface QuerySessionState extends QuerySessionSnapshot, Omit<SessionCon
   readonly rollback: () => Promise<boolean>;
 }
 
-type SessionStore = Pick<SessionControl, 'subscribe' | 'getSnapshot' | 'runQuery'>;
+type SessionStore = Pick<SessionControl, 'subscribe' | 'getSnapshot' | 'runQuery' | 'explainQuery'>;
 
 /**
  * A session of one document: the mode and transaction in which its scripts run, and what is known when its connection
@@ -47,7 +48,13 @@ export function useQuerySession(options?: Omit<SessionOptions, 'autoCommit'>): Q
   useEffect(() => () => void control.close(), [control]);
   const snapshot = useSyncExternalStore(control.subscribe, control.getSnapshot, () => newSession);
   return useMemo(() => {
-    const { subscribe: _subscribe, getSnapshot: _getSnapshot, runQuery: _runQuery, ...commands } = control;
+    const {
+      subscribe: _subscribe,
+      getSnapshot: _getSnapshot,
+      runQuery: _runQuery,
+      explainQuery: _explainQuery,
+      ...commands
+    } = control;
     return {
       ...snapshot,
       ...commands,

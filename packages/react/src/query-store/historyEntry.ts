@@ -7,6 +7,8 @@ import type { QueryRunStatus } from '../query-run/queryRun.ts';
  */
 export interface HistoryEntry {
   readonly id: string;
+  /** Only the plan was asked for: as it is estimated, or measured by running the statement and undoing it. Absent for a run. */
+  readonly plan?: 'estimated' | 'measured';
   /** What was sent, without secrets; see {@link HistoryEntry.omitted}. */
   readonly text: string;
   /**

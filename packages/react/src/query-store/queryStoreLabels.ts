@@ -66,7 +66,9 @@ export const queryStoreLabels = {
   runAffected: (count: number) => `${inNumbers(count, 'row', 'rows')} changed`,
   runsFound: (count: number, more: boolean) =>
     `${count.toLocaleString('en')}${more ? ' or more' : ''} ${count === 1 && !more ? 'run' : 'runs'}`,
+  planKindName: (plan: 'estimated' | 'measured'): string => (plan === 'measured' ? 'Measured plan' : 'Plan'),
   runAgain: 'Run again',
+  explainAgain: 'Explain again',
   openQuery: 'Open',
   copyText: 'Copy',
   textCopied: 'Copied',

@@ -7,7 +7,8 @@ import { expectAccessible } from '../../testing/expectAccessible.ts';
 import { renderStudio } from '../../testing/renderStudio.tsx';
 import { planFile } from '../testing/planJson.ts';
 import { ExplainView } from './ExplainView.tsx';
-import { useExplain, type ExplainState } from './useExplain.ts';
+import type { ExplainState } from './explainState.ts';
+import { useExplain } from './useExplain.ts';
 
 type Answer = NonNullable<StudioAdapter['explainQuery']>;
 

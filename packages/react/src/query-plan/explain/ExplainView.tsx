@@ -1,6 +1,6 @@
 import { lazyPart } from '../../ui/lazyPart.tsx';
 import type { PlanViewProps } from '../PlanView.tsx';
-import type { ExplainState } from './useExplain.ts';
+import type { ExplainState } from './explainState.ts';
 
 export interface ExplainViewProps extends Omit<PlanViewProps, 'plan' | 'compareWith'> {
   readonly explain: ExplainState;

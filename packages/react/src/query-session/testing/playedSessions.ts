@@ -100,6 +100,11 @@ export function playedSessions(answers: Readonly<Record<string, ScriptedAnswer>>
         check();
         return state;
       },
+      async explainQuery({ sql }) {
+        heard.push(`explain ${sql}`);
+        check();
+        return { json: '"in the session"', notices: [] };
+      },
       async close() {
         sessions.delete(own);
         own.over ??= new StudioError({ code: 'connectionLost', message: 'This session was closed.' });
@@ -117,6 +122,7 @@ export function playedSessions(answers: Readonly<Record<string, ScriptedAnswer>>
       if (options.signal?.aborted) throw abortedError(options.signal.reason);
       return openSession(options);
     },
+    explainQuery: async () => ({ json: '"on any connection"', notices: [] }),
   };
   return {
     adapter,

@@ -1,4 +1,4 @@
-import { Copy, FileInput, Play, Trash2 } from 'lucide-react';
+import { Copy, FileInput, Network, Play, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { usePartLabels } from '../../provider/usePartLabels.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -10,6 +10,7 @@ import { queryStoreLabels, type QueryStoreLabels } from '../queryStoreLabels.ts'
 export interface HistoryDetailProps {
   readonly entry: HistoryEntry;
   readonly onOpen: ((entry: HistoryEntry) => void) | undefined;
+  /** Runs it again, or asks for its plan again. */
   readonly onRun: ((entry: HistoryEntry) => void) | undefined;
   readonly onDelete: (entry: HistoryEntry) => void;
 }
@@ -51,8 +52,8 @@ export function HistoryDetail({ entry, onOpen, onRun, onDelete }: HistoryDetailP
             shortcut="Mod+Enter"
             onClick={() => onRun(entry)}
           >
-            <Play size={14} aria-hidden />
-            {labels.runAgain}
+            {entry.plan === undefined ? <Play size={14} aria-hidden /> : <Network size={14} aria-hidden />}
+            {entry.plan === undefined ? labels.runAgain : labels.explainAgain}
           </Button>
         )}
         <span style={{ flex: 1 }} />

@@ -82,8 +82,9 @@ export const HistoryLine = memo(function HistoryLine(props: HistoryLineProps) {
 });
 
 function factsOf(entry: HistoryEntry, labels: QueryStoreLabels): readonly string[] {
-  const { startedAt, ms, rows, affected } = entry;
+  const { plan, startedAt, ms, rows, affected } = entry;
   return [
+    ...(plan === undefined ? [] : [labels.planKindName(plan)]),
     labels.timeOfDay(new Date(startedAt)),
     ...(ms === undefined ? [] : [labels.ranFor(ms)]),
     ...(rows === undefined ? [] : [labels.runRows(rows)]),

@@ -29,6 +29,8 @@ export interface QueryHistoryProps {
   readonly onOpen?: (entry: HistoryEntry) => void;
   /** Run its text again. Not called for a run whose text is not kept whole. Absent: not offered. */
   readonly onRun?: (entry: HistoryEntry) => void;
+  /** Ask again for the plan of its text, which then is not run, or only to be measured. Absent: not offered. */
+  readonly onExplain?: (entry: HistoryEntry) => void;
   /** @default 'History' */
   readonly 'aria-label'?: string;
   readonly className?: string;
@@ -78,10 +80,12 @@ export function QueryHistory(props: QueryHistoryProps) {
       undo: () => void attempt(history.restore(entry), null),
     });
   };
+  // A text of which only the plan was asked for may be one that must not be run.
+  const againOf = ({ plan }: HistoryEntry) => (plan === undefined ? onRun : props.onExplain);
   const run = (entry: HistoryEntry) => {
     const reason = whyNotAgain(entry, labels);
     if (reason !== undefined) setDone({ text: reason, isProblem: true });
-    else onRun?.(entry);
+    else againOf(entry)?.(entry);
   };
 
   return (
@@ -154,7 +158,9 @@ export function QueryHistory(props: QueryHistoryProps) {
           onDelete={remove}
         />
       )}
-      {chosen && <HistoryDetail entry={chosen} onOpen={onOpen} onRun={onRun && run} onDelete={remove} />}
+      {chosen && (
+        <HistoryDetail entry={chosen} onOpen={onOpen} onRun={againOf(chosen) && run} onDelete={remove} />
+      )}
       <UndoBar done={done} onClose={() => setDone(null)} />
       <VisuallyHidden role="status">
         {isFiltered && history.status === 'ready' ? labels.runsFound(entries.length, history.hasMore) : ''}

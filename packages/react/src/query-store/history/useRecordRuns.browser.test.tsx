@@ -68,6 +68,15 @@ test('a run is there while it runs, and says how it ended', async () => {
   expect(await kept(store)).toHaveLength(1);
 });
 
+test('a run that another takes the place of is known to be cancelled', async () => {
+  const store = createMemoryQueryStore();
+  await renderConsole('sleep', store);
+  await screen.findByRole('option', { name: /sleep No answer yet/ });
+  await userEvent.click(screen.getByRole('button', { name: 'Run' }));
+  await screen.findByRole('option', { name: /sleep Cancelled/ });
+  expect((await kept(store)).map(({ status }) => status)).toEqual(['running', 'cancelled']);
+});
+
 test('an error is recorded without what it quotes of the data', async () => {
   const store = createMemoryQueryStore();
   await renderConsole('select x', store);
