@@ -9,6 +9,8 @@ export interface RawType {
   readonly category: string;
   /** `typlen`; -1 for what may be of any length. */
   readonly length: number;
+  /** Of a type that has a cast to text of its own, which may write anything: the function that writes its values. */
+  readonly output: TypeName | null;
   /** Of an array, and of what is stored like one: the type of its elements. */
   readonly element: RawElement | null;
   /** Of a composite type: what its values are compared by. */
@@ -20,7 +22,7 @@ export interface RawType {
     readonly { readonly strategy: number; readonly schema: string; readonly name: string }[] | null;
 }
 
-/** A type by its name in the catalog. */
+/** A type, or a function of one, by its name in the catalog. */
 export interface TypeName {
   readonly schema: string;
   readonly name: string;

@@ -75,6 +75,18 @@ const baseType = sql`(
     'type', t.typtype,
     'category', t.typcategory,
     'length', t.typlen,
+    'output', case when t.oid ${ge} 16384::pg_catalog.oid and exists (
+      select
+      from pg_catalog.pg_cast as x
+      where x.castsource ${eq} t.oid
+        and x.casttarget ${eq} 'pg_catalog.text'::pg_catalog.regtype
+        and x.castmethod ${eq} 'f'
+    ) then (
+      select pg_catalog.json_build_object('schema', s.nspname, 'name', f.proname)
+      from pg_catalog.pg_proc as f
+      join pg_catalog.pg_namespace as s on s.oid ${eq} f.pronamespace
+      where f.oid ${eq} t.typoutput
+    ) end,
     'element', case when t.typcategory ${eq} 'A' and t.typelem ${ne} 0 then (
       select pg_catalog.json_build_object(
         'schema', s.nspname,

@@ -66,7 +66,8 @@ function bytesSql(column: ShapeColumn): Sql {
   }
   const isPlain =
     (size.kind === 'string' && size.padded) || (base.schema === 'pg_catalog' && base.name === 'text');
-  return sql`pg_catalog.octet_length(${isPlain ? value : sql`${value}::pg_catalog.text`})`;
+  if (isPlain) return sql`pg_catalog.octet_length(${value})`;
+  return sql`pg_catalog.octet_length(${base.output ? textOf(column) : sql`${value}::pg_catalog.text`})`;
 }
 
 function previewSql(column: ShapeColumn, limit: number): Sql {

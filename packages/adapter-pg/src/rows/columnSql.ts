@@ -24,9 +24,10 @@ const outputFunctions: Readonly<Record<string, Sql>> = {
 
 /** The text of a value of the column's type, as a cell shows it. */
 function outputText(column: ShapeColumn, value: Sql): Sql {
-  const { schema, name } = column.base;
-  const output =
+  const { schema, name, output: own } = column.base;
+  const builtIn =
     schema === 'pg_catalog' && Object.hasOwn(outputFunctions, name) ? outputFunctions[name] : undefined;
+  const output = own === null ? builtIn : qualified(own.schema, own.name);
   return output === undefined ? sql`${value}::pg_catalog.text` : sql`pg_catalog.textin(${output}(${value}))`;
 }
 

@@ -148,7 +148,15 @@ function shownColumn(column: ShapeColumn): ShapeColumn {
     ...column,
     name,
     typeModifier: -1,
-    base: { ...column.base, schema: 'pg_catalog', name: 'text', type: 'b', category: 'S', length: -1 },
+    base: {
+      ...column.base,
+      schema: 'pg_catalog',
+      name: 'text',
+      type: 'b',
+      category: 'S',
+      length: -1,
+      output: null,
+    },
     size: { kind: 'string', padded: false, maxCharacters: null },
   };
 }
