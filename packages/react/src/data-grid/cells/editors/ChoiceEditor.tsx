@@ -6,7 +6,7 @@ import type { CellEditorProps } from '../../gridContext.ts';
 import type { Labels } from '../../../provider/labels.ts';
 import { matchingChoices, type Choice } from './choice.ts';
 import { ComboEditor } from './ComboEditor.tsx';
-import { wrong } from './valueProblem.ts';
+import { wrong } from './problem.ts';
 
 /** The only values of a type, where it has few. */
 export function valuesOf(type: DataType): readonly string[] | undefined {

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { useStudio } from '../../../provider/studioContext.ts';
 import type { Choice } from './choice.ts';
 import { EditorPopup } from './EditorPopup.tsx';
-import type { ValueProblem } from './valueProblem.ts';
+import type { ValueProblem } from './problem.ts';
 
 export interface ChoiceListProps {
   readonly anchor: RefObject<HTMLElement | null>;

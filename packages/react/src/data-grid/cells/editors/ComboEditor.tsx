@@ -7,7 +7,7 @@ import type { CellEditorProps, EditorMove } from '../../gridContext.ts';
 import type { Choice } from './choice.ts';
 import { editorCommand, useEditorEnd } from './editorKeys.ts';
 import { fieldLook, useFocusedField } from './editorLook.ts';
-import type { ValueProblem } from './valueProblem.ts';
+import type { ValueProblem } from './problem.ts';
 
 const ChoiceList = lazyPart(() => import('./ChoiceList.tsx').then((part) => part.ChoiceList));
 

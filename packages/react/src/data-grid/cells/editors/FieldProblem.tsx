@@ -1,5 +1,5 @@
 import type { FieldGrowth } from './editorLook.ts';
-import type { ValueProblem } from './valueProblem.ts';
+import type { ValueProblem } from './problem.ts';
 
 export interface FieldProblemProps {
   readonly id: string;

@@ -1,5 +1,5 @@
 import type { Labels } from '../../../provider/labels.ts';
-import { wrong, type ValueProblem } from './valueProblem.ts';
+import { wrong, type ValueProblem } from './problem.ts';
 
 const tokens = /"(?:[^"\\]|\\.)*"|[[\]{},:]|[^\s[\]{},:"]+/g;
 

@@ -1,6 +1,6 @@
 import type { DataType } from '@studio/core';
 import type { Labels } from '../../../provider/labels.ts';
-import { doubtful, wrong, type ValueProblem } from './valueProblem.ts';
+import { doubtful, wrong, type ValueProblem } from './problem.ts';
 
 const specials: Readonly<Record<string, readonly string[]>> = {
   date: ['infinity', '-infinity', 'epoch', 'now', 'today', 'tomorrow', 'yesterday'],

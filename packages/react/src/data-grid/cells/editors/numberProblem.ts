@@ -1,6 +1,6 @@
 import type { DataType } from '@studio/core';
 import type { Labels } from '../../../provider/labels.ts';
-import { doubtful, wrong, type ValueProblem } from './valueProblem.ts';
+import { doubtful, wrong, type ValueProblem } from './problem.ts';
 
 const bits: Readonly<Record<string, bigint>> = { int2: 16n, int4: 32n, int8: 64n };
 

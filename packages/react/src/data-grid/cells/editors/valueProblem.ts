@@ -1,19 +1,10 @@
 import type { DataType } from '@studio/core';
 import type { Labels } from '../../../provider/labels.ts';
+import { readArray } from './arrayLiteral.ts';
 import { jsonProblem } from './jsonText.ts';
 import { momentProblem } from './momentProblem.ts';
 import { numberProblem } from './numberProblem.ts';
-import { readArray } from './arrayLiteral.ts';
-
-/** What stands against a text as a value of a column. */
-export interface ValueProblem {
-  /** `error`: the database would refuse it. `warning`: it would take it, but perhaps not as it was meant. */
-  readonly level: 'error' | 'warning';
-  readonly message: string;
-}
-
-export const wrong = (message: string): ValueProblem => ({ level: 'error', message });
-export const doubtful = (message: string): ValueProblem => ({ level: 'warning', message });
+import { wrong, type ValueProblem } from './problem.ts';
 
 /** Judged while it is typed, so not where judging takes long. */
 const longestJudged = 200_000;
