@@ -18,7 +18,7 @@ import { activeStatement } from './activeStatement.ts';
 import { postgres } from './dialect.ts';
 import { statementIndex } from './documentStatements.ts';
 import type { EditorHandlers } from './editorHandlers.ts';
-import { editorTheme } from './editorTheme.ts';
+import { editorTheme } from '../ui/editorTheme.ts';
 import { dropFiles } from './files/dropFiles.ts';
 import { foldStatements } from './foldStatements.ts';
 import { formatKeymap } from './format/formatKeymap.ts';

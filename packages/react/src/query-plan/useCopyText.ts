@@ -1,5 +1,5 @@
 import { useRef, useState, type RefObject } from 'react';
-import { writeClipboard } from '../data-grid/clipboard/writeClipboard.ts';
+import { writeClipboard } from '../ui/writeClipboard.ts';
 
 export interface CopyText {
   /** For an element of the page whose clipboard is meant. */

@@ -1,6 +1,6 @@
 import { Copy } from 'lucide-react';
 import { useState } from 'react';
-import { writeClipboard } from '../data-grid/clipboard/writeClipboard.ts';
+import { writeClipboard } from '../ui/writeClipboard.ts';
 import { useStudio } from '../provider/studioContext.ts';
 import type { QueryRun } from '../query-run/queryRun.ts';
 import { Button } from '../ui/Button.tsx';

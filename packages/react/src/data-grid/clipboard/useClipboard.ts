@@ -9,7 +9,7 @@ import type { Gathering } from './gatherText.ts';
 import { htmlTable } from './htmlTable.ts';
 import { loadedRows, type CopiedRow } from './loadedRows.ts';
 import { oneCellWriter, tsvWriter } from './tsv.ts';
-import { hasClipboard, writeClipboard, type ClipboardContent } from './writeClipboard.ts';
+import { hasClipboard, writeClipboard, type ClipboardContent } from '../../ui/writeClipboard.ts';
 
 /** What is going on, where it takes the user's time or needs an answer. */
 export type CopyJob =

@@ -9,7 +9,7 @@ import { MenuButton } from '../../ui/MenuButton.tsx';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
 import { shownValue } from '../cells/displayedCell.ts';
 import { visibleText } from '../cells/visibleText.ts';
-import { writeClipboard } from '../clipboard/writeClipboard.ts';
+import { writeClipboard } from '../../ui/writeClipboard.ts';
 import type { GridRow } from '../rows/rowSource.ts';
 import type { DataGridModel } from '../useGridModel.ts';
 import { recordJson, type RecordValue } from './recordJson.ts';

@@ -5,7 +5,7 @@ import { EditorView, lineNumbers } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { useStudio } from '../../provider/studioContext.ts';
 import { postgres } from '../../query-editor/dialect.ts';
-import { editorTheme } from '../../query-editor/editorTheme.ts';
+import { editorTheme } from '../../ui/editorTheme.ts';
 
 export interface ComparedText {
   readonly label: string;

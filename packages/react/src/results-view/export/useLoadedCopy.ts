@@ -1,6 +1,6 @@
 import { toStudioError } from '@studio/core';
 import { useEffect, useRef, useState } from 'react';
-import { writeClipboard } from '../../data-grid/clipboard/writeClipboard.ts';
+import { writeClipboard } from '../../ui/writeClipboard.ts';
 import { useStudio } from '../../provider/studioContext.ts';
 import type { LoadedFormat } from './loadedFormats.ts';
 import type { LoadedResult } from './loadedText.ts';

@@ -8,7 +8,7 @@ import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useStudio } from '../../../provider/studioContext.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { editorTheme } from '../../../query-editor/editorTheme.ts';
+import { editorTheme } from '../../../ui/editorTheme.ts';
 import { formatJson } from './jsonText.ts';
 import { isValidJson, type PanelProps } from './PanelEditor.tsx';
 
