@@ -5,7 +5,7 @@ import { useStudio } from '../provider/studioContext.ts';
 import { usePartLabels } from '../provider/usePartLabels.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
-import { mostRows } from './moreRows.ts';
+import { mostRows } from './rowLimits.ts';
 import { runLabels } from './runLabels.ts';
 import { defaultRunSettings, mostSeconds, wholeNumber, type RunSettings } from './runSettings.ts';
 

@@ -6,9 +6,10 @@ import {
   type QueryRequest,
   type StudioAdapter,
 } from '@studio/core';
-import { createMoreRecorder, nextMaxRows } from './moreRows.ts';
+import { createMoreRecorder } from './moreRecorder.ts';
 import { runPastErrors } from './pastErrors.ts';
 import type { QueryRun, QueryRunStatus } from './queryRun.ts';
+import { nextMaxRows } from './rowLimits.ts';
 import { createRunRecorder, type RunRecorder } from './runRecorder.ts';
 import { cannotRun } from './runQueryErrors.ts';
 

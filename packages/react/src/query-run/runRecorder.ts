@@ -1,5 +1,5 @@
 import type { Notice, ResultFrame, StudioErrorData, TransactionState } from '@studio/core';
-import { canLoadMore } from './moreRows.ts';
+import { canLoadMore } from './rowLimits.ts';
 import { createGrowingRows, type GrowingRows } from './growingRows.ts';
 import type { QueryRun, QueryRunStatus, StatementRun } from './queryRun.ts';
 

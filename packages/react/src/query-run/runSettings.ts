@@ -1,5 +1,5 @@
 import { defaultMaxRows, type QueryRequest } from '@studio/core';
-import { mostRows } from './moreRows.ts';
+import { mostRows } from './rowLimits.ts';
 
 /** The limits of runs that a user chooses; plain JSON, to be kept where the host likes. */
 export interface RunSettings {

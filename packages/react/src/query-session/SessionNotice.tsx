@@ -3,7 +3,7 @@ import { CircleAlert, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { usePartLabels } from '../provider/usePartLabels.ts';
 import { Button } from '../ui/Button.tsx';
-import { shortStatement } from '../results-view/statementText.ts';
+import { shortStatement } from '../query-run/shortStatement.ts';
 import type { QuerySessionState } from './useQuerySession.ts';
 import { sessionLabels } from './sessionLabels.ts';
 

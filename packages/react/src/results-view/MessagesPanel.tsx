@@ -8,7 +8,7 @@ import { Spinner } from '../ui/Spinner.tsx';
 import { MessagesBar } from './MessagesBar.tsx';
 import { messagesText } from './messagesText.ts';
 import { StatementError } from './StatementError.tsx';
-import { shortStatement } from './statementText.ts';
+import { shortStatement } from '../query-run/shortStatement.ts';
 import { useResultsLabels, type ResultsLabels } from './useResultsLabels.ts';
 
 /** A script may raise a notice for each row; the page shows this many of a statement. */

@@ -16,7 +16,7 @@ import type { ResultStatement } from './resultTabs.ts';
 import type { ResultViewKind } from './resultViews.ts';
 import type { Kept } from './useKept.ts';
 import { StatementError } from './StatementError.tsx';
-import { shortStatement } from './statementText.ts';
+import { shortStatement } from '../query-run/shortStatement.ts';
 import type { ResultViewProps } from './views/resultViewProps.ts';
 import { useResultsLabels } from './useResultsLabels.ts';
 

@@ -7,7 +7,7 @@ import { joinClasses } from '../ui/joinClasses.ts';
 import { partStructure } from '../ui/structure.ts';
 import { useControlled } from '../ui/useControlled.ts';
 import type { ChosenChart } from './chart/ChartView.tsx';
-import type { PinnedResult } from './compare/pinnedResult.ts';
+import type { PinnedDetails, PinnedResult } from './compare/pinnedResult.ts';
 import { PinnedPanel } from './compare/PinnedPanel.tsx';
 import type { KeptState } from './editing/useKeptGrid.ts';
 import { useRunEdits } from './editing/useRunEdits.ts';
@@ -18,7 +18,7 @@ import { defaultTab, messagesTab, pinnedTab, resultStatements, tabOf } from './r
 import type { ResultViewDetails, ResultViewKind } from './resultViews.ts';
 import { RunStatus } from './RunStatus.tsx';
 import { StatementError } from './StatementError.tsx';
-import { shortStatement } from './statementText.ts';
+import { shortStatement } from '../query-run/shortStatement.ts';
 import { useKept } from './useKept.ts';
 import { useResultsLabels } from './useResultsLabels.ts';
 
@@ -49,6 +49,12 @@ export interface ResultsViewProps {
   /** @default 'grid' */
   readonly defaultView?: ResultViewKind | undefined;
   readonly onViewChange?: ((view: ResultViewKind, details: ResultViewDetails) => void) | undefined;
+  /**
+   * The result that stays beside later ones, where the host holds it, as for results of more than one document; `null` for
+   * none.
+   */
+  readonly pinned?: PinnedResult | null | undefined;
+  readonly onPinnedChange?: ((pinned: PinnedResult | null, details: PinnedDetails) => void) | undefined;
   /** @default 'Results' */
   readonly 'aria-label'?: string;
   readonly className?: string;
@@ -66,12 +72,16 @@ export function ResultsView(props: ResultsViewProps) {
   const labels = useResultsLabels();
   const { run } = props;
   const [view, setView] = useControlled(props.view, props.defaultView ?? 'grid', props.onViewChange);
-  const [pinned, setPinned] = useState<PinnedResult>();
+  const [pinned, setPinned] = useControlled<PinnedResult | null, PinnedDetails>(
+    props.pinned,
+    null,
+    props.onPinnedChange,
+  );
   const context: ResultPanelContext = {
     view,
     onViewChange: (next) => setView(next, { reason: 'switch' }),
-    pinned,
-    onPin: setPinned,
+    pinned: pinned ?? undefined,
+    onPin: (next) => setPinned(next ?? null, { reason: next ? 'pin' : 'unpin' }),
     onLoadMore: props.onLoadMore,
     openFile: props.openFile,
   };

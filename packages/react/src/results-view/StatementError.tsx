@@ -1,7 +1,7 @@
 import type { StudioErrorData } from '@studio/core';
 import type { QueryRun } from '../query-run/queryRun.ts';
 import { ErrorMessage } from '../ui/ErrorMessage.tsx';
-import { placeInText } from './statementText.ts';
+import { placeInText } from './placeInText.ts';
 import { useResultsLabels } from './useResultsLabels.ts';
 
 export interface StatementErrorProps {

@@ -1,7 +1,7 @@
 import type { Notice, StudioErrorData } from '@studio/core';
 import type { ResultsLabels } from './useResultsLabels.ts';
 import type { QueryRun, StatementRun } from '../query-run/queryRun.ts';
-import { placeInText } from './statementText.ts';
+import { placeInText } from './placeInText.ts';
 
 /** What the statements of a run say as text, as a log holds it: for bug reports and for reading at one go. */
 export function messagesText(run: QueryRun, labels: ResultsLabels, mostNotices = Infinity): string {

@@ -1,7 +1,7 @@
 import type { Dependent } from '@studio/core';
 import type { runLabels } from '../runLabels.ts';
 import type { Danger } from '../script/danger.ts';
-import { shortStatement } from '../../results-view/statementText.ts';
+import { shortStatement } from '../shortStatement.ts';
 import { nameOf, type DangerFacts } from './dangerFacts.ts';
 
 type RunLabels = typeof runLabels;

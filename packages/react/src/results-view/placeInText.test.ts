@@ -1,16 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { placeInText, shortStatement } from './statementText.ts';
-
-describe('a statement in a tab', () => {
-  test.each([
-    ['select 1', 'select 1'],
-    ['  select\n  1  ', 'select 1'],
-    ['select a_long_name from another_long_name', 'select a_long_name from ano…'],
-    ['😀'.repeat(40), `${'😀'.repeat(27)}…`],
-  ])('%j reads %j', (sql, short) => {
-    expect(shortStatement(sql)).toBe(short);
-  });
-});
+import { placeInText } from './placeInText.ts';
 
 describe('the place of an error', () => {
   test.each([
