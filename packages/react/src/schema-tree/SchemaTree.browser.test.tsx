@@ -38,6 +38,13 @@ const item = (name: string | RegExp) => screen.findByRole('treeitem', { name });
 const names = () => screen.getAllByRole('treeitem').map((element) => element.textContent);
 
 describe('SchemaTree', () => {
+  test('tells the whole of a name that has no room', async () => {
+    const long = 'a_name_as_long_as_the_database_lets_a_name_be_which_is_63_bytes';
+    renderStudio(shop({ relations: [relation('sales', long)] }), <SchemaTree defaultExpanded={['sales']} />);
+    await item(long);
+    expect(within(await item(long)).getByTitle(long)).toBeTruthy();
+  });
+
   test('lists schemas first and reads a schema only when it is opened', async () => {
     const asked: unknown[] = [];
     const adapter = shop({

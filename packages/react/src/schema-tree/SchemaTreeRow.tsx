@@ -1,3 +1,4 @@
+import type { ObjectSummary } from '@studio/core';
 import { ChevronRight, RotateCw } from 'lucide-react';
 import { memo, type CSSProperties, type MouseEvent } from 'react';
 import type { Labels } from '../provider/labels.ts';
@@ -115,7 +116,7 @@ function RowContent({ row, searched, labels }: Pick<SchemaTreeRowProps, 'row' | 
           <span className="stu:text-faint">
             <ObjectIcon kind={row.object.ref.kind} />
           </span>
-          <span className="stu:min-w-0 stu:flex-1 stu:truncate" title={row.object.comment}>
+          <span className="stu:min-w-0 stu:flex-1 stu:truncate" title={titleOf(row.object)}>
             <HighlightedName
               name={row.object.ref.name}
               search={row.object.ref.kind === 'schema' ? '' : searched}
@@ -132,6 +133,12 @@ function RowContent({ row, searched, labels }: Pick<SchemaTreeRowProps, 'row' | 
         </>
       );
   }
+}
+
+/** The whole name, which may be cut off, and what is said of it. */
+function titleOf({ ref, comment }: ObjectSummary): string {
+  const name = ref.signature === undefined ? ref.name : `${ref.name}(${ref.signature})`;
+  return comment === undefined ? name : `${name}\n${comment}`;
 }
 
 function descriptionOf(row: TreeRow, labels: Labels): string | undefined {

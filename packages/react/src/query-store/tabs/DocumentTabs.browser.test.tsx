@@ -1,4 +1,5 @@
 import { screen, waitFor } from '@testing-library/react';
+import { useState } from 'react';
 import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { expectAccessible } from '../../testing/expectAccessible.ts';
@@ -49,6 +50,31 @@ describe('DocumentTabs', () => {
     );
     await tab('Gamma');
     await expectAccessible(document.body);
+  });
+
+  test('shows the tab of what is shown, also where more are open than there is room for', async () => {
+    const many = Array.from({ length: 12 }, (_, index) => `Query ${index + 1}`);
+    const store = await storeWith(...many);
+    function Host() {
+      const [active, setActive] = useState('Query 12');
+      return (
+        <>
+          <DocumentTabs state={{ ...noTabs, open: many, active }} />
+          <button onClick={() => setActive('Query 1')}>Go to the first</button>
+        </>
+      );
+    }
+    renderQueries(store, <Host />, { width: 400 });
+    const isInSight = (name: string) => {
+      const row = screen.getByRole('tablist').getBoundingClientRect();
+      const { left, right } = screen.getByRole('tab', { name }).getBoundingClientRect();
+      return left >= row.left - 1 && right <= row.right + 1;
+    };
+    await tab('Query 12');
+    await waitFor(() => expect(isInSight('Query 12')).toBe(true));
+    expect(isInSight('Query 1')).toBe(false);
+    await userEvent.click(screen.getByRole('button', { name: 'Go to the first' }));
+    await waitFor(() => expect(isInSight('Query 1')).toBe(true));
   });
 
   test('is one tab stop; arrows move, Enter shows', async () => {

@@ -58,6 +58,7 @@ export function StripTab({ tab, index, isActive, isTabStop, panelId, actions, on
     <div
       role="presentation"
       data-dropping={isDropping || undefined}
+      data-active={isActive || undefined}
       className={look}
       onDragOver={handleDragOver}
       onDragLeave={() => setDropping(false)}
@@ -94,7 +95,7 @@ export function StripTab({ tab, index, isActive, isTabStop, panelId, actions, on
         data-close={tab.id}
         onClick={() => actions.close([tab.id])}
         style={{ position: 'absolute', insetInlineEnd: 6, insetBlockStart: 8 }}
-        className="stu:flex stu:size-5 stu:items-center stu:justify-center stu:rounded stu:text-faint stu:opacity-0 stu:group-focus-within:opacity-100 stu:group-hover:opacity-100 stu:hover:bg-hover stu:hover:text-fg stu:pointer-coarse:opacity-100"
+        className="stu:flex stu:size-5 stu:items-center stu:justify-center stu:rounded stu:text-faint stu:opacity-0 stu:group-focus-within:opacity-100 stu:group-data-active:opacity-100 stu:group-hover:opacity-100 stu:hover:bg-hover stu:hover:text-fg stu:pointer-coarse:opacity-100"
       >
         <X size={13} aria-hidden />
       </button>

@@ -11,6 +11,7 @@ import { RenameInput } from './RenameInput.tsx';
 import { StripTab } from './StripTab.tsx';
 import { TabMenuItems } from './TabMenuItems.tsx';
 import { nextClosed, nextMoved, nextReopened, type TabsState } from './tabsState.ts';
+import { useShownTabInView } from './useShownTabInView.ts';
 import { useTabKeys } from './useTabKeys.ts';
 
 /** A tab, as it is drawn. */
@@ -93,6 +94,7 @@ export function TabStrip(props: TabStripProps) {
     },
   };
   const keys = useTabKeys(list, tabs, state.active, actions);
+  useShownTabInView(list, state.active, tabs);
   const renamed = tabs.find(({ id }) => id === renamedId);
   const menuItems = (id: string | null) => (
     <TabMenuItems tabs={tabs} state={state} id={id} actions={actions} canRename={onRename !== undefined} />
