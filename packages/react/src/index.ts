@@ -116,6 +116,7 @@ export { statementsOf } from './query-editor/statements.ts';
 export type { StatementRange } from './query-editor/statements.ts';
 export { ResultsView } from './results-view/ResultsView.tsx';
 export type { ResultsViewProps } from './results-view/ResultsView.tsx';
+export type { PinnedDetails, PinnedResult } from './results-view/compare/pinnedResult.ts';
 export { resultsLabels } from './results-view/resultsLabels.ts';
 export { resultViews } from './results-view/resultViews.ts';
 export type { ResultViewDetails, ResultViewKind } from './results-view/resultViews.ts';

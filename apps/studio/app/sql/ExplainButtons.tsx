@@ -43,7 +43,7 @@ export function ExplainButtons({ explain, editor }: ExplainButtonsProps) {
         onClick={() => ask(false)}
       >
         <Network size={14} aria-hidden />
-        Explain
+        <span className="max-sm:sr-only">Explain</span>
       </Button>
       <Button
         variant="ghost"
@@ -53,7 +53,7 @@ export function ExplainButtons({ explain, editor }: ExplainButtonsProps) {
         onClick={() => ask(true)}
       >
         <Timer size={14} aria-hidden />
-        <span>
+        <span className="max-sm:sr-only">
           <span className="sr-only">Explain </span>Analyze
         </span>
       </Button>

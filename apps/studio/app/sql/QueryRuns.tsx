@@ -8,6 +8,7 @@ import {
   useRecordPlans,
   useRecordRuns,
   type ExplainState,
+  type PinnedResult,
 } from '@studio/react';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useWorkspace } from '../state/appState.tsx';
@@ -33,6 +34,7 @@ export function QueryRuns({ children }: { readonly children: ReactNode }) {
   const documents = useDocuments();
   const [runs, setRuns] = useState<Runs>(new Map());
   const [asked, setAsked] = useState<Asked | null>(null);
+  const [pinned, pin] = useState<PinnedResult | null>(null);
   const latest = useRef(runs);
   useEffect(() => {
     latest.current = runs;
@@ -47,7 +49,7 @@ export function QueryRuns({ children }: { readonly children: ReactNode }) {
     return new Promise<boolean>((resolve) => setAsked({ id, answer: resolve }));
   }, []);
   useLeaveGuard(runs);
-  const value = useMemo(() => ({ runs, mayClose }), [runs, mayClose]);
+  const value = useMemo(() => ({ runs, mayClose, pinned, pin }), [runs, mayClose, pinned]);
   const session = asked && runs.get(asked.id)?.session;
   return (
     <DocumentRunsContext.Provider value={value}>

@@ -1,7 +1,7 @@
 import { ExplainView, ResultsView, SessionBar, type QueryEditorHandle } from '@studio/react';
 import { Tabs } from 'radix-ui';
 import type { KeyboardEvent, RefObject } from 'react';
-import { useDocumentRun, type DocumentRun } from './documentRun.ts';
+import { useDocumentRun, usePinnedResult, type DocumentRun } from './documentRun.ts';
 
 interface SqlResultsProps {
   readonly id: string;
@@ -70,6 +70,7 @@ interface ResultsProps extends Pick<SqlResultsProps, 'title' | 'editor'> {
 
 /** Escape cancels a run from here as it does from the editor. */
 function Results({ documentRun, title, editor }: ResultsProps) {
+  const { pinned, pin } = usePinnedResult();
   const current = documentRun?.current ?? null;
   const handleKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented || current?.status !== 'running') return;
@@ -84,6 +85,8 @@ function Results({ documentRun, title, editor }: ResultsProps) {
         run={current}
         onRetry={() => documentRun?.retry()}
         onLoadMore={(statement) => documentRun?.loadMore(statement)}
+        pinned={pinned}
+        onPinnedChange={pin}
         onShowStatement={(range) => editor.current?.showRange(range)}
         aria-label={`Results of ${title}`}
       />

@@ -1,4 +1,4 @@
-import type { ExplainState, PendingRun, QueryRunState, QuerySessionState } from '@studio/react';
+import type { ExplainState, PendingRun, PinnedResult, QueryRunState, QuerySessionState } from '@studio/react';
 import { createContext, useContext } from 'react';
 
 /** What runs in one document: its session, what was run last, and how to run and cancel. */
@@ -22,11 +22,16 @@ export interface DocumentRuns {
    * transaction.
    */
   readonly mayClose: (id: string) => Promise<boolean>;
+  /** A result that stays, whichever document is looked at, so that those of others can be compared with it. */
+  readonly pinned: PinnedResult | null;
+  readonly pin: (pinned: PinnedResult | null) => void;
 }
 
 export const DocumentRunsContext = createContext<DocumentRuns>({
   runs: new Map(),
   mayClose: () => Promise.resolve(true),
+  pinned: null,
+  pin: () => {},
 });
 
 /** `undefined` for the moment until the document is open. */
@@ -36,4 +41,8 @@ export function useDocumentRun(id: string): DocumentRun | undefined {
 
 export function useMayClose(): DocumentRuns['mayClose'] {
   return useContext(DocumentRunsContext).mayClose;
+}
+
+export function usePinnedResult(): Pick<DocumentRuns, 'pinned' | 'pin'> {
+  return useContext(DocumentRunsContext);
 }

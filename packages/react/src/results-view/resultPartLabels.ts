@@ -63,8 +63,7 @@ export const resultPartLabels = {
   recordRows: (first: number, last: number, count: number) =>
     `${first === last ? `Row ${number(first)}` : `Rows ${number(first)} to ${number(last)}`} of ${number(count)}`,
 
-  resultTextFirst: (shown: number, count: number) =>
-    `The first ${rows(shown)} of ${number(count)} are shown here; what is copied has all of them.`,
+  resultTextCopy: 'What is copied has all rows.',
   resultJsonRenamed: (name: string, as: string) =>
     `More than one column is called ${name}: a further one is “${as}” here.`,
   resultJsonCut: (count: number) =>

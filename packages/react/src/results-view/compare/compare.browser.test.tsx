@@ -3,6 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { expectAccessible } from '../../testing/expectAccessible.ts';
+import type { ResultsViewProps } from '../ResultsView.tsx';
 import {
   productColumns,
   productRows,
@@ -10,6 +11,7 @@ import {
   renderResults,
   scriptedShop,
 } from '../testing/resultShop.tsx';
+import type { PinnedResult } from './pinnedResult.ts';
 
 const columns = [
   { name: 'id', type: 'int8' },
@@ -54,6 +56,29 @@ describe('a pinned result', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Unpin the result' }));
     expect(screen.queryByRole('tab', { name: /Pinned/ })).toBeNull();
     expect(await screen.findByRole('gridcell', { name: 'Adele' })).toBeVisible();
+  });
+
+  test("is the host's to hold, so that it outlives the view, as when another document is opened", async () => {
+    const told: (string | undefined)[] = [];
+    let held: PinnedResult | null = null;
+    const onPinnedChange: ResultsViewProps['onPinnedChange'] = (pinned, { reason }) => {
+      told.push(reason);
+      held = pinned;
+    };
+    const first = renderResults(changing(), { pinned: null, onPinnedChange });
+    await first.run('select people');
+    await pin();
+    expect(told).toEqual(['pin']);
+    // Nothing is kept by the view itself.
+    expect(screen.queryByRole('tab', { name: /Pinned/ })).toBeNull();
+    first.unmount();
+
+    const { run } = renderResults(changing(), { pinned: held, onPinnedChange });
+    await run('select people');
+    await userEvent.click(screen.getByRole('tab', { name: /Pinned/ }));
+    expect(await screen.findByRole('gridcell', { name: 'Ada' })).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Unpin the result' }));
+    expect(told).toEqual(['pin', 'unpin']);
   });
 
   test('is compared with the next run, by place or by the columns that the user says', async () => {

@@ -9,3 +9,7 @@ export interface PinnedResult extends ComparedResult {
   /** Ids of the columns that name a row, where they are known. */
   readonly key: readonly string[] | undefined;
 }
+
+export interface PinnedDetails {
+  readonly reason: 'pin' | 'unpin';
+}

@@ -95,6 +95,13 @@ function renamedProblem(
       return problem;
     case 'failed':
       return { ...problem, columns: problem.columns.flatMap(shownAs) };
+    case 'invalid':
+      return {
+        ...problem,
+        reasons: new Map(
+          [...problem.reasons].flatMap(([name, reason]) => shownAs(name).map((shown) => [shown, reason])),
+        ),
+      };
     case 'conflict':
       return {
         ...problem,

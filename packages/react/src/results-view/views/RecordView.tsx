@@ -1,12 +1,11 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { cellContent } from '../../data-grid/cells/cellContent.tsx';
 import { visibleText } from '../../data-grid/cells/visibleText.ts';
 import { columnIds } from '../../data-grid/gridColumn.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
 import type { ResultViewProps } from './resultViewProps.ts';
+import { RowPager } from './RowPager.tsx';
 import { useResultsLabels } from '../useResultsLabels.ts';
 
 /** Rows that stand side by side. */
@@ -37,23 +36,7 @@ export function RecordView({ columns, rows, label }: ResultViewProps) {
   const width = nameWidth + shown.length * valueWidth;
   return (
     <>
-      <div className="stu:flex stu:items-center stu:gap-1 stu:border-b stu:border-border stu:bg-canvas stu:px-2 stu:py-0.5 stu:text-sm stu:text-muted">
-        <IconButton
-          label={labels.recordPrevious}
-          disabledReason={first === 0 ? labels.recordAtStart : undefined}
-          onClick={() => setWanted(Math.max(0, first - sideBySide))}
-        >
-          <ChevronLeft size={14} aria-hidden />
-        </IconButton>
-        <IconButton
-          label={labels.recordNext}
-          disabledReason={first + sideBySide >= rows.length ? labels.recordAtEnd : undefined}
-          onClick={() => setWanted(first + sideBySide)}
-        >
-          <ChevronRight size={14} aria-hidden />
-        </IconButton>
-        <span role="status">{labels.recordRows(first + 1, first + shown.length, rows.length)}</span>
-      </div>
+      <RowPager first={first} size={sideBySide} count={rows.length} onFirstChange={setWanted} />
       <div
         ref={scrollerRef}
         role="region"

@@ -1,16 +1,20 @@
+import type { ReactNode } from 'react';
 import { visibleLines } from '../../data-grid/cells/visibleText.ts';
 
 export interface TextPanelProps {
   readonly text: string;
+  /** Leads to what else there is. */
+  readonly pager: ReactNode;
   /** What is to be known of it. */
   readonly notes: readonly string[];
   readonly label: string;
 }
 
 /** Text that can be scrolled, by keyboard too, selected and copied. */
-export function TextPanel({ text, notes, label }: TextPanelProps) {
+export function TextPanel({ text, pager, notes, label }: TextPanelProps) {
   return (
     <>
+      {pager}
       {notes.length > 0 && (
         <ul className="stu:border-b stu:border-border stu:bg-canvas stu:px-3 stu:py-1 stu:text-sm stu:text-muted">
           {notes.map((note) => (

@@ -3,7 +3,9 @@ import { isCutCell, type Cell, type DataType, type RowBatch } from '@studio/core
 export interface AlignedTextOptions {
   readonly columns: readonly { readonly name: string; readonly type: Pick<DataType, 'kind'> }[];
   readonly rows: RowBatch;
-  /** Rows to print, from the first. @default all */
+  /** The first row to print. @default 0 */
+  readonly first?: number;
+  /** Rows to print from there on. @default all */
   readonly limit?: number;
   /** The last line: how many rows there are. */
   readonly footer?: string;
@@ -13,11 +15,12 @@ export interface AlignedTextOptions {
  * Rows as `psql` prints them: names in the middle of their columns, numbers at the end, a `+` where a value goes on in the
  * next line. NULL is written out, and a value that arrived cut ends in `…`. For people; it cannot be read back.
  */
-export function alignedText({ columns, rows, limit = rows.length, footer }: AlignedTextOptions): string {
-  const count = Math.min(limit, rows.length);
+export function alignedText(options: AlignedTextOptions): string {
+  const { columns, rows, first = 0, limit = rows.length, footer } = options;
+  const count = Math.max(0, Math.min(limit, rows.length - first));
   const header = columns.map(({ name }) => linesOf(name));
   const body = Array.from({ length: count }, (_, row) =>
-    columns.map((_, column) => linesOf(shownText(rows.cell(row, column)))),
+    columns.map((_, column) => linesOf(shownText(rows.cell(first + row, column)))),
   );
   const widths = columns.map((_, column) =>
     [header, ...body].reduce(

@@ -40,5 +40,7 @@ it('is an empty array where there are no rows, and holds no more than it is to',
     ['1', '1'],
     ['2', '2'],
   ]);
-  expect(JSON.parse(resultJson(columns, rows, 1).text)).toHaveLength(1);
+  expect(JSON.parse(resultJson(columns, rows, { limit: 1 }).text)).toHaveLength(1);
+  const second = resultJson(columns, rows, { first: 1, limit: 5 }).text;
+  expect(JSON.parse(second)).toEqual(JSON.parse(resultJson(columns, rows).text).slice(1));
 });

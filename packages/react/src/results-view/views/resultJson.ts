@@ -16,14 +16,14 @@ export interface ResultJson {
 export function resultJson(
   columns: readonly ResultColumn[],
   rows: RowBatch,
-  limit = rows.length,
+  { first = 0, limit = rows.length }: { readonly first?: number; readonly limit?: number } = {},
 ): ResultJson {
   const ids = columnIds(columns.map(({ name }) => name));
   const named = columns.map(({ type }, index) => ({ name: ids[index] ?? '', type }));
   const writer = createRowWriter('json', { columns: named });
   let text = writer.begin();
   let cut = 0;
-  for (let row = 0; row < Math.min(limit, rows.length); row += 1) {
+  for (let row = first; row < Math.min(first + limit, rows.length); row += 1) {
     const cut0 = cut;
     const isCut = named.map(() => false);
     const cells = named.map((_, column) => {

@@ -68,10 +68,31 @@ describe('the views of a result', () => {
     const text = await screen.findByRole('region', { name: /select many/ });
     expect(text).toHaveTextContent('id | a | b | c');
     expect(text).toHaveTextContent('(20,000 rows)');
-    expect(screen.getByText(/The first 1,000 rows of 20,000 are shown here/)).toBeVisible();
+    expect(screen.getByText('Rows 1 to 1,000 of 20,000')).toBeVisible();
+    expect(screen.getByText(/What is copied has all rows/)).toBeVisible();
     for (const name of ['Grid', 'Record', 'Chart', 'JSON']) {
       await view(name);
       expect(container.querySelectorAll('*').length).toBeLessThan(5_000);
+    }
+  });
+
+  test('lead to every row as text and as JSON, a page at a time by keyboard', async () => {
+    const { run } = renderResults(scripted(answers));
+    await run('select many', { maxRows: 20_000 });
+    for (const [name, ninth, last] of [
+      ['Text', /^ +1999 \| a/m, /^ 19999 \| a/m],
+      ['JSON', /\{"id":1999,/, /\{"id":19999,/],
+    ] as const) {
+      await view(name);
+      const text = await screen.findByRole('region', { name: /select many/ }, { timeout: 8000 });
+      expect(text.textContent).not.toMatch(ninth);
+      screen.getByRole('button', { name: 'Next rows' }).focus();
+      await userEvent.keyboard('{Enter}');
+      await waitFor(() => expect(text.textContent).toMatch(ninth), { timeout: 8000 });
+      for (let page = 2; page < 20; page += 1) await userEvent.keyboard('{Enter}');
+      await waitFor(() => expect(text.textContent).toMatch(last), { timeout: 8000 });
+      expect(screen.getByText('Rows 19,001 to 20,000 of 20,000')).toBeVisible();
+      expect(screen.getByRole('button', { name: 'Next rows' })).toHaveAttribute('aria-disabled', 'true');
     }
   });
 
