@@ -73,7 +73,7 @@ export function EditorToolbar(props: EditorToolbarProps) {
 
 function Keys({ children }: { readonly children: string }) {
   return (
-    <kbd aria-hidden className="stu:font-sans stu:text-xs stu:font-normal">
+    <kbd aria-hidden className="stu:font-sans stu:text-xs stu:font-normal stu:pointer-coarse:hidden">
       {children}
     </kbd>
   );
