@@ -1,7 +1,8 @@
-import type { MouseEvent } from 'react';
+import { useMemo, type MouseEvent } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
 import { GridHeaderCell } from './header/GridHeaderCell.tsx';
 import { useColumnDrag } from './header/useColumnDrag.ts';
+import { useColumnResize } from './header/useColumnResize.ts';
 import { placedStyles } from './scroll/pinnedColumns.ts';
 import type { PlacedColumn } from './scroll/useColumnWindow.ts';
 import { headerRow } from './selection/navigation.ts';
@@ -19,11 +20,14 @@ export interface GridHeaderProps {
   readonly onFit: (id: string) => void;
 }
 
+const noStyle = {};
+
 /** The row of column headers. It stays in sight. */
 export function GridHeader({ grid, columns, width, height, gutterWidth, statusId, onFit }: GridHeaderProps) {
   const { labels } = useStudio();
   const { active } = grid.selection;
-  const styles = placedStyles(columns, gutterWidth);
+  const styles = useMemo(() => placedStyles(columns, gutterWidth), [columns, gutterWidth]);
+  const resize = useColumnResize(grid, onFit);
   const { drag, cancel, handleDown, handleMove, handleUp, handleCancel, handleClickCapture } =
     useColumnDrag(grid);
   const handleClick = (event: MouseEvent) => {
@@ -41,10 +45,22 @@ export function GridHeader({ grid, columns, width, height, gutterWidth, statusId
       role="rowgroup"
       style={{ position: 'sticky', insetBlockStart: 0, zIndex: 2, width, minWidth: '100%' }}
       className="stu:bg-canvas"
-      onPointerDown={handleDown}
-      onPointerMove={handleMove}
-      onPointerUp={handleUp}
-      onPointerCancel={handleCancel}
+      onPointerDown={(event) => {
+        if (!resize.handleDown(event)) handleDown(event);
+      }}
+      onPointerMove={(event) => {
+        resize.handleMove(event);
+        handleMove(event);
+      }}
+      onPointerUp={(event) => {
+        resize.handleUp(event);
+        handleUp();
+      }}
+      onPointerCancel={(event) => {
+        resize.handleUp(event);
+        handleCancel();
+      }}
+      onDoubleClick={resize.handleDoubleClick}
       onClickCapture={handleClickCapture}
       onClick={handleClick}
       onKeyDown={(event) => {
@@ -76,22 +92,23 @@ export function GridHeader({ grid, columns, width, height, gutterWidth, statusId
             <path d="M9 0v9H0z" fill="currentColor" />
           </svg>
         </div>
-        {columns.map((column, index) => (
-          <GridHeaderCell
-            key={column.id}
-            column={column}
-            style={styles[index] ?? {}}
-            isActive={active.row === headerRow && active.column === column.position}
-            isDragged={drag?.id === column.id}
-            statusId={statusId}
-            sort={sortOf(grid.sort ?? [], column.name)}
-            isSortable={grid.toggleSort !== undefined}
-            terms={grid.sort?.length ?? 0}
-            onDrag={(width) => grid.columns.dragWidth(column.id, width)}
-            onDragEnd={(width) => grid.columns.setWidth(column.id, width, 'drag')}
-            onFit={() => onFit(column.id)}
-          />
-        ))}
+        {columns.map((column, index) => {
+          const sort = sortOf(grid.sort ?? [], column.name);
+          return (
+            <GridHeaderCell
+              key={column.id}
+              column={column}
+              style={styles[index] ?? noStyle}
+              isActive={active.row === headerRow && active.column === column.position}
+              isDragged={drag?.id === column.id}
+              statusId={statusId}
+              direction={sort?.direction}
+              order={sort?.order}
+              isSortable={grid.toggleSort !== undefined}
+              terms={grid.sort?.length ?? 0}
+            />
+          );
+        })}
       </div>
       {drag?.lineX !== undefined && (
         <div

@@ -1,14 +1,13 @@
-import { ArrowDown, ArrowUp, ChevronDown, KeyRound, Link2 } from 'lucide-react';
-import { createElement, type CSSProperties } from 'react';
+import { ArrowDown, ArrowUp, KeyRound, Link2 } from 'lucide-react';
+import { memo, type CSSProperties } from 'react';
 import { useStudio } from '../../provider/studioContext.ts';
 import { visibleText } from '../cells/visibleText.ts';
 import type { PlacedColumn } from '../scroll/useColumnWindow.ts';
 import type { SortDirection } from '../sorting.ts';
 import { columnDescription } from './columnDescription.ts';
-import { ResizeEdge, type ResizeEdgeProps } from './ResizeEdge.tsx';
-import { typeIcon } from './typeIcon.ts';
+import { typeSign } from './typeSign.tsx';
 
-export interface GridHeaderCellProps extends Pick<ResizeEdgeProps, 'onDrag' | 'onDragEnd' | 'onFit'> {
+export interface GridHeaderCellProps {
   readonly column: PlacedColumn;
   /** Where it stands. */
   readonly style: CSSProperties;
@@ -16,7 +15,10 @@ export interface GridHeaderCellProps extends Pick<ResizeEdgeProps, 'onDrag' | 'o
   readonly isDragged: boolean;
   /** Of what is said of the active cell. */
   readonly statusId: string;
-  readonly sort: { readonly direction: SortDirection; readonly order: number } | undefined;
+  /** Absent where rows are not sorted by it. */
+  readonly direction: SortDirection | undefined;
+  /** Its place among the columns that rows are sorted by, from 1. */
+  readonly order: number | undefined;
   readonly isSortable: boolean;
   /** Columns that rows are sorted by. */
   readonly terms: number;
@@ -27,11 +29,14 @@ const look =
   'stu:data-[pin=start]:border-e-border-strong stu:data-[pin=end]:border-s stu:data-[pin=end]:border-s-border-strong ' +
   'stu:data-sortable:hover:bg-hover stu:data-dragged:bg-accent-soft stu:focus:shadow-[inset_0_0_0_2px_var(--studio-focus)]';
 const menuLook =
-  'stu:invisible stu:absolute stu:end-1.5 stu:bottom-1 stu:flex stu:size-5 stu:items-center stu:justify-center stu:rounded-sm stu:bg-canvas stu:text-muted stu:group-hover:visible stu:group-focus:visible stu:hover:bg-selected stu:hover:text-fg';
+  'stu:invisible stu:absolute stu:end-1.5 stu:bottom-1 stu:flex stu:size-5 stu:items-center stu:justify-center stu:rounded-sm stu:bg-canvas stu:text-muted stu:group-hover:visible stu:group-focus:visible stu:hover:bg-selected stu:hover:text-fg ' +
+  'stu:before:size-[7px] stu:before:-translate-y-[2px] stu:before:rotate-45 stu:before:border-r-[1.5px] stu:before:border-b-[1.5px] stu:before:border-current';
+const edgeLook =
+  'stu:after:absolute stu:after:inset-y-0 stu:after:start-[3px] stu:after:w-0.5 stu:hover:after:bg-accent stu:active:after:bg-accent';
 
 /** A column's header: name, type, marks, its place in the sort, what opens its menu, and the edge that sets its width. */
-export function GridHeaderCell(props: GridHeaderCellProps) {
-  const { column, isActive, sort, isSortable, terms } = props;
+export const GridHeaderCell = memo(function GridHeaderCell(props: GridHeaderCellProps) {
+  const { column, isActive, direction, isSortable, terms } = props;
   const { labels } = useStudio();
   return (
     <div
@@ -39,7 +44,7 @@ export function GridHeaderCell(props: GridHeaderCellProps) {
       aria-colindex={column.position + 1}
       aria-haspopup="menu"
       aria-sort={
-        isSortable ? (sort ? (sort.direction === 'asc' ? 'ascending' : 'descending') : 'none') : undefined
+        isSortable ? (direction ? (direction === 'asc' ? 'ascending' : 'descending') : 'none') : undefined
       }
       tabIndex={isActive ? 0 : -1}
       title={columnDescription(column, labels).join('\n')}
@@ -64,34 +69,40 @@ export function GridHeaderCell(props: GridHeaderCellProps) {
         <span style={ellipsis} className="stu:font-medium">
           {visibleText(column.override?.header ?? column.name)}
         </span>
-        {sort && (
+        {direction && (
           <span className="stu:ms-auto stu:flex stu:items-center stu:text-xs stu:text-accent">
-            {sort.direction === 'asc' ? (
-              <ArrowUp size={13} aria-hidden />
-            ) : (
-              <ArrowDown size={13} aria-hidden />
-            )}
-            {terms > 1 && sort.order}
+            {direction === 'asc' ? <ArrowUp size={13} aria-hidden /> : <ArrowDown size={13} aria-hidden />}
+            {terms > 1 && props.order}
           </span>
         )}
       </span>
-      <span className="stu:flex stu:items-center stu:gap-1 stu:text-xs stu:leading-tight stu:text-faint">
-        {createElement(typeIcon(column.type.kind), { size: 11, 'aria-hidden': true })}
-        <span style={ellipsis}>{visibleText(column.type.name)}</span>
+      <span style={ellipsis} className="stu:text-xs stu:leading-tight stu:text-faint">
+        {typeSign(column.type.kind)}
+        {visibleText(column.type.name)}
       </span>
       {/* By keyboard the menu opens with Alt and ArrowDown, so that the grid stays one tab stop. */}
-      <span aria-hidden data-menu="" className={menuLook}>
-        <ChevronDown size={13} />
-      </span>
-      <ResizeEdge
-        width={column.width}
-        isAtStart={column.stick?.side === 'end'}
-        onDrag={props.onDrag}
-        onDragEnd={props.onDragEnd}
-        onFit={props.onFit}
-      />
+      <span aria-hidden data-menu="" className={menuLook} />
+      {column.stick?.side === 'end' ? startEdge : endEdge}
     </div>
   );
-}
+});
+
+const edge: CSSProperties = {
+  position: 'absolute',
+  insetBlock: 0,
+  width: 8,
+  cursor: 'col-resize',
+  touchAction: 'none',
+  zIndex: 1,
+};
+
+/** See `useColumnResize`. */
+const endEdge = (
+  <span aria-hidden data-edge="" style={{ ...edge, insetInlineEnd: -4 }} className={edgeLook} />
+);
+/** Of a column that is held at the end, whose start is the edge that moves. */
+const startEdge = (
+  <span aria-hidden data-edge="start" style={{ ...edge, insetInlineStart: -4 }} className={edgeLook} />
+);
 
 const ellipsis: CSSProperties = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' };
