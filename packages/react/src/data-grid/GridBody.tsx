@@ -8,12 +8,14 @@ import {
   useRef,
   useState,
   type CSSProperties,
-  type RefObject,
 } from 'react';
-import { createTextFit, type TextFit } from './cells/textFit.ts';
-import { cellColumns } from './GridCell.tsx';
+import { useStudio } from '../provider/studioContext.ts';
+import { createTextFit } from './cells/textFit.ts';
+import { cellColumns, isHostedColumn } from './GridCell.tsx';
 import { GridRow } from './GridRow.tsx';
-import { createMeasureText } from './measureText.ts';
+import type { RowDrawing, RowsDrawing } from './painting/rowDrawing.ts';
+import { RowsPainter } from './painting/RowsPainter.ts';
+import { setAttribute } from './painting/setAttribute.ts';
 import type { NeededRows } from './rows/pageRange.ts';
 import { RowSlots, type PlacedRow } from './scroll/rowSlots.ts';
 import type { PlacedColumn } from './scroll/useColumnWindow.ts';
@@ -21,7 +23,7 @@ import { useHoveredRow } from './scroll/useHoveredRow.ts';
 import { fillCorner } from './selection/useFillHandle.ts';
 import type { GridSlots } from './slots/gridSlots.ts';
 import { spansOfRow } from './selection/rowSpans.ts';
-import { useRowWindow } from './scroll/useRowWindow.ts';
+import { useRowWindow, type RowWindow } from './scroll/useRowWindow.ts';
 import type { DataGridModel } from './useDataGrid.ts';
 
 /** What the grid asks of its body. */
@@ -34,8 +36,7 @@ export interface GridViewport {
   readonly topRow: () => number;
   readonly pageRows: number;
   /** Rows that are drawn, both inside. */
-  readonly first: number;
-  readonly last: number;
+  readonly drawnRows: () => { readonly first: number; readonly last: number };
 }
 
 export interface GridBodyProps {
@@ -43,6 +44,8 @@ export interface GridBodyProps {
   readonly columns: readonly PlacedColumn[];
   readonly readOnlyColumns: ReadonlySet<string>;
   readonly width: number;
+  /** In which rows are seen, in px. */
+  readonly viewHeight: number;
   readonly gutterWidth: number;
   readonly statusId: string;
   readonly cellSlot: GridSlots['cell'];
@@ -52,48 +55,102 @@ export interface GridBodyProps {
 /** A row that is kept for the focus stands this far outside at most. */
 const farthest = 2_000_000;
 
-/** The rows in sight, and the active one wherever it is. Only this part is drawn again as rows scroll. */
+/** The rows in sight, and the active one wherever it is. As rows scroll it is painted, without React where that may be. */
 export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBody(props, ref) {
-  const { grid, columns, width, onShow } = props;
+  const { grid, columns, width, viewHeight, onShow, cellSlot } = props;
+  const { labels } = useStudio();
   const { source, selection, stagedRows, scope } = grid;
   const { rowHeight, headerHeight } = grid.sizes;
+  const bodyRef = useRef<HTMLDivElement>(null);
   const contentRef = useRef<HTMLDivElement>(null);
   const { rowCount } = source;
   const hover = useHoveredRow();
-  const window = useRowWindow({
-    contentRef,
-    rowCount,
-    rowHeight,
-    headerHeight,
-    scope,
-    onMove: hover.leave,
-    onRest: hover.comeBack,
-  });
-  const { first, last, base, viewHeight, pageRows, handleScroll, scrollToRow, scrollToTop, topRow } = window;
-  useImperativeHandle(
-    ref,
-    () => ({ handleScroll, scrollToRow, scrollToTop, topRow, pageRows, first, last }),
-    [handleScroll, scrollToRow, scrollToTop, topRow, pageRows, first, last],
-  );
   const { active } = selection;
-  useEffect(() => {
-    if (viewHeight > 0) onShow?.({ first, last, active: active.row, count: rowCount });
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- tells what is in sight, not who asks
-  }, [first, last, active.row, rowCount, viewHeight, scope]);
+  const [slots] = useState(() => new RowSlots());
+  const [painter] = useState(() => new RowsPainter());
+  const id = useId();
 
-  const { readOnlyColumns, gutterWidth } = props;
+  const { readOnlyColumns, gutterWidth, statusId } = props;
   const cells = useMemo(
     () => cellColumns(columns, readOnlyColumns, gutterWidth),
     [columns, readOnlyColumns, gutterWidth],
   );
-  const fits = useTextFit(contentRef);
-  const [slots] = useState(() => new RowSlots());
-  const id = useId();
-  const indexes = rowIndexes(first, last, active.row);
-  const rows = slots.place(indexes);
-  const wholeRow = `0-${grid.columns.shown.length - 1}`;
+  const isSlotted = cellSlot !== undefined;
+  const hasHosted = cells.some((column) => isHostedColumn(column, isSlotted));
+  const { measure, shown } = grid.columns;
+  const fits = useMemo(() => createTextFit(measure), [measure]);
+  const wholeRow = `0-${shown.length - 1}`;
+  const rowsDrawing = useMemo<RowsDrawing>(
+    () => ({ columns: cells, labels, fits, statusId, wholeRow, isHosted: isSlotted }),
+    [cells, labels, fits, statusId, wholeRow, isSlotted],
+  );
   const inserts = insertsBefore(stagedRows);
   const corner = fillCorner(grid);
+  const drawingAt =
+    (base: number) =>
+    (index: number): RowDrawing => {
+      const row = source.row(index);
+      const staged = row && stagedRows?.get(row.id);
+      const offset = (index - base) * rowHeight;
+      return {
+        index,
+        number: staged?.kind === 'insert' ? '+' : String(index + 1 - inserts),
+        row,
+        top: Math.max(-farthest, Math.min(offset, farthest)),
+        staged,
+        activeColumn: index === active.row ? active.column : -1,
+        fillColumn: corner?.row === index ? corner.column : -1,
+        selected: spansOfRow(selection.ranges, index),
+        editedColumn: grid.editor?.row === index ? grid.editor.columnId : undefined,
+      };
+    };
+  const paint = (rows: readonly PlacedRow[], base: number) => {
+    painter.paint(rows, drawingAt(base), rowsDrawing);
+    if (bodyRef.current) setAttribute(bodyRef.current, 'aria-owns', orderOf(rows, id));
+  };
+  const tell = ({ first, last }: Pick<RowWindow, 'first' | 'last'>) => {
+    if (viewHeight > 0) onShow?.({ first, last, active: active.row, count: rowCount });
+  };
+  const window = useRowWindow({
+    contentRef,
+    rowCount,
+    rowHeight,
+    viewHeight,
+    scope,
+    onMove: hover.leave,
+    onRest: hover.comeBack,
+    onDraw: (next) => {
+      const placed = slots.place(rowIndexes(next.first, next.last, active.row));
+      // What the host draws is React's, and so is each element that comes or goes.
+      if (hasHosted || !painter.canPaint(placed)) return false;
+      paint(placed, next.base);
+      tell(next);
+      return true;
+    },
+  });
+  const { first, last, base, pageRows, handleScroll, scrollToRow, scrollToTop, topRow, drawnRows, catchUp } =
+    window;
+  useImperativeHandle(ref, () => ({ handleScroll, scrollToRow, scrollToTop, topRow, pageRows, drawnRows }), [
+    handleScroll,
+    scrollToRow,
+    scrollToTop,
+    topRow,
+    pageRows,
+    drawnRows,
+  ]);
+  useEffect(() => {
+    tell({ first, last });
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- tells what is in sight, not who asks
+  }, [first, last, active.row, rowCount, viewHeight, scope]);
+
+  const rows = slots.place(rowIndexes(first, last, active.row));
+  useLayoutEffect(() => {
+    if (contentRef.current) painter.adopt(contentRef.current, rows);
+    paint(rows, base);
+    // Rows may have scrolled on while React drew these.
+    catchUp();
+  });
+  const rowAt = drawingAt(base);
   const box: CSSProperties = {
     position: 'sticky',
     insetBlockStart: headerHeight,
@@ -103,8 +160,8 @@ export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBod
   return (
     <div role="presentation" style={{ height: window.scrollHeight, width, minHeight: viewHeight }}>
       <div
+        ref={bodyRef}
         role="rowgroup"
-        aria-owns={orderOf(rows, id)}
         style={box}
         onPointerMove={hover.handleMove}
         onPointerLeave={hover.handleLeave}
@@ -118,50 +175,27 @@ export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBod
             insetBlockStart: 0,
             // One line over the line between rows; the cells inherit it.
             lineHeight: `${rowHeight - 1}px`,
+            whiteSpace: 'nowrap',
           }}
         >
-          {rows.map(({ slot, index }) => {
-            const row = source.row(index);
-            const staged = row && stagedRows?.get(row.id);
-            const offset = (index - base) * rowHeight;
-            return (
-              <GridRow
-                key={slot}
-                id={`${id}${slot}`}
-                index={index}
-                number={staged?.kind === 'insert' ? '+' : String(index + 1 - inserts)}
-                row={row}
-                columns={cells}
-                fits={fits}
-                top={Math.max(-farthest, Math.min(offset, farthest))}
-                height={rowHeight}
-                gutterWidth={gutterWidth}
-                staged={staged}
-                activeColumn={index === active.row ? active.column : -1}
-                fillColumn={corner?.row === index ? corner.column : -1}
-                selected={spansOfRow(selection.ranges, index)}
-                wholeRow={wholeRow}
-                Editor={grid.editing?.Editor}
-                editor={grid.editor?.row === index ? grid.editor : undefined}
-                statusId={props.statusId}
-                cellSlot={props.cellSlot}
-              />
-            );
-          })}
+          {rows.map(({ slot, index }) => (
+            <GridRow
+              key={slot}
+              id={`${id}${slot}`}
+              columns={cells}
+              height={rowHeight}
+              gutterWidth={gutterWidth}
+              Editor={grid.editing?.Editor}
+              editor={grid.editor?.row === index ? grid.editor : undefined}
+              hosted={hasHosted ? rowAt(index) : undefined}
+              cellSlot={cellSlot}
+            />
+          ))}
         </div>
       </div>
     </div>
   );
 });
-
-function useTextFit(contentRef: RefObject<HTMLElement | null>): TextFit | undefined {
-  const [fits, setFits] = useState<TextFit>();
-  useLayoutEffect(() => {
-    const element = contentRef.current;
-    if (element) setFits(() => createTextFit(createMeasureText(element)));
-  }, [contentRef]);
-  return fits;
-}
 
 /** The rows' elements in the order of the rows, for assistive technology; nothing where they stand in that order. */
 function orderOf(rows: readonly PlacedRow[], id: string): string | undefined {

@@ -1,44 +1,23 @@
 import { memo } from 'react';
-import { shownValue, stagedSet } from './cells/displayedCell.ts';
-import { cellNote } from './cells/cellNote.ts';
-import type { TextFit } from './cells/textFit.ts';
-import { gridCell, type CellColumn, type CellDrawing, type CellState } from './GridCell.tsx';
-import { hasDefault } from './gridColumn.ts';
-import type { CellEditing, OpenEditor } from './gridContext.ts';
-import type { GridRow as Row } from './rows/rowSource.ts';
-import type { Labels } from '../provider/labels.ts';
 import { useStudio } from '../provider/studioContext.ts';
-import { columnTest, type ColumnSpans } from './selection/rowSpans.ts';
+import { cellContent } from './cells/cellContent.tsx';
+import { shownValue } from './cells/displayedCell.ts';
+import { editedCell, gridCell, isHostedColumn, type CellColumn } from './GridCell.tsx';
+import type { CellEditing, OpenEditor } from './gridContext.ts';
+import { isRequired } from './painting/cellState.ts';
+import { isSameRow, type RowDrawing } from './painting/rowDrawing.ts';
 import type { GridSlots } from './slots/gridSlots.ts';
-import { problemOf, type StagedRow } from './staging/stagedChanges.ts';
 
 export interface GridRowProps {
   /** Of its element, by which the rowgroup names its rows in their order. */
   readonly id: string;
-  readonly index: number;
-  /** What the gutter says: the row's number, or a mark for a new one. */
-  readonly number: string;
-  /** Absent while it is not loaded. */
-  readonly row: Row | undefined;
   readonly columns: readonly CellColumn[];
-  readonly fits: TextFit | undefined;
-  /** Distance from the base of the rows, in px. */
-  readonly top: number;
   readonly height: number;
   readonly gutterWidth: number;
-  readonly staged: StagedRow | undefined;
-  /** Position of the active column where this is the active row, else −1. */
-  readonly activeColumn: number;
-  /** Position of the column at whose cell the selection is filled from, else −1. */
-  readonly fillColumn: number;
-  /** The columns that are selected. */
-  readonly selected: ColumnSpans;
-  /** What `selected` is where all columns are. */
-  readonly wholeRow: ColumnSpans;
   readonly Editor: CellEditing['Editor'] | undefined;
   readonly editor: OpenEditor | undefined;
-  /** Describes the active cell. */
-  readonly statusId: string;
+  /** What it draws, where the host draws any of it. */
+  readonly hosted: RowDrawing | undefined;
   readonly cellSlot: GridSlots['cell'];
 }
 
@@ -52,27 +31,22 @@ const gutterLook =
   'stu:group-data-[staged=update]:text-warning stu:group-data-[staged=insert]:text-success stu:group-data-[staged=delete]:text-danger stu:group-data-problem:text-danger! ' +
   openMark;
 
-/** One row of the window. Its element draws another row once this one has left. */
+/**
+ * The elements of one row, which stay as rows scroll. What they say of the row is painted into them: see `RowsPainter`. Only
+ * an editor, and what a host draws, are React's.
+ */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { index, row, staged, activeColumn, fillColumn, editor } = props;
-  const { labels } = useStudio();
-  const isSelected = columnTest(props.selected);
-  const drawing: CellDrawing = { labels, fits: props.fits, Editor: props.Editor, slot: props.cellSlot };
+  const { columns, height, gutterWidth, Editor, editor } = props;
+  const hosted = useHostedContent(props);
   return (
     <div
       id={props.id}
       role="row"
-      aria-rowindex={index + 2}
-      aria-busy={row === undefined || undefined}
-      data-row={index}
-      data-staged={staged?.kind}
-      data-problem={staged?.problem?.kind}
       style={{
         position: 'absolute',
         insetInline: 0,
         display: 'flex',
-        height: props.height,
-        transform: `translateY(${props.top}px)`,
+        height,
         // Nothing in a row moves what is around it, which spares the browser to look; but an editor may reach out of it.
         contain: editor ? undefined : 'strict',
         zIndex: editor ? 2 : undefined,
@@ -82,58 +56,42 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       <div
         aria-hidden
         data-gutter=""
-        data-selected={props.selected === props.wholeRow || undefined}
         style={{
           flex: 'none',
           position: 'sticky',
           insetInlineStart: 0,
-          width: props.gutterWidth,
+          width: gutterWidth,
           zIndex: 1,
           overflow: 'clip',
         }}
         className={gutterLook}
-      >
-        {props.number}
-      </div>
-      {props.columns.map((column) => {
-        const isSpecial =
-          staged !== undefined || column.position === activeColumn || column.position === fillColumn;
-        return gridCell(
-          column,
-          row && shownValue(row, column, staged),
-          isSelected(column.position),
-          isSpecial ? stateOf(column, props, labels) : undefined,
-          drawing,
-        );
+      />
+      {columns.map((column) => {
+        if (Editor && editor?.columnId === column.id) {
+          return editedCell(column, <Editor editor={editor} column={column} />);
+        }
+        const content = hosted(column);
+        return content === undefined ? column.cell : gridCell(column, content);
       })}
     </div>
   );
 }, isSame);
 
-function stateOf(column: CellColumn, props: GridRowProps, labels: Labels): CellState {
-  const { staged, editor } = props;
-  const { detail } = column;
-  const isActive = column.position === props.activeColumn;
-  const isStaged = staged?.kind === 'update' && stagedSet(staged, column.name) !== undefined;
-  return {
-    isActive,
-    isFilledFrom: column.position === props.fillColumn,
-    isRequired: staged?.kind === 'insert' && detail !== undefined && !detail.nullable && !hasDefault(detail),
-    mark: problemOf(staged, column.name) ? 'problem' : isStaged ? 'staged' : undefined,
-    note: staged && cellNote(staged, column.name, labels),
-    editor: editor?.columnId === column.id ? editor : undefined,
-    describedBy: isActive ? props.statusId : undefined,
+/** What the host draws in a cell; `undefined` where it draws none. */
+function useHostedContent({ hosted, cellSlot }: GridRowProps) {
+  const { labels } = useStudio();
+  return (column: CellColumn) => {
+    if (!hosted?.row || !isHostedColumn(column, cellSlot !== undefined)) return undefined;
+    const value = shownValue(hosted.row, column, hosted.staged);
+    const { content } = cellContent(value, column, isRequired(column, hosted), labels);
+    return (cellSlot ? cellSlot({ value, column, content }) : content) ?? null;
   };
 }
 
-/** Rows over a batch that grows are made anew; one that holds the same cells is the same. */
 function isSame(before: GridRowProps, after: GridRowProps): boolean {
   for (const key of Object.keys(after) as (keyof GridRowProps)[]) {
-    if (key !== 'row' && !Object.is(before[key], after[key])) return false;
+    if (key !== 'hosted' && before[key] !== after[key]) return false;
   }
-  const { row } = before;
-  const next = after.row;
-  if (row === next) return true;
-  if (!row || !next || row.id !== next.id || row.ref !== next.ref) return false;
-  return after.columns.every(({ index }) => row.cell(index) === next.cell(index));
+  if (!before.hosted || !after.hosted) return before.hosted === after.hosted;
+  return isSameRow(before.hosted, after.hosted, after.columns);
 }

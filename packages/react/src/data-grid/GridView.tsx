@@ -24,6 +24,7 @@ import { pressOpenMark, pressPanelKey } from './row-panel/pressPanelKey.ts';
 import { pressPeekKey, usePeek } from './relations/usePeek.ts';
 import type { NeededRows } from './rows/pageRange.ts';
 import { useColumnWindow } from './scroll/useColumnWindow.ts';
+import { useViewSize } from './scroll/useViewSize.ts';
 import { clickHeader, openCell, pressCell } from './selection/pointer.ts';
 import { pressKey } from './selection/pressKey.ts';
 import { useFillHandle } from './selection/useFillHandle.ts';
@@ -72,10 +73,12 @@ export function GridView({ grid, label, isBusy, isStale, empty, slots, onShow }:
   const { selection, source, columns } = grid;
   const { headerHeight } = grid.sizes;
   const gutterWidth = gutterWidthOf(source.rowCount);
+  const size = useViewSize(scrollerRef);
   const { scrollToColumn, ...sideways } = useColumnWindow(
     scrollerRef,
     columns.shown,
     gutterWidth,
+    size?.width ?? 0,
     selection.active.column,
   );
 
@@ -101,8 +104,8 @@ export function GridView({ grid, label, isBusy, isStale, empty, slots, onShow }:
   useLayoutEffect(() => {
     if (scrollerRef.current) measureIn(scrollerRef.current);
   }, [measureIn]);
-  const handlePlace = useGridPlace(grid, viewportRef);
-  const fit = (id: string) => columns.fitWidth(id, viewportRef.current ?? noRows);
+  const handlePlace = useGridPlace(grid, viewportRef, size !== undefined);
+  const fit = (id: string) => columns.fitWidth(id, viewportRef.current?.drawnRows() ?? noRows);
   const [menu, setMenu] = useState<{ readonly x: number; readonly y: number }>();
   const handleMenu = (event: MouseEvent<HTMLElement>) => {
     if (openHeaderMenu(event, grid)) return;
@@ -174,26 +177,39 @@ export function GridView({ grid, label, isBusy, isStale, empty, slots, onShow }:
         onClick={(event) => clickHeader(event, grid)}
         onDoubleClick={(event) => openCell(event, grid)}
       >
-        <GridHeader
-          grid={grid}
-          columns={sideways.placed}
-          width={sideways.totalWidth}
-          height={headerHeight}
-          gutterWidth={gutterWidth}
-          statusId={statusId}
-          onFit={fit}
-        />
-        <GridBody
-          ref={viewportRef}
-          grid={grid}
-          columns={sideways.placed}
-          readOnlyColumns={readOnlyColumns}
-          width={sideways.totalWidth}
-          gutterWidth={gutterWidth}
-          statusId={statusId}
-          cellSlot={slots?.cell}
-          onShow={onShow}
-        />
+        {size ? (
+          <>
+            <GridHeader
+              grid={grid}
+              columns={sideways.placed}
+              width={sideways.totalWidth}
+              height={headerHeight}
+              gutterWidth={gutterWidth}
+              statusId={statusId}
+              onFit={fit}
+            />
+            <GridBody
+              ref={viewportRef}
+              grid={grid}
+              columns={sideways.placed}
+              readOnlyColumns={readOnlyColumns}
+              width={sideways.totalWidth}
+              viewHeight={Math.max(0, size.height - headerHeight)}
+              gutterWidth={gutterWidth}
+              statusId={statusId}
+              cellSlot={slots?.cell}
+              onShow={onShow}
+            />
+          </>
+        ) : (
+          // So that there are the scrollbars which take from what is measured.
+          <div
+            style={{
+              height: headerHeight + source.rowCount * grid.sizes.rowHeight,
+              width: sideways.totalWidth,
+            }}
+          />
+        )}
         {source.rowCount === 0 && <div style={{ ...inSight, insetBlockStart: headerHeight }}>{empty}</div>}
       </div>
       <HeaderPopups grid={grid} onFit={fit} items={slots?.headerMenuItems} />

@@ -22,6 +22,7 @@ import { useColumnWidths, type RowSpan } from './columns/useColumnWidths.ts';
 import { clampColumnWidth } from './columnWidth.ts';
 import type { GridColumn } from './gridColumn.ts';
 import type { GridChangeReason } from './gridState.ts';
+import type { MeasureText } from './measureText.ts';
 import type { GridRow, RowSource } from './rows/rowSource.ts';
 import type { GridStateHandle } from './useGridState.ts';
 
@@ -70,6 +71,7 @@ export interface GridColumns {
   readonly reset: (reason: GridChangeReason) => void;
   /** Measures with the fonts of an element in the page from now on; before, widths are guessed. */
   readonly measureIn: (element: HTMLElement) => void;
+  readonly measure: MeasureText;
 }
 
 /** Widths, order, pins and visibility of columns, on TanStack Table. `scope` names the columns. */
@@ -147,6 +149,7 @@ export function useGridColumns(
     reset: (reason) =>
       change({ columnOrder: [], pinned: { start: [], end: [] }, hidden: [], columnSizes: {} }, { reason }),
     measureIn: widths.measureIn,
+    measure: widths.measure,
   };
 }
 

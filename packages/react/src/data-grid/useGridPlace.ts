@@ -11,9 +11,14 @@ const restMs = 200;
  * Keeps the part of the state that says where the user is: tells it when the grid rests, to those who listen, and goes to
  * another place than it told of.
  *
+ * @param isDrawn whether rows are drawn by now
  * @returns to be called as the grid scrolls
  */
-export function useGridPlace(grid: DataGridModel, viewport: RefObject<GridViewport | null>): () => void {
+export function useGridPlace(
+  grid: DataGridModel,
+  viewport: RefObject<GridViewport | null>,
+  isDrawn: boolean,
+): () => void {
   const { selection, columns, source, state } = grid;
   const { active } = selection;
   const known = useRef('null');
@@ -44,7 +49,7 @@ export function useGridPlace(grid: DataGridModel, viewport: RefObject<GridViewpo
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const wanted = JSON.stringify(state.state.position);
-  const hasRows = source.rowCount > 0 && columns.shown.length > 0;
+  const hasRows = isDrawn && source.rowCount > 0 && columns.shown.length > 0;
   useLayoutEffect(() => {
     const { position } = state.state;
     if (!position || !hasRows || wanted === known.current) return;
@@ -59,7 +64,7 @@ export function useGridPlace(grid: DataGridModel, viewport: RefObject<GridViewpo
   }, [wanted, hasRows]);
 
   useLayoutEffect(() => {
-    knownSelection.current = state.state.selection;
+    if (isDrawn) knownSelection.current = state.state.selection;
   });
 
   const isFirst = useRef(true);

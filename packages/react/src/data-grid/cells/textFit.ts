@@ -15,9 +15,7 @@ export function createTextFit(measure: MeasureText): TextFit {
   const widthsOf = (look: TextLook): Float32Array => {
     const known = widths.get(look);
     if (known) return known;
-    const made = Float32Array.from({ length: knownCharacters }, (_, code) =>
-      isDrawn(code) ? measure(String.fromCharCode(code), look) : Infinity,
-    );
+    const made = new Float32Array(knownCharacters).fill(-1);
     widths.set(look, made);
     return made;
   };
@@ -25,7 +23,10 @@ export function createTextFit(measure: MeasureText): TextFit {
     const known = widthsOf(look);
     let width = 0;
     for (let index = 0; index < text.length; index += 1) {
-      width += known[text.charCodeAt(index)] ?? Infinity;
+      const code = text.charCodeAt(index);
+      let own = known[code] ?? Infinity;
+      if (own < 0) own = known[code] = isDrawn(code) ? measure(String.fromCharCode(code), look) : Infinity;
+      width += own;
       if (width > room) return false;
     }
     return true;

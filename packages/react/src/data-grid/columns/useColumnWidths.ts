@@ -8,6 +8,7 @@ import type { GridRow, RowSource } from '../rows/rowSource.ts';
 
 /** Rows that an automatic width looks at. */
 const sampledRows = 50;
+const guessedRows = 5;
 
 export interface RowSpan {
   readonly first: number;
@@ -57,6 +58,7 @@ export function useColumnWidths({ columns, source, scope, sizes }: ColumnWidthsO
     endDrag: () => setDragged(undefined),
     /** Measures with the fonts of an element in the page from now on; before, widths are guessed. */
     measureIn,
+    measure,
   };
 }
 
@@ -65,7 +67,8 @@ function autoWidths(
   source: RowSource,
   measure: MeasureText,
 ): Map<string, number> {
-  const rows = rowsOf(source, 0, sampledRows - 1);
+  // A guess is drawn on servers only.
+  const rows = rowsOf(source, 0, (measure === guessText ? guessedRows : sampledRows) - 1);
   return new Map(
     columns.map((column) => [
       column.id,

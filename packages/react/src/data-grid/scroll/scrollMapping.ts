@@ -20,7 +20,7 @@ export interface ScrollPosition {
   readonly scrollTop: number;
 }
 
-export const maxScrollHeight = 16_000_000;
+const maxScrollHeight = 16_000_000;
 const edgeHeight = 200_000;
 
 /** Larger moves come from the thumb: one px of a 2,000 px track stands for 8,000 px of the tallest element. */

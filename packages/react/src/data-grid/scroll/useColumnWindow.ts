@@ -15,19 +15,16 @@ export interface PlacedColumn extends ShownColumn {
   readonly stick?: { readonly side: PinSide; readonly inset: number; readonly isInner: boolean };
 }
 
-/** Until the grid was measured, and on a server. */
-const guessedWidth = 1_200;
-
 /** The columns in sight, those that are pinned, and the active one wherever it is, so that it keeps the focus. */
 export function useColumnWindow(
   scroller: RefObject<HTMLElement | null>,
   columns: readonly ShownColumn[],
   gutterWidth: number,
+  viewWidth: number,
   active: number,
 ) {
   const starts = useMemo(() => columnStarts(columns, gutterWidth), [columns, gutterWidth]);
   const [left, setLeft] = useState(0);
-  const [viewWidth, setViewWidth] = useState(guessedWidth);
   const { from, to } = useMemo(() => pinnedSpan(columns, starts, viewWidth), [columns, starts, viewWidth]);
   const totalWidth = starts.at(-1) ?? gutterWidth;
   const atStart = starts[from] ?? gutterWidth;
@@ -65,16 +62,6 @@ export function useColumnWindow(
       return [{ ...column, position, start, stick: { side: 'end', inset, isInner: position === to } }];
     });
   }, [columns, starts, first, last, outside, from, to, totalWidth]);
-
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const measure = () => setViewWidth(element.clientWidth);
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [scroller]);
 
   /** Says at the grid whether columns are out of sight before or after. By hand, for it costs no drawing. */
   const markEdges = (at: number) => {

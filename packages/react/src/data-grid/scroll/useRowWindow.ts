@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useLayoutEffect, useReducer, useRef, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import {
   isStuck,
@@ -8,6 +8,7 @@ import {
   type ScrollGeometry,
   type ScrollPosition,
 } from './scrollMapping.ts';
+import { ShownTop } from './ShownTop.ts';
 
 /** Rows are placed relative to a row at most this far above, because browsers draw far coordinates imprecisely. */
 const rowsPerBase = 10_000;
@@ -27,13 +28,16 @@ export interface RowWindowOptions {
   readonly contentRef: RefObject<HTMLElement | null>;
   readonly rowCount: number;
   readonly rowHeight: number;
-  readonly headerHeight: number;
+  /** In which rows are seen, in px. */
+  readonly viewHeight: number;
   /** Names the rows; another one begins at the top. */
   readonly scope: string;
   /** Told before rows move. */
   readonly onMove: () => void;
   /** Told once they rest. */
   readonly onRest: () => void;
+  /** Draws other rows into the elements that there are, without React; false where it cannot. */
+  readonly onDraw: (rows: RowWindow) => boolean;
 }
 
 /**
@@ -41,8 +45,7 @@ export interface RowWindowOptions {
  * same frame as the scroll event, so that fast scrolling never shows an empty box.
  */
 export function useRowWindow(options: RowWindowOptions) {
-  const { contentRef, rowCount, rowHeight, headerHeight, scope, onMove, onRest } = options;
-  const [viewHeight, setViewHeight] = useState(0);
+  const { contentRef, rowCount, rowHeight, viewHeight, scope, onMove, onRest, onDraw } = options;
   const position = useRef<ScrollPosition>({ top: 0, scrollTop: 0 });
   const geometry: ScrollGeometry = { contentHeight: rowCount * rowHeight, viewHeight };
   const windowAt = (top: number): RowWindow => {
@@ -51,9 +54,15 @@ export function useRowWindow(options: RowWindowOptions) {
     const last = Math.min(rowCount, first + Math.ceil(viewHeight / rowHeight) + 1 + 2 * overscan) - 1;
     return { first, last, base: Math.floor(first / rowsPerBase) * rowsPerBase };
   };
-  const [at, setAt] = useState({ scope, top: 0 });
+  const [shownTop] = useState(() => new ShownTop(scope));
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
   const lastTop = Math.max(0, geometry.contentHeight - viewHeight);
-  const shown = windowAt(at.scope === scope ? Math.min(at.top, lastTop) : 0);
+  const shown = windowAt(Math.min(shownTop.of(scope), lastTop));
+  /** What is drawn, by React or without it. */
+  const drawn = useRef(shown);
+  useLayoutEffect(() => {
+    drawn.current = shown;
+  });
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   // Not by a ref of the grid: refs of parents are not set yet when the effects of their children run.
@@ -70,11 +79,15 @@ export function useRowWindow(options: RowWindowOptions) {
     element.scrollTop = scrollOfTop(top, geometry);
     position.current = { top, scrollTop: element.scrollTop };
   };
-  const show = () => {
+  const show = (isNow = false) => {
     const { top } = position.current;
     const next = windowAt(top);
     place(next.base);
-    if (next.first !== shown.first || next.last !== shown.last) setAt({ scope, top });
+    if (next.first === drawn.current.first && next.last === drawn.current.last) return;
+    shownTop.set(scope, top);
+    if (onDraw(next)) drawn.current = next;
+    else if (isNow) flushSync(redraw);
+    else redraw();
   };
   /** Takes over where the element was scrolled to; false where it was known. */
   const readThumb = (): boolean => {
@@ -86,7 +99,7 @@ export function useRowWindow(options: RowWindowOptions) {
   /** Puts the thumb right once scrolling rests; a wheel step whose event is on its way is taken over first. */
   const settle = () => {
     if (scrollHeightOf(geometry) < geometry.contentHeight) {
-      if (readThumb()) flushSync(show);
+      if (readThumb()) show(true);
       putThumb();
     }
     onRest();
@@ -100,7 +113,7 @@ export function useRowWindow(options: RowWindowOptions) {
     if (!readThumb()) return;
     move();
     if (isStuck(position.current, geometry)) putThumb();
-    flushSync(show);
+    show(true);
   };
   /** Brings a row fully in sight, by the shortest way; a call inside of `flushSync` draws it at once. */
   const scrollToRow = (row: number) => {
@@ -126,33 +139,26 @@ export function useRowWindow(options: RowWindowOptions) {
     show();
   };
 
-  useLayoutEffect(() => {
-    const element = scroller();
-    if (!element) return;
-    const measure = () => setViewHeight(Math.max(0, element.clientHeight - headerHeight));
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the grid that it stands in stays the same
-  }, [headerHeight]);
-
   const scopeShown = useRef(scope);
   useLayoutEffect(() => {
     // Rows came, went, or are others: the element's height changed, and the browser may have moved it.
     const isOther = scopeShown.current !== scope;
     scopeShown.current = scope;
     position.current = { ...position.current, top: isOther ? 0 : Math.min(position.current.top, lastTop) };
-    putThumb();
+    // At the top there is nothing to move, and to ask costs a layout.
+    if (position.current.top > 0 || position.current.scrollTop > 0) putThumb();
     show();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only what changes the geometry
   }, [scope, rowCount, viewHeight, rowHeight]);
-  useLayoutEffect(() => place(shown.base));
+  useLayoutEffect(() => place(drawn.current.base));
   useLayoutEffect(() => () => clearTimeout(rest.current), []);
 
   return {
     ...shown,
-    viewHeight,
+    /** The rows that are drawn by now, both inside. */
+    drawnRows: useCallback(() => drawn.current, []),
+    /** Draws the rows in sight where others are drawn. To be called once these are. */
+    catchUp: () => show(),
     scrollHeight: scrollHeightOf(geometry),
     /** Rows that fit into the view. */
     pageRows: Math.max(1, Math.floor(viewHeight / rowHeight)),
