@@ -42,12 +42,56 @@ describe('what is wanted', () => {
     expect(placeAt(marked)).toMatchObject({ wants: { kind }, path: { qualifiers } });
   });
 
-  test.each(["select 'ab|c'", 'select 1 -- fr|om', '/* from | */', 'do $$ begin | end $$', 'select 12|'])(
-    'is nothing in %j',
-    (marked) => {
-      expect(placeAt(marked)).toBeNull();
-    },
-  );
+  test.each([
+    "select 'ab|c'",
+    'select 1 -- fr|om',
+    '/* from | */',
+    'select 12|',
+    'select $$ select * from | $$',
+    'comment on table a is $$from |$$',
+    "do $$ begin raise notice 'from |'; end $$",
+    'do $$ begin -- from |\n end $$',
+    'create function f() returns int language plpython3u as $$ from | $$',
+  ])('is nothing in %j', (marked) => {
+    expect(placeAt(marked)).toBeNull();
+  });
+});
+
+describe('in the body of a routine', () => {
+  const inSql = (body: string) => `create function f(a int) returns int language sql as $$ ${body} $$;`;
+  const inDo = (body: string) => `do $body$ ${body} $body$;`;
+  const inPlpgsql = (body: string) =>
+    `select 1 from other; create or replace procedure p() as $$ ${body} $$ language plpgsql; select 2 from later`;
+  test.each([
+    [inSql('select * from |'), 'relation', []],
+    [inSql('select | from orders'), 'operand', ['orders']],
+    [inSql('select 1 from a; select | from b'), 'operand', ['b']],
+    [inDo('begin | end'), 'keyword', []],
+    [inDo('begin update orders set x = |; end'), 'operand', ['orders']],
+    [inPlpgsql('begin select | from orders; end'), 'operand', ['orders']],
+    [inPlpgsql('declare x int; begin perform 1 from a where |; end'), 'operand', ['a']],
+    [inPlpgsql('begin return query select | from orders; end'), 'operand', ['orders']],
+    [inPlpgsql('begin for r in select | from orders loop null; end loop; end'), 'operand', ['orders']],
+    [
+      inPlpgsql('begin if exists (select 1 from orders where |) then null; end if; end'),
+      'operand',
+      ['orders'],
+    ],
+    [inPlpgsql('begin if x then delete from orders where | end if; end'), 'operand', ['orders']],
+    [inPlpgsql('begin select case when a then 1 else | end from orders; end'), 'operand', ['orders']],
+    [inPlpgsql('begin x := (select max(|) from orders); end'), 'operand', ['orders']],
+    [inPlpgsql('begin insert into orders (|) values (1); end'), 'columns', []],
+    [
+      'create function f() returns int language sql as $$ select * from orders where |',
+      'operand',
+      ['orders'],
+    ],
+  ] as const)('%j', (marked, kind, sources) => {
+    const place = placeAt(marked);
+    expect(place?.wants.kind).toBe(kind);
+    expect(place?.scope.sources.map(({ alias }) => alias)).toEqual(sources);
+    expect(place?.from).toBe(marked.indexOf('|'));
+  });
 });
 
 function names(scope: Scope | null): readonly string[] {

@@ -4,7 +4,8 @@ import { groupsOf, type Part } from './groups.ts';
 import { pathBefore, reservedWords, type IdentifierPath } from './identifiers.ts';
 import { queryWant } from './queryWant.ts';
 import { siteAt, type Scope, type Site } from './scope.ts';
-import type { ReadText, SyntaxTree } from '../syntax.ts';
+import { embeddedStatement, routineBodyAt } from './routineBody.ts';
+import type { ReadText, SyntaxNode, SyntaxTree } from '../syntax.ts';
 import { endOfName, maxPath, statementAround, statementTokens } from './statementTokens.ts';
 import type { Token } from './tokens.ts';
 import type { Want } from './want.ts';
@@ -18,24 +19,48 @@ export interface CompletionPlace {
   readonly to: number;
   readonly wants: Want;
   readonly scope: Scope;
+  /** Where the text begins whose places the scope tells: 0, or that of the body of a routine. */
+  readonly scopeFrom: number;
   /** Whether the statement writes its keywords in capitals. */
   readonly capitals: boolean;
 }
 
 const silent = new Set(['String', 'Number', 'LineComment', 'BlockComment', 'Bits', 'Bytes']);
 
-/** Says what may be written at a position of a script; `null` inside of strings, comments and numbers. */
+/**
+ * Says what may be written at a position of a script, bodies of routines included; `null` inside of other strings, comments
+ * and numbers.
+ */
 export function completionPlace(tree: SyntaxTree, position: number, read: ReadText): CompletionPlace | null {
   const inner = tree.resolveInner(position, -1);
   const isAfter = position > inner.to || (position === inner.to && inner.name === 'BlockComment');
-  if (!isAfter && silent.has(inner.name)) return null;
+  if (isAfter || !silent.has(inner.name)) return placeAt(tree, inner, position, read, (tokens) => tokens);
+  if (inner.name !== 'String') return null;
+  const body = routineBodyAt(tree, inner, statementAround(tree, inner, position), position, read);
+  if (!body) return null;
+  const own = position - body.from;
+  const within = body.tree.resolveInner(own, -1);
+  if (own <= within.to && silent.has(within.name)) return null;
+  const place = placeAt(body.tree, within, own, body.read, (tokens) =>
+    body.language === 'plpgsql' ? embeddedStatement(tokens, own) : tokens,
+  );
+  return { ...place, from: place.from + body.from, to: place.to + body.from, scopeFrom: body.from };
+}
+
+function placeAt(
+  tree: SyntaxTree,
+  inner: SyntaxNode,
+  position: number,
+  read: ReadText,
+  statementOf: (tokens: readonly Token[]) => readonly Token[],
+): CompletionPlace {
   const start = Math.max(0, position - maxPath);
   const openQuote = inner.name === 'QuotedIdentifier' && inner.from >= start ? inner.from - start : undefined;
   const path = pathBefore(read(start, position), openQuote);
   const from = start + path.from;
   const quoted = openQuote === undefined ? null : inner;
   const around = statementAround(tree, inner, position);
-  const tokens = statementTokens(tree, around, position, quoted, read);
+  const tokens = statementOf(statementTokens(tree, around, position, quoted, read));
   const pathStart = start + path.start;
   const parts = groupsOf(
     tokens.filter((token) => token.to <= pathStart || token.from >= position),
@@ -48,6 +73,7 @@ export function completionPlace(tree: SyntaxTree, position: number, read: ReadTe
     to: endOfName(quoted, position, read),
     wants: wantAt(site, parts, pathStart),
     scope: site.scope,
+    scopeFrom: 0,
     capitals: writesCapitals(tokens, pathStart, read),
   };
 }

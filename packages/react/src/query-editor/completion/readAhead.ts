@@ -40,10 +40,13 @@ function createReader(view: EditorView, catalog: CompletionCatalog) {
 
 function readScope({ state }: EditorView, catalog: CompletionCatalog): void {
   const { head } = state.selection.main;
+  const place = placeIn(state, head);
+  if (!place) return;
   const columns = createColumnReader(catalog);
-  for (let scope: Scope | null = placeIn(state, head)?.scope ?? null; scope; scope = scope.outer) {
+  const own = head - place.scopeFrom;
+  for (let scope: Scope | null = place.scope; scope; scope = scope.outer) {
     // A name that the cursor is at is being written still.
-    const whole = scope.sources.filter(({ from, to }) => head < from || to < head);
+    const whole = scope.sources.filter(({ from, to }) => own < from || to < own);
     for (const source of whole) void columns.of(source);
   }
 }

@@ -203,3 +203,13 @@ describe('the list', () => {
     expect(limits.length).toBeLessThanOrEqual(8);
   });
 });
+
+test('columns and tables are suggested in the body of a routine too, and written where they belong', async () => {
+  const routine = (body: string) => `create function f() returns void as $$ ${body} $$ language plpgsql`;
+  expect(await taken(routine('begin update orders set to| = 1; end'), 'Total')).toBe(
+    routine('begin update orders set "Total" = 1; end'),
+  );
+  expect(await taken(routine('begin perform 1 from sta|; end'), 'Staff')).toBe(
+    routine('begin perform 1 from hr."Staff"; end'),
+  );
+});

@@ -11,6 +11,10 @@ export interface Token {
   readonly to: number;
 }
 
+export function isWordToken(token: Token | undefined, ...texts: readonly string[]): boolean {
+  return token?.kind === 'word' && texts.includes(token.text);
+}
+
 const containers = new Set(['Script', 'Statement', 'Parens', 'Brackets', 'Braces', 'CompositeIdentifier']);
 const words = new Set(['Keyword', 'Type', 'Builtin', 'Identifier', 'Bool', 'Null', 'SpecialVar']);
 const literals = new Set(['String', 'Number', 'Bits', 'Bytes']);
