@@ -10,6 +10,8 @@ export interface RawReference {
   /** In the order of the key, as are `referencedColumns` and `operators`. */
   readonly columns: readonly string[];
   readonly referencedColumns: readonly string[];
+  /** Whether the last column is a range that referenced ones must cover, rather than equal. */
+  readonly period: boolean;
   /** By which a referenced value is compared with a referencing one. */
   readonly operators: readonly { readonly schema: string; readonly name: string }[];
   /** Whether an index finds rows by these columns. */
@@ -19,6 +21,9 @@ export interface RawReference {
   readonly usage: boolean;
   readonly readable: boolean;
 }
+
+/** The column of the catalog that says so came with version 18. */
+const isPeriod = sql`coalesce((pg_catalog.to_jsonb(k) ${operator('->')} 'conperiod')::pg_catalog.bool, false)`;
 
 /**
  * Each foreign key once: those that partitions have on behalf of their table are left to the table. They are found by what
@@ -34,6 +39,7 @@ select pg_catalog.json_build_object(
   'foreignKey', k.conname,
   'columns', ${columnNames(sql`k.conrelid`, sql`k.conkey`)},
   'referencedColumns', ${columnNames(sql`k.confrelid`, sql`k.confkey`)},
+  'period', ${isPeriod},
   'operators', (
     select pg_catalog.json_agg(pg_catalog.json_build_object('schema', s.nspname, 'name', o.oprname) order by u.place)
     from pg_catalog.unnest(k.conpfeqop) with ordinality as u (id, place)
@@ -48,7 +54,7 @@ select pg_catalog.json_build_object(
     where i.indrelid ${eq} k.conrelid
       and i.indisvalid
       and i.indpred is null
-      and am.amname ${eq} any ('{btree,hash}'::pg_catalog.name[])
+      and am.amname ${eq} any (case when ${isPeriod} then '{gist}' else '{btree,hash}' end::pg_catalog.name[])
       and i.indnkeyatts ${operator('>=')} pg_catalog.cardinality(k.conkey)
       and array(
         select i.indkey[p.place] from ${place} as p (place)

@@ -9,6 +9,8 @@ export interface UniqueIndex {
   readonly columns: readonly (string | null)[];
   readonly partial: boolean;
   readonly valid: boolean;
+  /** Forbids overlaps of its last column, rather than equal values. */
+  readonly overlaps: boolean;
   /** Checked at the end of a statement or transaction only. */
   readonly deferrable: boolean;
 }
@@ -64,6 +66,7 @@ select pg_catalog.json_build_object(
       ),
       'partial', i.indpred is not null,
       'valid', i.indisvalid and i.indisready,
+      'overlaps', i.indisexclusion,
       'deferrable', not i.indimmediate
     ) order by x.relname)
     from pg_catalog.pg_index as i

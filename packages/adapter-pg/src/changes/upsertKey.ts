@@ -36,20 +36,24 @@ export function checkUpsertKey(
   if (columns.size !== key.length || columns.size === 0 || same.length === 0) {
     refuse('badRequest', `(${key.join(', ')}) is no key of ${at}${keysText(facts)}`);
   }
-  const usable = same.find(({ partial, valid, deferrable }) => !partial && valid && !deferrable);
+  const usable = same.find(
+    ({ partial, valid, deferrable, overlaps }) => !partial && valid && !deferrable && !overlaps,
+  );
   const [index] = same;
   if (usable || !index) return;
   const reason = index.partial
     ? 'holds for a part of the rows only (it has a where clause)'
-    : index.deferrable
-      ? 'may be broken until the transaction ends (it is deferrable)'
-      : 'is not valid: it is still being built, or that failed';
+    : index.overlaps
+      ? 'keeps rows without overlaps, which is not the same as without equal values'
+      : index.deferrable
+        ? 'may be broken until the transaction ends (it is deferrable)'
+        : 'is not valid: it is still being built, or that failed';
   refuse('notSupported', `Rows of ${at} cannot be met by (${key.join(', ')}): ${index.name} ${reason}.`);
 }
 
 function keysText({ uniqueIndexes }: RelationFacts): string {
-  const keys = uniqueIndexes.flatMap(({ columns, partial, deferrable, valid }) =>
-    partial || deferrable || !valid || columns.includes(null) ? [] : [`(${columns.join(', ')})`],
+  const keys = uniqueIndexes.flatMap(({ columns, partial, deferrable, valid, overlaps }) =>
+    partial || deferrable || !valid || overlaps || columns.includes(null) ? [] : [`(${columns.join(', ')})`],
   );
   return keys.length === 0 ? ', and it has none to meet rows by.' : `; its keys are ${keys.join(' and ')}.`;
 }

@@ -83,8 +83,9 @@ function reasonOf(shape: RelationShape, reference: RawReference): string | null 
   return `No index of ${schema}.${name} begins with ${columns.join(', ')}, so all of it would be read. To have these rows counted, and rows here deleted faster: ${compileSql(indexSql(reference)).sql}`;
 }
 
-function indexSql({ schema, name, columns }: RawReference): Sql {
-  return sql`create index concurrently on ${qualified(schema, name)} (${commaList(columns.map(identifier))})`;
+function indexSql({ schema, name, columns, period }: RawReference): Sql {
+  const method = period ? sql` using gist` : sql``;
+  return sql`create index concurrently on ${qualified(schema, name)}${method} (${commaList(columns.map(identifier))})`;
 }
 
 /** One row: the referenced values, then the counts. It is there as long as the row is. */
@@ -132,7 +133,12 @@ function filterOf(reference: RawReference, values: ReadonlyMap<string, string | 
   for (const [place, column] of reference.columns.entries()) {
     const value = values.get(reference.referencedColumns[place] ?? '') ?? null;
     if (value === null) return { kind: 'or', filters: [] };
-    filters.push({ kind: 'compare', column, operator: '=', value });
+    const isPeriod = reference.period && place === reference.columns.length - 1;
+    filters.push(
+      isPeriod
+        ? { kind: 'range', column, match: 'overlaps', value }
+        : { kind: 'compare', column, operator: '=', value },
+    );
   }
   return filters.length === 1 && filters[0] !== undefined ? filters[0] : { kind: 'and', filters };
 }
