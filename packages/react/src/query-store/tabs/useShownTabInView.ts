@@ -20,7 +20,7 @@ export function useShownTabInView(
     if (!row || !tab || drawn === '') return;
     const outer = row.getBoundingClientRect();
     const inner = tab.getBoundingClientRect();
-    if (inner.left < outer.left) row.scrollLeft -= outer.left - inner.left + margin;
-    else if (inner.right > outer.right) row.scrollLeft += inner.right - outer.right + margin;
+    if (inner.left < outer.left) row.scrollBy({ left: inner.left - outer.left - margin });
+    else if (inner.right > outer.right) row.scrollBy({ left: inner.right - outer.right + margin });
   }, [list, shown, drawn]);
 }
