@@ -8,6 +8,7 @@ import { Links, Meta, Outlet, PrefetchPageLinks, Scripts, useRouteLoaderData } f
 import type { Route } from './+types/root';
 import { serverContext } from './serverContext.ts';
 import type { PageContext } from './pageContext.ts';
+import { createUploads } from './import/uploads.ts';
 import { RouteError } from './shell/RouteError.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { QueryRuns } from './sql/QueryRuns.tsx';
@@ -91,7 +92,10 @@ interface StudioProps {
 /** Stays in place whatever page is shown and whatever fails in it, so that staged edits and running queries live on. */
 function Studio({ initial, queryClient }: StudioProps) {
   const { connection } = initial.status;
-  const [adapter] = useState(() => createPgHttpAdapter({ url: '/api', id: connection.id }));
+  const [uploads] = useState(createUploads);
+  const [adapter] = useState(() =>
+    createPgHttpAdapter({ url: '/api', id: connection.id, fetch: uploads.fetch }),
+  );
   const [drafts] = useState(createDrafts);
   const [theme, setTheme] = useState(initial.theme);
   const changeTheme = (next: Theme) => {
@@ -106,7 +110,7 @@ function Studio({ initial, queryClient }: StudioProps) {
       theme={theme}
       nonce={initial.nonce}
     >
-      <AppStateProvider connection={connection}>
+      <AppStateProvider connection={connection} uploads={uploads}>
         <RunSettingsProvider connectionId={connection.id}>
           <QueryRuns>
             <Frame initial={initial} theme={theme} onThemeChange={changeTheme} />

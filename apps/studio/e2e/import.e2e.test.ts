@@ -104,6 +104,25 @@ it('is cancelled with nothing kept', async () => {
   expect(await rows()).toEqual(['']);
 });
 
+it('tells how much of a large file has been sent', async () => {
+  await database.column(`truncate ${schema}.item`);
+  const lines = Array.from({ length: 20_000 }, (_, index) => `{"id":${index},"name":"${'x'.repeat(100)}"}`);
+  const { page, complaints } = await openDialog('items.ndjson', lines.join('\n'));
+  const network = await page.context().newCDPSession(page);
+  const limited = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 400_000 };
+  await network.send('Network.emulateNetworkConditions', limited);
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  const progress = page.getByRole('progressbar', { name: 'Progress of the import' });
+  const value = async () => Number(await progress.getAttribute('value'));
+  await eventually(async () => expect(await value()).toBeGreaterThan(0));
+  const before = await value();
+  await eventually(async () => expect(await value()).toBeGreaterThan(before));
+  await page.getByText(/^\d.* of 2\.\d MB$/).waitFor();
+  await network.send('Network.emulateNetworkConditions', { ...limited, uploadThroughput: -1 });
+  await page.getByText('Done: 20,000 inserted.').waitFor();
+  expect(complaints).toEqual([]);
+});
+
 it('is done by keys alone, and its dialog gives the focus back', async () => {
   await database.column(`truncate ${schema}.item`);
   const { page } = await openDialog('items.json', '[{"id":1},{"id":2,"name":null}]');

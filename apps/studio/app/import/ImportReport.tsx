@@ -71,19 +71,25 @@ function titleOf({ status, request, end, errors }: ImportRun): string {
   }
 }
 
-function Progress({ run: { rows, bytes }, size }: { readonly run: ImportRun; readonly size: number }) {
+/**
+ * The server reads no faster than the database takes rows, so how much was sent is how far it is. What it answers is
+ * heard only when all is sent; from then on nobody knows how long the database needs to finish.
+ */
+function Progress({ run: { rows, bytes, sent }, size }: { readonly run: ImportRun; readonly size: number }) {
+  const done = Math.max(bytes, sent);
   return (
     <div className="flex flex-col gap-1.5">
       <progress
         aria-label="Progress of the import"
         max={Math.max(1, size)}
-        {...(bytes > 0 && { value: Math.min(bytes, size) })}
+        {...(done > 0 && done < size && { value: done })}
         className="h-1.5 w-full accent-accent"
       />
       <p className="text-muted">
-        {bytes > 0
-          ? `${rows.toLocaleString('en')} rows, ${formatBytes(Math.min(bytes, size))} of ${formatBytes(size)}`
-          : `Sending ${formatBytes(size)}`}
+        {done < size
+          ? `${formatBytes(done)} of ${formatBytes(size)}`
+          : 'All of the file is sent. The database is finishing…'}
+        {rows > 0 && `, ${rows.toLocaleString('en')} rows`}
       </p>
     </div>
   );

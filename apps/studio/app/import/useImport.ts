@@ -2,6 +2,7 @@ import { toStudioError, type ImportFrame, type ImportRequest, type StudioErrorDa
 import { queryKeys, useStudio } from '@studio/react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { useAppState } from '../state/appState.tsx';
 
 type RowError = Extract<ImportFrame, { kind: 'rowError' }>;
 type End = Extract<ImportFrame, { kind: 'end' }>;
@@ -12,6 +13,8 @@ export interface ImportRun {
   readonly status: 'running' | 'done' | 'failed' | 'cancelled';
   readonly rows: number;
   readonly bytes: number;
+  /** Bytes that left this browser, where it tells. */
+  readonly sent: number;
   readonly errors: readonly RowError[];
   readonly end?: End;
   readonly error?: StudioErrorData;
@@ -41,12 +44,16 @@ function nextRun(run: ImportRun, frame: ImportFrame): ImportRun {
 /** Runs one import at a time. Leaving the page cancels it, and nothing is kept then. */
 export function useImport(): Import {
   const { adapter } = useStudio();
+  const { uploads } = useAppState();
   const queryClient = useQueryClient();
   const [run, setRun] = useState<ImportRun | null>(null);
   const running = useRef<AbortController>(null);
   useEffect(() => () => running.current?.abort(), []);
 
   async function perform(request: ImportRequest, signal: AbortSignal): Promise<void> {
+    const stopListening = uploads.subscribe(({ bytes }) => {
+      setRun((current) => current && { ...current, sent: bytes });
+    });
     try {
       for await (const frame of adapter.importRows?.(request, { signal }) ?? []) {
         setRun((current) => current && nextRun(current, frame));
@@ -55,6 +62,8 @@ export function useImport(): Import {
       const error = toStudioError(thrown);
       const status = error.code === 'aborted' ? 'cancelled' : 'failed';
       setRun((current) => current && { ...current, status, error: error.toJSON() });
+    } finally {
+      stopListening();
     }
     // Also after a failure: where the way to the server broke, rows may have come in.
     if (!request.dryRun) await queryClient.invalidateQueries({ queryKey: queryKeys.all(adapter.id) });
@@ -65,7 +74,7 @@ export function useImport(): Import {
     start(request) {
       const controller = new AbortController();
       running.current = controller;
-      setRun({ request, status: 'running', rows: 0, bytes: 0, errors: [] });
+      setRun({ request, status: 'running', rows: 0, bytes: 0, sent: 0, errors: [] });
       void perform(request, controller.signal);
     },
     cancel: () => running.current?.abort(),

@@ -6,6 +6,7 @@ import {
   type QueryStore,
 } from '@studio/react';
 import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import type { Uploads } from '../import/uploads.ts';
 import { createColumnLayouts, type ColumnLayouts } from './columnLayouts.ts';
 import { moveOldDocuments } from './oldDocuments.ts';
 import type { StudioConnection } from './studioStatus.ts';
@@ -18,15 +19,17 @@ export interface AppState {
   readonly workspace: WorkspaceStore;
   readonly toasts: ToastStore;
   readonly columnLayouts: ColumnLayouts;
+  readonly uploads: Uploads;
 }
 
 const AppStateContext = createContext<AppState | null>(null);
 
-function createAppState(connectionId: string): AppState {
+function createAppState(connectionId: string, uploads: Uploads): AppState {
   return {
     workspace: createWorkspaceStore(connectionId),
     toasts: createToastStore(),
     columnLayouts: createColumnLayouts(browserStorage(), connectionId),
+    uploads,
   };
 }
 
@@ -37,10 +40,11 @@ function createQueryStore(): QueryStore {
 
 export function AppStateProvider(props: {
   readonly connection: StudioConnection;
+  readonly uploads: Uploads;
   readonly children: ReactNode;
 }) {
   const { id } = props.connection;
-  const [state] = useState(() => createAppState(id));
+  const [state] = useState(() => createAppState(id, props.uploads));
   const [queries] = useState(createQueryStore);
   useEffect(() => {
     // What could not be moved stays where it was, for the next time.
