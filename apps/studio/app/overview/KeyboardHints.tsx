@@ -11,8 +11,8 @@ const hints: readonly (readonly [what: string, keys: readonly string[]])[] = [
 
 export function KeyboardHints() {
   return (
-    <section aria-label="Keyboard">
-      <ul className="grid gap-x-8 gap-y-1.5 sm:grid-cols-2">
+    <section aria-label="Keyboard" className="px-3">
+      <ul className="grid gap-x-6 gap-y-1.5 sm:grid-cols-2">
         {hints.map(([what, keys]) => (
           <li key={what} className="flex items-center justify-between gap-3 text-muted">
             {what}

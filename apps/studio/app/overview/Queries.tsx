@@ -27,7 +27,7 @@ export function Queries() {
       }
     >
       {documents.length === 0 ? (
-        <p className="px-3 py-6 text-center text-muted">
+        <p className="px-3 py-6 text-center text-balance text-muted">
           {query.error
             ? `What you wrote could not be listed: ${query.error.message}`
             : 'What you write is kept in this browser and listed here.'}

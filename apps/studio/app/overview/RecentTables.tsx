@@ -10,7 +10,7 @@ export function RecentTables() {
   return (
     <Section title="Recently opened">
       {recent.length === 0 ? (
-        <p className="px-3 py-6 text-center text-muted">
+        <p className="px-3 py-6 text-center text-balance text-muted">
           Tables that you open are listed here. Choose one from the tree.
         </p>
       ) : (

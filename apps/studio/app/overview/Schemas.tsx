@@ -1,5 +1,5 @@
 import { ErrorNotice } from './ErrorNotice.tsx';
-import { useSchemas, type SchemaFacts } from './useDatabaseFacts.ts';
+import { useSchemas, type RelationCounts, type SchemaFacts } from './useDatabaseFacts.ts';
 import { Section } from './Section.tsx';
 
 /** The schemas, with how much is in each. */
@@ -26,21 +26,22 @@ export function Schemas() {
   );
 }
 
-function SchemaLine({ schema }: { readonly schema: SchemaFacts }) {
-  const { name, comment, tables, views, atLeast } = schema;
-  const counts = [countOf(tables, 'table'), views > 0 ? countOf(views, 'view') : '']
-    .filter(Boolean)
-    .join(', ');
+function SchemaLine({ schema: { name, comment, counts } }: { readonly schema: SchemaFacts }) {
   return (
     <li className="flex items-baseline gap-3 px-3 py-2">
-      <span className="shrink-0 font-medium">{name}</span>
-      <span className="min-w-0 flex-1 truncate text-muted">{comment}</span>
-      <span className="shrink-0 text-muted">
-        {atLeast && 'at least '}
-        {counts}
+      <span className="max-w-1/2 shrink-0 truncate font-medium" title={name}>
+        {name}
       </span>
+      <span className="min-w-0 flex-1 truncate text-muted" title={comment}>
+        {comment}
+      </span>
+      <span className="shrink-0 text-muted">{counts && countsText(counts)}</span>
     </li>
   );
+}
+
+function countsText({ tables, views }: RelationCounts): string {
+  return views > 0 ? `${countOf(tables, 'table')}, ${countOf(views, 'view')}` : countOf(tables, 'table');
 }
 
 function countOf(count: number, noun: string): string {

@@ -9,8 +9,9 @@ import { RouteError } from '../shell/RouteError.tsx';
 import type { StudioConnection } from '../state/studioStatus.ts';
 import type { Route } from './+types/overview';
 
+/** What grows as it is read comes last, so that nothing beneath it moves. */
 export default function Overview() {
-  const { status } = usePageContext();
+  const { status, access } = usePageContext();
   const { connection, database } = status;
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
@@ -24,27 +25,23 @@ export default function Overview() {
           </p>
         </div>
         <StartingNotice status={status} />
-        {database.kind === 'ready' && <DatabaseOverview connection={connection} />}
+        {database.kind === 'ready' && <DatabaseFacts connection={connection} />}
         <div className="grid gap-6 md:grid-cols-2">
           <RecentTables />
           <Queries />
         </div>
         <KeyboardHints />
+        {database.kind === 'ready' && access.error === null && <Schemas />}
       </div>
     </div>
   );
 }
 
-function DatabaseOverview({ connection }: { readonly connection: StudioConnection }) {
+function DatabaseFacts({ connection }: { readonly connection: StudioConnection }) {
   const { access } = usePageContext();
   if (access.error)
     return <UnreachableNotice connection={connection} error={access.error} onRetry={access.retry} />;
-  return (
-    <>
-      <Facts connection={connection} />
-      <Schemas />
-    </>
-  );
+  return <Facts connection={connection} />;
 }
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
