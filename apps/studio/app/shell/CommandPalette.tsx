@@ -39,9 +39,6 @@ interface PaletteContentProps {
   readonly usable: boolean;
 }
 
-const groupLook =
-  '[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-faint';
-
 function PaletteContent({ onDone, usable }: PaletteContentProps) {
   const navigate = useNavigate();
   const documents = useDocuments();
@@ -52,6 +49,8 @@ function PaletteContent({ onDone, usable }: PaletteContentProps) {
   const search = useDeferredValue(text.trim());
   const tables = useTables(search, usable);
   const matches = (name: string) => name.toLowerCase().includes(search.toLowerCase());
+  const queries = documents.filter(({ name }) => matches(name));
+  const offersNewQuery = matches('New SQL query');
   const go = (path: string) => {
     onDone();
     void navigate(path);
@@ -80,23 +79,24 @@ function PaletteContent({ onDone, usable }: PaletteContentProps) {
         <Command.Empty className="px-3 py-6 text-center text-muted">
           {tables.loading ? 'Looking…' : 'Nothing has this in its name.'}
         </Command.Empty>
-        <Command.Group heading="Tables and views" className={groupLook}>
-          {tables.objects.map(({ ref }) => (
-            <Item
-              key={tablePath(ref)}
-              value={tablePath(ref)}
-              icon={<Table2 size={15} />}
-              onSelect={() => go(tablePath(ref))}
-            >
-              {ref.name}
-              <span className="ms-2 text-faint">{ref.schema}</span>
-            </Item>
-          ))}
-        </Command.Group>
-        <Command.Group heading="Queries" className={groupLook}>
-          {documents
-            .filter(({ name }) => matches(name))
-            .map(({ id, name }) => (
+        {tables.objects.length > 0 && (
+          <Group heading="Tables and views">
+            {tables.objects.map(({ ref }) => (
+              <Item
+                key={tablePath(ref)}
+                value={tablePath(ref)}
+                icon={<Table2 size={15} />}
+                onSelect={() => go(tablePath(ref))}
+              >
+                {ref.name}
+                <span className="ms-2 text-faint">{ref.schema}</span>
+              </Item>
+            ))}
+          </Group>
+        )}
+        {(queries.length > 0 || offersNewQuery) && (
+          <Group heading="Queries">
+            {queries.map(({ id, name }) => (
               <Item
                 key={id}
                 value={sqlPath(id)}
@@ -107,21 +107,34 @@ function PaletteContent({ onDone, usable }: PaletteContentProps) {
                 {!isOpen(id) && <span className="ms-2 text-faint">closed</span>}
               </Item>
             ))}
-          {matches('New SQL query') && (
-            <Item value="new" icon={<FilePlus2 size={15} />} onSelect={() => go(newSqlPath)}>
-              New SQL query
-            </Item>
-          )}
-        </Command.Group>
+            {offersNewQuery && (
+              <Item value="new" icon={<FilePlus2 size={15} />} onSelect={() => go(newSqlPath)}>
+                New SQL query
+              </Item>
+            )}
+          </Group>
+        )}
         {matches('Overview') && (
-          <Command.Group heading="Go to" className={groupLook}>
+          <Group heading="Go to">
             <Item value="overview" icon={<Database size={15} />} onSelect={() => go('/')}>
               Overview of this connection
             </Item>
-          </Command.Group>
+          </Group>
         )}
       </Command.List>
     </Command>
+  );
+}
+
+const groupLook =
+  '[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-faint';
+
+/** Drawn only where something is in it: a heading over nothing would look like an answer. */
+function Group({ heading, children }: { readonly heading: string; readonly children: ReactNode }) {
+  return (
+    <Command.Group heading={heading} className={groupLook}>
+      {children}
+    </Command.Group>
   );
 }
 
@@ -142,7 +155,7 @@ function Item({ value, icon, onSelect, children }: ItemProps) {
       <span aria-hidden className="text-faint">
         {icon}
       </span>
-      <span className="truncate">{children}</span>
+      <span className="min-w-0 truncate">{children}</span>
     </Command.Item>
   );
 }

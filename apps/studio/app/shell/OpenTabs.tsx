@@ -14,6 +14,7 @@ import { forgetWhereEmpty, nameIn } from '../state/documents.ts';
 import { nextWithoutTabs, nextWithTabs, tabId, tabsStateOf, type OpenTab } from '../state/workspace.ts';
 import { iconLook } from '../ui/Button.tsx';
 import { joinClasses } from '../ui/joinClasses.ts';
+import { useHydrated } from '../ui/useHydrated.ts';
 
 function pathOf(tab: OpenTab): string {
   return tab.kind === 'sql' ? sqlPath(tab.id) : tablePath(tab.relation);
@@ -28,6 +29,7 @@ export function OpenTabs() {
   const { pathname } = useLocation();
   const close = useCloseTabs();
   const navigate = useNavigate();
+  const hydrated = useHydrated();
   const active = tabs.find((tab) => pathOf(tab) === pathname);
   const nameOf = (tab: OpenTab) => (tab.kind === 'sql' ? nameIn(documents, tab.id) : tab.relation.name);
 
@@ -48,7 +50,14 @@ export function OpenTabs() {
     });
   };
   return (
-    <nav aria-label="Open tabs" className="flex h-9 shrink-0 items-stretch border-b border-border bg-sunken">
+    <nav
+      aria-label="Open tabs"
+      // Which tabs are open only the browser knows; until it has told, what stands beside them would jump.
+      className={joinClasses(
+        'flex h-9 shrink-0 items-stretch border-b border-border bg-sunken',
+        hydrated ? undefined : '*:invisible',
+      )}
+    >
       <TabStrip
         aria-label="Open tabs"
         tabs={tabs.map((tab) => ({
@@ -63,7 +72,7 @@ export function OpenTabs() {
         onStateChange={handleChange}
         onRename={rename}
         panelId="main"
-        className="border-b-0!"
+        className="h-auto! border-b-0!"
       />
       <Link
         to={newSqlPath}

@@ -12,6 +12,7 @@ import { Toasts } from './Toasts.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useMainFocus } from './useMainFocus.ts';
 import { useNarrow } from './useNarrow.ts';
+import { usePointerMark } from './usePointerMark.ts';
 import { useShortcut } from './useShortcut.ts';
 
 interface ShellProps {
@@ -37,6 +38,7 @@ export function Shell({ serverStatus, access, theme, onThemeChange, layout, chil
   };
   useShortcut('k', () => setPaletteOpen((open) => !open));
   useShortcut('b', toggleSidebar);
+  usePointerMark();
 
   return (
     <div className="flex h-dvh flex-col">
@@ -59,7 +61,7 @@ export function Shell({ serverStatus, access, theme, onThemeChange, layout, chil
         onToggleSidebar={toggleSidebar}
         onOpenPalette={() => setPaletteOpen(true)}
       />
-      <ServerBanner server={serverStatus.server} />
+      <ServerBanner server={serverStatus.server} database={access.error} />
       <Group
         id="shell"
         className="min-h-0 flex-1"

@@ -48,7 +48,7 @@ export function Structure({ detail }: { readonly detail: RelationDetail }) {
 function Summary({ detail }: { readonly detail: RelationDetail }) {
   const { owner, bytes, estimatedRows, comment } = detail;
   const facts = [
-    owner !== undefined && `owned by ${owner}`,
+    owner !== undefined && `Owned by ${owner}`,
     bytes !== undefined && formatBytes(bytes),
     estimatedRows !== undefined &&
       `about ${estimatedRows.toLocaleString('en')} ${estimatedRows === 1 ? 'row' : 'rows'}`,

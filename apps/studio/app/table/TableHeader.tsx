@@ -28,8 +28,12 @@ export function TableHeader({ relation, detail, filter, sort }: TableHeaderProps
   return (
     <div className="flex h-10 shrink-0 items-center gap-3 border-b border-border bg-surface px-3">
       <h1 className="flex min-w-0 items-baseline gap-1.5">
-        <span className="max-w-40 truncate text-faint max-md:hidden">{relation.schema}</span>
-        <span className="truncate font-semibold">{relation.name}</span>
+        <span className="max-w-40 truncate text-faint max-md:hidden" title={relation.schema}>
+          {relation.schema}
+        </span>
+        <span className="truncate font-semibold" title={relation.name}>
+          {relation.name}
+        </span>
       </h1>
       {detail && detail.kind !== 'table' && (
         <span className="shrink-0 rounded border border-border px-1.5 text-xs text-muted max-md:hidden">
@@ -39,9 +43,12 @@ export function TableHeader({ relation, detail, filter, sort }: TableHeaderProps
       <p className="min-w-0 flex-1 truncate text-muted max-lg:hidden" title={detail?.comment}>
         {detail?.comment}
       </p>
-      {detail && <ImportButton detail={detail} />}
-      <ExportMenu source={{ kind: 'relation', relation, sort, ...(filter && { filter }) }} />
-      <Tabs.List aria-label="View of the table" className="ms-auto flex shrink-0 gap-4">
+      {/* At the end, so that a button that comes later moves none of the others. */}
+      <div className="ms-auto flex shrink-0 items-center gap-1">
+        {detail && <ImportButton detail={detail} />}
+        <ExportMenu source={{ kind: 'relation', relation, sort, ...(filter && { filter }) }} />
+      </div>
+      <Tabs.List aria-label="View of the table" className="flex shrink-0 gap-4">
         <Tabs.Trigger value="rows" className={tabLook}>
           Rows
         </Tabs.Trigger>
