@@ -17,6 +17,7 @@ import { insertability, type GridColumn } from './gridColumn.ts';
 import type { CellEditing, CellValue } from './gridContext.ts';
 import type { GridRow } from './rows/rowSource.ts';
 import { stageNewRows } from './rows/withInserts.ts';
+import { judgedCell, judgedInserts } from './staging/judgedRows.ts';
 import {
   eachRow,
   stageCell,
@@ -72,14 +73,14 @@ export function useRelationEditing(options: RelationEditingOptions): CellEditing
       deletability,
       stagedRow: (row: GridRow): StagedRow | undefined => rows.get(row.id),
       stage(row: GridRow, column: GridColumn, set: SetTo, whole?: string | null) {
-        stage((before) => stageValue(before, row, column, set, whole));
+        const edit = { row, column, set, ...(whole !== undefined && { whole }) };
+        stage((before) => stageEdit(before, edit, labels));
       },
       stageCells(edits: readonly CellValue[], newRows: readonly ReadonlyMap<string, SetTo>[] = []) {
         stage((before) => {
-          const edited = eachRow(before, edits, (rows, { row, column, set, whole }) =>
-            stageValue(rows, row, column, set, whole),
-          );
-          return stageNewRows(edited, newRows);
+          const edited = eachRow(before, edits, (rows, edit) => stageEdit(rows, edit, labels));
+          if (newRows.length === 0) return edited;
+          return judgedInserts(stageNewRows(edited, newRows), edited, columns, labels);
         });
       },
       revert(cells: readonly Pick<CellValue, 'row' | 'column'>[]) {
@@ -109,13 +110,11 @@ function generalAbility({ detail, readOnly, saving, applies, labels }: General):
   return saving ? unable(labels.gridSavingReason) : able;
 }
 
-function stageValue(
-  before: StagedRows,
-  row: GridRow,
-  column: GridColumn,
-  set: SetTo,
-  whole: string | null | undefined,
-): StagedRows {
+function stageEdit(before: StagedRows, edit: CellValue, labels: Labels): StagedRows {
+  return judgedCell(stageValue(before, edit), edit.row.id, edit.column, edit.set, labels);
+}
+
+function stageValue(before: StagedRows, { row, column, set, whole }: CellValue): StagedRows {
   if (before.get(row.id)?.kind === 'insert') return stageInsertCell(before, row.id, column.name, set);
   const cell = row.cell(column.index);
   const base = isCutCell(cell) ? whole : cell;

@@ -7,6 +7,7 @@ export function cellNote(staged: StagedRow, column: string, labels: Labels): str
   const problem = cellProblem(staged, column);
   if (problem?.kind === 'vanished') return labels.gridVanished;
   if (problem?.kind === 'failed') return problem.error.message;
+  if (problem?.kind === 'invalid') return problem.reasons.get(column);
   if (problem?.kind === 'conflict') {
     const conflict = problem.columns.find((candidate) => candidate.column === column);
     if (conflict) return labels.gridConflict(shortText(conflict.theirs, labels));

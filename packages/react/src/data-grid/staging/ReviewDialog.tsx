@@ -65,12 +65,12 @@ export function ReviewDialog({ relation, staged, error, onSave, onDiscard, onClo
     >
       {error && <ErrorMessage error={error} />}
       <div role="status">
-        {problems > 0 && (
+        {problems > 0 && wasSaved(staged.rows) && (
           <p className="stu:pb-2 stu:text-danger">
             {labels.gridNotSaved(`${labels.gridProblems(problems)}.`)}
           </p>
         )}
-        {problems === 0 && countProblems(tried) > 0 && (
+        {!wasSaved(staged.rows) && countProblems(tried) > 0 && (
           <p className="stu:pb-2 stu:text-danger">{labels.gridStatementsRefused}</p>
         )}
       </div>
@@ -88,8 +88,13 @@ function countProblems(rows: StagedRows): number {
   return [...rows.values()].filter((row) => row.problem).length;
 }
 
+/** Whether a save has said already what stands in its way. */
+function wasSaved(rows: StagedRows): boolean {
+  return [...rows.values()].some(({ problem }) => problem && problem.kind !== 'invalid');
+}
+
 /** The rows with what a dry run says stands in their way. What a save said of them before counts more. */
 function triedOut(rows: StagedRows, result: ChangeResult | undefined): StagedRows {
-  if (result?.result !== 'rejected' || countProblems(rows) > 0) return rows;
+  if (result?.result !== 'rejected' || wasSaved(rows)) return rows;
   return withOutcomes(rows, orderedRows(rows), result, () => []);
 }

@@ -44,6 +44,8 @@ function namesOf(problem: StagedProblem): readonly string[] {
       return [];
     case 'failed':
       return problem.columns;
+    case 'invalid':
+      return [...problem.reasons.keys()];
     case 'conflict':
       return problem.columns.map(({ column }) => column);
   }

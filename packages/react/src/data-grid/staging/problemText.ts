@@ -12,6 +12,8 @@ export function problemText(problem: StagedProblem, labels: Labels): readonly st
       const { message, detail } = problem.error;
       return detail === undefined ? [message] : [message, detail];
     }
+    case 'invalid':
+      return [...problem.reasons].map(([column, reason]) => `${visibleText(column)}: ${reason}`);
     case 'conflict':
       return problem.columns.map(
         ({ column, theirs }) => `${visibleText(column)}: ${labels.gridConflict(shortText(theirs, labels))}`,

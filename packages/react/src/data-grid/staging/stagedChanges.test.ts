@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { orderedRows, toChange, withOutcomes } from './changeSet.ts';
 import {
   countChanges,
+  markInvalid,
   noStagedRows,
   problemOf,
   settleConflict,
@@ -136,5 +137,41 @@ describe('a conflict', () => {
       values: [{ column: 'b' }],
       expect: [{ column: 'b' }],
     });
+  });
+});
+
+describe('a text that is none of its type', () => {
+  const staged = () => {
+    const rows = edit(edit(noStagedRows, '1', 'price', '10', text('x')), '1', 'weight', '2', text('y'));
+    const id = only(rows)?.id ?? '';
+    return { id, rows: markInvalid(markInvalid(rows, id, 'price', 'No number.'), id, 'weight', 'Nor this.') };
+  };
+
+  it('is marked until that cell is staged again or taken back', () => {
+    const { rows } = staged();
+    expect(problemOf(only(rows), 'price')?.kind).toBe('invalid');
+    const mended = edit(rows, '1', 'price', '10', text('11'));
+    expect(problemOf(only(mended), 'price')).toBeUndefined();
+    expect(problemOf(only(mended), 'weight')?.kind).toBe('invalid');
+    expect(only(edit(mended, '1', 'weight', '2', text('2')))?.problem).toBeUndefined();
+  });
+
+  it('is judged by the save that sends it, and hides nothing that a save said', () => {
+    const { id, rows } = staged();
+    const row = only(rows);
+    const failed: ChangeResult = {
+      result: 'rejected',
+      outcomes: [{ kind: 'failed', error: { code: 'invalidValue', message: 'No.', column: 'price' } }],
+    };
+    const saved = withOutcomes(rows, row ? [row] : [], failed, () => []);
+    expect(problemOf(only(saved), 'price')?.kind).toBe('failed');
+    expect(markInvalid(saved, id, 'weight', 'Nor this.')).toBe(saved);
+  });
+
+  it('is none of a row that is deleted, or of a cell that is not staged', () => {
+    const { id, rows } = staged();
+    expect(markInvalid(rows, id, 'name', 'No.')).toBe(rows);
+    const deleted = stageDelete(rows, ref('1'), []);
+    expect(markInvalid(deleted, id, 'price', 'No.')).toBe(deleted);
   });
 });

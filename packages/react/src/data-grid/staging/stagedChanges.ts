@@ -7,8 +7,10 @@ import {
   type StudioErrorData,
 } from '@studio/core';
 
-/** What stood in the way of a change when it was last saved. */
+/** What stood in the way of a change when it was last saved, or surely will. */
 export type StagedProblem =
+  /** Texts that are none of their column's type: by column, why. They were not sent yet. */
+  | { readonly kind: 'invalid'; readonly reasons: ReadonlyMap<string, string> }
   | { readonly kind: 'conflict'; readonly columns: readonly ColumnConflict[] }
   | { readonly kind: 'vanished' }
   /** `columns` are those that the error concerns; none where it concerns the row as a whole. */
@@ -76,6 +78,15 @@ export function stageCell(rows: StagedRows, { ref, column, base, set }: CellEdit
     ...problemWithout(row, column),
   };
   return withEntry(rows, id, update);
+}
+
+/** Says why a staged text is none of its column's type. What a save said of the row counts more. */
+export function markInvalid(rows: StagedRows, id: string, column: string, reason: string): StagedRows {
+  const row = rows.get(id);
+  if (!row || row.kind === 'delete' || !row.set.has(column)) return rows;
+  if (row.problem && row.problem.kind !== 'invalid') return rows;
+  const reasons = withEntry(row.problem?.reasons, column, reason);
+  return withEntry(rows, id, { ...row, problem: { kind: 'invalid', reasons } });
 }
 
 /** Takes one cell back; a row without staged cells is no longer staged. */
@@ -191,6 +202,7 @@ export function settleConflict(
 export function problemOf(row: StagedRow | undefined, column: string): StagedProblem | undefined {
   const problem = row?.problem;
   if (problem?.kind === 'failed') return problem.columns.includes(column) ? problem : undefined;
+  if (problem?.kind === 'invalid') return problem.reasons.has(column) ? problem : undefined;
   if (problem?.kind === 'conflict') {
     return problem.columns.some((conflict) => conflict.column === column) ? problem : undefined;
   }
@@ -212,6 +224,10 @@ function isSame(base: string | null, set: SetTo): boolean {
 function problemWithout(row: StagedRow | undefined, column: string): { readonly problem?: StagedProblem } {
   const problem = row?.problem;
   if (!problem || (problem.kind === 'failed' && problem.columns.includes(column))) return {};
+  if (problem.kind === 'invalid') {
+    const reasons = withoutEntry(problem.reasons, column);
+    return reasons.size > 0 ? { problem: { ...problem, reasons } } : {};
+  }
   return { problem };
 }
 

@@ -307,6 +307,20 @@ describe('a foreign key', () => {
     expect(cell(0, 'city').textContent).toBe('2');
     expect(cell(0, 'country').textContent).toBe('de');
   });
+
+  test('that can be no key is marked as soon as it is left, and the mark goes with it', async () => {
+    await renderVisits();
+    await press(0, 'city', 'Nowhere');
+    await screen.findByText('Not a whole number.');
+    await userEvent.click(cell(1, 'small'));
+    await waitFor(() => expect(cell(0, 'city').getAttribute('aria-invalid')).toBe('true'));
+    await screen.findByRole('button', { name: '1 row stands in the way' });
+    await userEvent.click(cell(0, 'city'));
+    await waitFor(() => expect(cell(0, 'city')).toHaveAccessibleDescription(/Not a whole number\./));
+    await press(0, 'city', '2{Enter}');
+    await waitFor(() => expect(cell(0, 'city').getAttribute('aria-invalid')).toBeNull());
+    expect(screen.queryByRole('button', { name: /in the way/ })).toBeNull();
+  });
 });
 
 describe('what is no value', () => {

@@ -27,6 +27,16 @@ describe('pasting', () => {
     expect(screen.queryByText('Pasted 4 cells.', { selector: 'p' })).toBeNull();
   });
 
+  test('marks at once what no column of its type can hold, in rows that are new too', async () => {
+    await renderGrid(createShop());
+    await userEvent.click(cell(4, 'price'));
+    paste({ text: '1\nten' });
+    await userEvent.click(await screen.findByRole('button', { name: 'Add it as a new row' }));
+    await waitFor(() => expect(cell(0, 'price').getAttribute('aria-invalid')).toBe('true'));
+    expect(cell(5, 'price').getAttribute('aria-invalid')).toBeNull();
+    await screen.findByRole('button', { name: '1 row stands in the way' });
+  });
+
   test('fills each of several ranges, or says that it does not fit', async () => {
     await renderGrid(createShop());
     await userEvent.click(cell(0, 'name'));
