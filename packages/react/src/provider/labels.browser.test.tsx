@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { DataGrid } from '../data-grid/DataGrid.tsx';
 import type { RelationDataGridProps } from '../data-grid/RelationDataGrid.tsx';
+import { gridStates } from '../data-grid/testing/gridStates.tsx';
 import { cell, createShop, renderGrid } from '../data-grid/testing/shop.tsx';
 import { QueryEditor } from '../query-editor/QueryEditor.tsx';
 import { useQueryRun, type QueryRunState } from '../query-run/useQueryRun.ts';
@@ -20,7 +21,10 @@ const data = new Set(
   (
     'public products makers events id sku name price status sold doc maker_id int8 text numeric bool jsonb product_status ' +
     'A-1 A-2 A-3 A-4 A-5 Lamp NULL Two lines active draft retired true false w Acme Shown to customers What is sold ' +
-    'Broken by the test select people n int4 integer Ada 202E m akers The database numbers this column itself'
+    'Broken by the test select people n int4 integer Ada 202E m akers The database numbers this column itself ' +
+    'customers orders lines shop number note customer_id city Bolt Ulm Graz first second of one two again ' +
+    'order_number order_shop pieces Desk Bed Theirs events amount Event price_positive bigint ' +
+    'The row breaks the rule CHECK is not a value of type'
   ).split(' '),
 );
 
@@ -157,6 +161,11 @@ describe('every text that a user sees or hears comes out of the labels', () => {
     await reach();
     await expectMarked(name);
     await escape();
+  });
+
+  test.each(Object.entries(gridStates))('of a grid with %s', async (name, reach) => {
+    await reach({ labels });
+    await expectMarked(name);
   });
 
   test('and one that does not is found', async () => {
