@@ -4,6 +4,7 @@ import { DataGrid, type RelationDataGridProps, type StudioTheme } from '@studio/
 import { expect, userEvent, within } from 'storybook/test';
 import { memoryShop } from '../adapters/memoryShop.ts';
 import { pgliteAdapter } from '../adapters/pglite.ts';
+import { customerSlots } from './customerSlots.tsx';
 import { StoryFrame } from './StoryFrame.tsx';
 
 interface Loaded {
@@ -148,5 +149,34 @@ export const Actions: Story = {
     await userEvent.click(await canvas.findByRole('gridcell', { name: 'Amélie Dubois 1' }));
     await userEvent.keyboard('{Shift>}{ArrowDown}{/Shift}');
     await canvas.findByRole('button', { name: 'Mail them' });
+  },
+};
+
+export const Compact: Story = { args: { density: 'compact' }, play: playTable };
+
+export const Comfortable: Story = { args: { density: 'comfortable' }, play: playTable };
+
+/** Parts that a page draws itself, with what the grid draws inside of them. */
+export const Slots: Story = {
+  args: { slots: customerSlots },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await canvas.findByText('240 customers');
+    await canvas.findByRole('button', { name: 'Refresh rows' });
+    await userEvent.click(await canvas.findByRole('columnheader', { name: /^tier/ }));
+    await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}');
+    await within(canvasElement.ownerDocument.body).findByRole('menuitem', { name: 'What is tier?' });
+  },
+};
+
+export const NothingFound: Story = {
+  args: {
+    slots: customerSlots,
+    defaultFilter: { kind: 'compare', column: 'tier', operator: '=', value: 'none such' },
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click(await canvas.findByRole('button', { name: 'Show every customer' }));
+    await canvas.findByText('240 customers');
   },
 };
