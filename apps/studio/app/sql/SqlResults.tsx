@@ -78,8 +78,7 @@ function Results({ documentRun, title, editor }: ResultsProps) {
     documentRun?.cancel();
   };
   return (
-    // The keys come from what is in it.
-    // eslint-disable-next-line jsx-a11y-x/no-static-element-interactions
+    // eslint-disable-next-line jsx-a11y-x/no-static-element-interactions -- the keys come from what is in it
     <div onKeyDown={handleKeyDown} className="flex min-h-0 flex-1 flex-col">
       <ResultsView
         run={current}

@@ -41,8 +41,7 @@ const things = { schema: 'public', name: 'things' };
 function HostContent() {
   const [keys, setKeys] = useState<readonly string[]>([]);
   return (
-    // The host's own shortcuts, on elements of its own.
-    // eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions
+    // eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions -- the host's own shortcuts, on elements of its own
     <section
       id="host"
       aria-label="Host"

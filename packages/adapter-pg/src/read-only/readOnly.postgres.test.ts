@@ -128,6 +128,6 @@ test.each([
 });
 
 test('takes no pool of another, which it could not make read-only', () => {
-  // @ts-expect-error: types refuse it too, but not every host has them
+  // @ts-expect-error -- types refuse it too, but not every host has them
   expect(() => createPgAdapter({ pool: {}, readOnly: true })).toThrow(TypeError);
 });

@@ -51,8 +51,7 @@ export function OpenPlan(props: OpenPlanProps) {
       style={{ ...fill, display: 'flex', flexDirection: 'column' }}
     >
       <PlanToolbar plan={read.plan} onReadAnother={props.onReadAnother} />
-      {/* Escape in the tree, the diagram or the details closes these. */}
-      {/* eslint-disable-next-line jsx-a11y-x/no-static-element-interactions */}
+      {/* eslint-disable-next-line jsx-a11y-x/no-static-element-interactions -- Escape in the tree, the diagram or the details closes these */}
       <div style={fill} className="stu:flex stu:flex-col stu:@min-[840px]:flex-row" onKeyDown={handleKeyDown}>
         <Tabs.Content value="tree" tabIndex={-1} style={view === 'tree' ? fill : undefined}>
           <PlanTree state={state} read={read} focusRequest={focusRequest} />
@@ -91,7 +90,7 @@ function PlanAsText({ read: { plan } }: { readonly read: ReadPlan }) {
     <div
       role="region"
       aria-label={labels.planViewText}
-      // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex
+      // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- scrolled by keyboard
       tabIndex={0}
       style={{ height: '100%', overflow: 'auto' }}
       className="stu:p-3 stu:focus-visible:-outline-offset-2!"

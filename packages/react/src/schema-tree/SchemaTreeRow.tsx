@@ -40,9 +40,8 @@ export const SchemaTreeRow = memo(function SchemaTreeRow(props: SchemaTreeRowPro
   };
   const isToggle = (event: MouseEvent) =>
     event.target instanceof Element && event.target.closest('[data-toggle]') !== null;
-  // The tree handles the keys of the line that has the focus; `aria-description` is global since ARIA 1.3.
   return (
-    // eslint-disable-next-line jsx-a11y-x/click-events-have-key-events, jsx-a11y-x/role-supports-aria-props
+    // eslint-disable-next-line jsx-a11y-x/click-events-have-key-events, jsx-a11y-x/role-supports-aria-props -- the tree handles the keys of the line that has the focus; `aria-description` is global since ARIA 1.3
     <div
       role="treeitem"
       data-index={props.index}

@@ -33,8 +33,7 @@ export function DiagramNode({ node, read, ...props }: DiagramNodeProps) {
   const rows = own.rows ?? own.plannedRows;
   const short = rows < 10_000 ? formatCount(rows) : formatCompact(rows);
   return (
-    // The tree has its keys.
-    // eslint-disable-next-line jsx-a11y-x/click-events-have-key-events
+    // eslint-disable-next-line jsx-a11y-x/click-events-have-key-events -- the tree has its keys
     <div
       role="treeitem"
       data-node={node.id}

@@ -111,8 +111,7 @@ function Question({ sql, onConfirm, onCancel }: QuestionProps) {
   const cancel = useRef<HTMLButtonElement>(null);
   useEffect(() => cancel.current?.focus(), [sql]);
   return (
-    // Escape in it is its Cancel.
-    // eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions
+    // eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions -- Escape in it is its Cancel
     <div
       role="alertdialog"
       aria-label={labels.planAnalyzeTitle}

@@ -130,8 +130,7 @@ export function TreeGrid<Row extends TreeGridRow>(props: TreeGridProps<Row>) {
             const row = rows[item.index];
             return (
               row && (
-                // The treegrid has the keys of the line that has the focus.
-                // eslint-disable-next-line jsx-a11y-x/click-events-have-key-events
+                // eslint-disable-next-line jsx-a11y-x/click-events-have-key-events -- the treegrid has the keys of the line that has the focus
                 <div
                   key={row.key}
                   role="row"

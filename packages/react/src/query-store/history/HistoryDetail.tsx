@@ -28,9 +28,8 @@ export function HistoryDetail({ entry, onOpen, onRun, onDelete }: HistoryDetailP
       aria-label={labels.chosenRun}
       className="stu:flex stu:flex-col stu:gap-2 stu:border-t stu:border-border stu:p-2"
     >
-      {/* A long text is scrolled with the keyboard too. */}
       <pre
-        // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex
+        // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- scrolled by keyboard
         tabIndex={0}
         style={{ maxHeight: 140, overflow: 'auto' }}
         className="stu:rounded stu:bg-sunken stu:p-2 stu:font-mono stu:text-sm stu:whitespace-pre-wrap stu:wrap-anywhere"

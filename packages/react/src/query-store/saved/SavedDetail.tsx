@@ -26,8 +26,7 @@ export function SavedDetail({ row, onOpen, onEdit, onDelete }: SavedDetailProps)
             <p className="stu:whitespace-pre-wrap stu:wrap-anywhere">{row.query.description}</p>
           )}
           <pre
-            // A long text is scrolled with the keyboard too.
-            // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex
+            // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- scrolled by keyboard
             tabIndex={0}
             style={{ maxHeight: 140, overflow: 'auto' }}
             className="stu:rounded stu:bg-sunken stu:p-2 stu:font-mono stu:text-sm stu:whitespace-pre-wrap stu:wrap-anywhere"

@@ -30,8 +30,7 @@ export const SavedLine = memo(function SavedLine(props: SavedLineProps) {
     paddingInlineStart: 2 + (row.level - 1) * 14,
   };
   return (
-    // The tree handles the keys of the line that has the focus.
-    // eslint-disable-next-line jsx-a11y-x/click-events-have-key-events
+    // eslint-disable-next-line jsx-a11y-x/click-events-have-key-events -- the tree handles the keys of the line that has the focus
     <div
       role="treeitem"
       data-index={index}
