@@ -9,6 +9,7 @@ const escapes: Readonly<Record<string, string>> = {
   '\f': '\\f',
   '\r': '\\r',
 };
+const escaped = new Map(Object.entries(escapes).map(([character, escape]) => [escape, character]));
 // eslint-disable-next-line no-control-regex -- these are what it is about
 const special = /[\\\u0008-\u000d]/;
 // eslint-disable-next-line no-control-regex -- the same
@@ -30,4 +31,19 @@ export function copyLines(rows: readonly ImportRow[]): string {
     text += '\n';
   }
   return text;
+}
+
+/** The rows of lines like those, and `lines` those of the file in which they begin. */
+export function rowsOfCopyLines(text: string, lines: readonly number[]): readonly ImportRow[] {
+  const rows = text.split('\n');
+  return lines.map((line, index) => ({
+    line,
+    cells: (rows[index] ?? '').split('\t').map(cellOf),
+    error: undefined,
+  }));
+}
+
+function cellOf(field: string): string | null {
+  if (field === '\\N') return null;
+  return field.replace(/\\./g, (escape) => escaped.get(escape) ?? escape);
 }

@@ -72,6 +72,11 @@ export async function planImport(
   };
 }
 
+/** Whether rows of which every cell stands in the file can be written by `copy`. */
+export function canCopy({ copies, columns }: ImportPlan): boolean {
+  return copies && columns.length > 0;
+}
+
 interface Obstacles {
   readonly rules: boolean;
   readonly rowSecurity: boolean;

@@ -266,6 +266,38 @@ describe('a server', () => {
   });
   importTests(() => ({ adapter, exec: (sql) => database.exec(sql) }), { copies: true });
 
+  test('passes bad rows of a long file over, by their lines, and keeps all others', async () => {
+    await database.exec('create table long (id int primary key, note text, n int)');
+    const lines = ['note,id,n'];
+    for (let id = 1; id <= 25_000; id += 1) lines.push(`"é\t${id}\n",${id},`);
+    lines[3] = 'x,y,';
+    lines[12_000] = 'too,short';
+    lines[12_001] = '"\\.",12000,\n"",12001,7';
+    lines[24_000] = 'twice,1,';
+    const request: ImportRequest = {
+      relation: { schema: 'public', name: 'long' },
+      format: 'csv',
+      onError: 'skip',
+      source: pieces(lines.join('\n'), 10_000),
+    };
+    const frames: ImportFrame[] = [];
+    for await (const frame of adapter.importRows(request)) if (frame.kind !== 'progress') frames.push(frame);
+    // Each row takes two lines, but for those that were put in.
+    expect(frames.map((frame) => (frame.kind === 'rowError' ? [frame.line, frame.column] : frame))).toEqual([
+      [6, 'id'],
+      [23_999, undefined],
+      [47_998, undefined],
+      { kind: 'end', inserted: 24_998, updated: 0, skipped: 3 },
+    ]);
+    const { rows } = await database.driver.withConnection((connection) =>
+      connection.query({
+        sql: `select count(*), count(*) filter (where note = E'é\\t' || id || E'\\n'),
+          (select string_agg(format('%s %L %L', id, note, n), ',' order by id) from long where id in (12000, 12001)) from long`,
+      }),
+    );
+    expect(rows).toEqual([['24998', '24996', String.raw`12000 E'\\.' NULL,12001 '' '7'`]]);
+  });
+
   test('lets policies decide about each row, and rules rewrite it', async () => {
     const role = `import_${Date.now().toString(36)}`;
     await database.exec(`

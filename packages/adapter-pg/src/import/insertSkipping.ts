@@ -1,12 +1,9 @@
-import type { FileRow, ImportFile } from '@studio/core';
+import type { ImportFile } from '@studio/core';
 import type { PgConnection } from '../driver/driver.ts';
-import type { ImportPlan } from './importPlan.ts';
+import { cellBatches, lineBatches, readAhead, type ImportBatch } from './importBatches.ts';
+import { canCopy, type ImportPlan } from './importPlan.ts';
 import type { ImportTally } from './importTally.ts';
 import { writeRows } from './writeRows.ts';
-
-/** Rows and UTF-16 units that are written behind one savepoint. */
-const batchRows = 10_000;
-const batchLength = 4_194_304;
 
 /** Writes the good rows and tells the others, in the order of the file. */
 export async function insertSkipping(
@@ -15,40 +12,49 @@ export async function insertSkipping(
   file: ImportFile,
   tally: ImportTally,
 ): Promise<void> {
-  let batch: FileRow[] = [];
-  let length = 0;
-  const flush = async (): Promise<void> => {
-    const rows = batch.filter((row) => row.error === undefined);
-    const unread = batch.filter((row) => row.error !== undefined);
-    batch = [];
-    length = 0;
-    let refused = 0;
-    const tellUnread = async (before: number): Promise<void> => {
-      for (let row = unread[0]; row && row.line < before; row = unread[0]) {
-        unread.shift();
-        await tally.bad(row.line, row.error);
-      }
-    };
-    const written = await writeRows(connection, plan, rows, async (row, error) => {
-      refused += 1;
-      await tellUnread(row.line);
-      await tally.bad(row.line, error.toJSON());
-      await tally.progress(file.bytes());
-    });
-    await tellUnread(Infinity);
-    tally.inserted += written.inserted;
-    tally.updated += written.updated;
-    tally.skipped += rows.length - refused - written.inserted - written.updated;
-    await tally.progress(file.bytes());
+  let isOver = false;
+  const told = async (rows: number): Promise<void> => {
+    tally.rows += rows;
+    // What is read ahead while another batch fails is of no interest, and nothing may follow the error.
+    if (!isOver) await tally.progress(file.bytes());
   };
-  for await (const read of file.rows(plan.targets, plan.ignored)) {
-    for (const row of read) {
-      tally.rows += 1;
-      batch.push(row);
-      for (const cell of row.cells ?? []) length += cell?.length ?? 0;
-      if (batch.length >= batchRows || length >= batchLength) await flush();
+  const batches =
+    file.copyLines && canCopy(plan)
+      ? lineBatches(file.copyLines(plan.targets), told)
+      : cellBatches(file.rows(plan.targets, plan.ignored), told);
+  try {
+    for await (const batch of readAhead(batches)) {
+      await writeBatch(connection, plan, batch, tally, () => tally.progress(file.bytes()));
+      await tally.progress(file.bytes());
     }
-    await tally.progress(file.bytes());
+  } finally {
+    isOver = true;
   }
-  await flush();
+}
+
+async function writeBatch(
+  connection: PgConnection,
+  plan: ImportPlan,
+  { rows, unread }: ImportBatch,
+  tally: ImportTally,
+  progress: () => Promise<void>,
+): Promise<void> {
+  let told = 0;
+  let refused = 0;
+  const tellUnread = async (before: number): Promise<void> => {
+    for (let row = unread[told]; row && row.line < before; row = unread[told]) {
+      told += 1;
+      await tally.bad(row.line, row.error);
+    }
+  };
+  const written = await writeRows(connection, plan, rows, async (line, error) => {
+    refused += 1;
+    await tellUnread(line);
+    await tally.bad(line, error.toJSON());
+    await progress();
+  });
+  await tellUnread(Infinity);
+  tally.inserted += written.inserted;
+  tally.updated += written.updated;
+  tally.skipped += rows.length - refused - written.inserted - written.updated;
 }

@@ -7,11 +7,11 @@ import {
   type StudioErrorData,
 } from '@studio/core';
 import type { PgConnection } from '../driver/driver.ts';
-import { copyLines } from './copyLines.ts';
 import { CopyStream } from './copyStream.ts';
-import type { ImportPlan, ImportRow } from './importPlan.ts';
+import { canCopy, type ImportPlan, type ImportRow } from './importPlan.ts';
 import type { ImportTally } from './importTally.ts';
-import { canCopy, writeRows } from './writeRows.ts';
+import { rowsOfCells, type RowSet } from './rowSet.ts';
+import { writeRows } from './writeRows.ts';
 
 /** Ends an import at its first bad row; what it was is told. */
 export class StoppedImport extends Error {
@@ -32,7 +32,7 @@ export async function insertStopping(
   tally: ImportTally,
 ): Promise<void> {
   const writer = new StoppingWriter(connection, plan, tally);
-  if (file.copyLines && canCopy(plan, [])) {
+  if (file.copyLines && canCopy(plan)) {
     for await (const lines of file.copyLines(plan.targets)) {
       await writer.copy(lines);
       await tally.progress(file.bytes());
@@ -51,7 +51,6 @@ class StoppingWriter {
   readonly #plan: ImportPlan;
   readonly #tally: ImportTally;
   readonly #copy: CopyStream;
-  readonly #encoder = new TextEncoder();
 
   constructor(connection: PgConnection, plan: ImportPlan, tally: ImportTally) {
     this.#connection = connection;
@@ -69,10 +68,10 @@ class StoppingWriter {
 
   async write(read: readonly FileRow[]): Promise<void> {
     const bad = read.find((row) => row.error !== undefined);
-    const rows = goodRows(bad ? read.slice(0, read.indexOf(bad)) : read);
-    if (canCopy(this.#plan, rows)) {
-      const lines = rows.map(({ line }) => line);
-      await this.copy({ bytes: this.#encoder.encode(copyLines(rows)), lines });
+    const good = goodRows(bad ? read.slice(0, read.indexOf(bad)) : read);
+    const rows = rowsOfCells(good);
+    if (canCopy(this.#plan) && rows.isWhole) {
+      await this.copy({ bytes: rows.copyLines(), lines: good.map(({ line }) => line) });
     } else {
       await this.end();
       await this.#insert(rows);
@@ -87,11 +86,11 @@ class StoppingWriter {
     this.#tally.inserted += ended;
   }
 
-  async #insert(rows: readonly ImportRow[]): Promise<void> {
+  async #insert(rows: RowSet): Promise<void> {
     const tally = this.#tally;
     tally.rows += rows.length;
-    const written = await writeRows(this.#connection, this.#plan, rows, (row, error) =>
-      this.#stop(row.line, error.toJSON()),
+    const written = await writeRows(this.#connection, this.#plan, rows, (line, error) =>
+      this.#stop(line, error.toJSON()),
     );
     tally.inserted += written.inserted;
     tally.updated += written.updated;

@@ -2,10 +2,10 @@ import type { StudioError } from '@studio/core';
 import type { PgConnection } from '../driver/driver.ts';
 import { blameColumn } from '../rows/invalidValue.ts';
 import { compileInline, commaList, identifier, qualified, sql } from '../sql/sql.ts';
-import { copyLines } from './copyLines.ts';
-import type { ImportPlan, ImportRow } from './importPlan.ts';
+import { canCopy, type ImportPlan, type ImportRow } from './importPlan.ts';
 import { insertStatement, rowsOfInsert } from './insertStatement.ts';
 import { rowFailure, withColumn, type RowFailure } from './rowFailure.ts';
+import type { RowSet } from './rowSet.ts';
 
 const savepoint = 'studio_import';
 
@@ -22,14 +22,14 @@ const carefulRows = 16;
  * Writes rows behind savepoints, and finds out which of them are bad: by what the server says, else by halves. The good
  * ones are written in their order.
  *
- * @param bad told of each bad row, in order; what it throws ends the writing
+ * @param bad told of each bad row, in order, by the line in which it begins; what it throws ends the writing
  * @throws StudioError for what does not concern a row; the transaction has failed then
  */
 export async function writeRows(
   connection: PgConnection,
   plan: ImportPlan,
-  rows: readonly ImportRow[],
-  bad: (row: ImportRow, error: StudioError) => Promise<void>,
+  rows: RowSet,
+  bad: (line: number, error: StudioError) => Promise<void>,
 ): Promise<Written> {
   let inserted = 0;
   let updated = 0;
@@ -44,15 +44,14 @@ export async function writeRows(
       updated += result.updated;
       from += part.length;
       size = Math.max(1, size * 4);
-      const row = known?.at === from ? rows[from] : undefined;
-      if (known && row) {
-        await bad(row, known.failure.error);
+      if (known?.at === from) {
+        await bad(rows.lineOf(from), known.failure.error);
         from += 1;
         size = carefulRows;
       }
       known = undefined;
     } else if (part.length === 1 || result.index === 0) {
-      if (part[0]) await bad(part[0], result.error);
+      await bad(rows.lineOf(from), result.error);
       from += 1;
       size = carefulRows;
       known = undefined;
@@ -70,7 +69,7 @@ export async function writeRows(
 async function attempt(
   connection: PgConnection,
   plan: ImportPlan,
-  rows: readonly ImportRow[],
+  rows: RowSet,
 ): Promise<Written | RowFailure> {
   await connection.query({ sql: `savepoint ${savepoint}` });
   let result: Written | RowFailure;
@@ -79,37 +78,30 @@ async function attempt(
   } catch (error) {
     const failure = rowFailure(error, plan);
     await connection.query({ sql: `rollback to savepoint ${savepoint}` });
-    result = rows.length === 1 && rows[0] ? await blamed(connection, plan, rows[0], failure) : failure;
+    const [row] = rows.length === 1 ? rows.cells() : [];
+    result = row ? await blamed(connection, plan, row, failure) : failure;
   }
   await connection.query({ sql: `release savepoint ${savepoint}` });
   return result;
 }
 
-async function write(
-  connection: PgConnection,
-  plan: ImportPlan,
-  rows: readonly ImportRow[],
-): Promise<Written> {
-  if (canCopy(plan, rows)) {
+async function write(connection: PgConnection, plan: ImportPlan, rows: RowSet): Promise<Written> {
+  if (canCopy(plan) && rows.isWhole) {
     const copy = connection.copyIn(copySql(plan));
-    await copy.write(new TextEncoder().encode(copyLines(rows)));
+    await copy.write(rows.copyLines());
     return { inserted: await copy.end(), updated: 0 };
   }
+  const cells = rows.cells();
   let inserted = 0;
   let updated = 0;
   const step = rowsOfInsert(plan);
-  for (let at = 0; at < rows.length; at += step) {
-    const result = await connection.query(insertStatement(plan, rows.slice(at, at + step)));
+  for (let at = 0; at < cells.length; at += step) {
+    const result = await connection.query(insertStatement(plan, cells.slice(at, at + step)));
     const old = result.rows.filter(([isNew]) => isNew === 'f').length;
     updated += old;
     inserted += (result.affected ?? 0) - old;
   }
   return { inserted, updated };
-}
-
-/** A column of one `copy` is filled in all rows or in none. */
-export function canCopy({ copies, columns }: ImportPlan, rows: readonly ImportRow[]): boolean {
-  return copies && columns.length > 0 && rows.every(({ cells }) => !cells.includes(undefined));
 }
 
 export function copySql({ shape, columns }: ImportPlan): string {
