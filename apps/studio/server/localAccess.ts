@@ -8,7 +8,7 @@ const allowed: Judgement = { allowed: true };
 const refused = (reason: string): Judgement => ({ allowed: false, reason });
 
 /** The values of `Host` by which a browser on this machine reaches the port. */
-export function ownHosts(port: number): ReadonlySet<string> {
+function ownHosts(port: number): ReadonlySet<string> {
   const names = ['127.0.0.1', 'localhost', '[::1]'];
   return new Set(names.flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`])));
 }

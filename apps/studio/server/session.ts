@@ -74,7 +74,7 @@ function sameText(left: string, right: string): boolean {
 }
 
 /** The values of a cookie in a `Cookie` header, as they stand there. */
-export function cookieValues(header: string | undefined, name: string): string[] {
+function cookieValues(header: string | undefined, name: string): string[] {
   return (header ?? '')
     .split(';')
     .map((pair) => pair.trim())

@@ -20,7 +20,7 @@ export interface Postmaster {
 const pollMs = 15;
 
 /** The lines of the file: pid, folder, start time, port, socket folder, address, shared memory, state. */
-export function readPostmaster(cluster: string): Postmaster | undefined {
+function readPostmaster(cluster: string): Postmaster | undefined {
   const lines = readIfThere(join(cluster, 'postmaster.pid'))?.split('\n');
   const pid = Number(lines?.[0]);
   if (!lines || !Number.isInteger(pid) || pid <= 0) return undefined;

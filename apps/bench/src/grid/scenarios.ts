@@ -2,7 +2,7 @@ import { percentile } from '../harness/measure.ts';
 import type { GridPage, MainThread } from './gridPage.ts';
 
 /** Px of one turn of the wheel. */
-export const stepPx = 400;
+const stepPx = 400;
 /** Ms between two of them: faster than most hands. */
 const stepMs = 25;
 

@@ -42,7 +42,7 @@ function pad(text: string, width: number, isRight: boolean): string {
   return isRight ? text.padStart(width) : text.padEnd(width);
 }
 
-export function formatCell(cell: ReportCell): string {
+function formatCell(cell: ReportCell): string {
   if (typeof cell === 'string') return cell.replaceAll('|', '\\|');
   if (!Number.isFinite(cell)) return '—';
   if (Math.abs(cell) >= 100) return Math.round(cell).toLocaleString('en-US');

@@ -9,7 +9,7 @@ const columns = ['line', 'column', 'constraint', 'sqlState', 'message', 'detail'
 }));
 
 /** The bad rows as CSV. */
-export function errorsCsv(errors: readonly RowError[]): string {
+function errorsCsv(errors: readonly RowError[]): string {
   const writer = createRowWriter('csv', { columns });
   const lines = errors.map(({ line, column, error }) =>
     writer.row([

@@ -15,7 +15,7 @@ type Form = Pick<ImportSettings, 'format' | 'header' | 'delimiter' | 'nullText'>
 const mostRows = 6;
 const mostFields = 200;
 
-export async function readPreview(file: Blob, form: Form): Promise<ImportPreview> {
+async function readPreview(file: Blob, form: Form): Promise<ImportPreview> {
   const rows: (readonly (string | null | undefined)[])[] = [];
   let fields: readonly string[] = [];
   try {

@@ -18,7 +18,7 @@ const calmMs = 5_000;
 const busyMs = 600;
 
 /** Milliseconds until the next try, after the server has been silent for so many: the longer, the more patient. */
-export function retryDelay(silentMs: number): number {
+function retryDelay(silentMs: number): number {
   return Math.min(Math.max(silentMs / 3, busyMs), calmMs);
 }
 

@@ -109,7 +109,7 @@ join pg_catalog.pg_language as l on l.oid ${eq} p.prolang`,
 }
 
 const volatilities = { i: 'immutable', s: 'stable', v: 'volatile' } as const;
-export const parallels = { s: 'safe', r: 'restricted', u: 'unsafe' } as const;
+const parallels = { s: 'safe', r: 'restricted', u: 'unsafe' } as const;
 const argumentModes = { i: 'in', o: 'out', b: 'inout', v: 'variadic', t: 'table' } as const;
 
 export async function describeRoutine(

@@ -54,7 +54,7 @@ const keys = sql`(
       )`;
 
 /** How the server writes the index `i` and its keys. */
-export const indexTexts = {
+const indexTexts = {
   definition: sql`pg_catalog.pg_get_indexdef(i.indexrelid)`,
   keys,
   included: sql`(
@@ -67,11 +67,11 @@ export const indexTexts = {
 };
 
 /** The index that the index `i`, whose class is `x`, is a part of. */
-export const indexAbove = sql`case when x.relispartition then (
+const indexAbove = sql`case when x.relispartition then (
         select ${relationName(sql`h.inhparent`)} from pg_catalog.pg_inherits as h where h.inhrelid ${eq} i.indexrelid
       ) end`;
 
-export function nullsNotDistinct(version: number): Sql {
+function nullsNotDistinct(version: number): Sql {
   return version >= 150_000 ? sql`i.indnullsnotdistinct` : sql`false`;
 }
 

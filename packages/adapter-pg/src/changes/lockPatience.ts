@@ -2,7 +2,7 @@ import { isStudioError, StudioError } from '@studio/core';
 import type { PgConnection, PgDriver } from '../driver/driver.ts';
 
 /** How long a change waits for others who have locked its row or table. */
-export const defaultLockTimeoutMs = 5_000;
+const defaultLockTimeoutMs = 5_000;
 
 /** What changes that are tried again one by one wait each, and all together. */
 const retryMs = 200;

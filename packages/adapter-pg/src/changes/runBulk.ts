@@ -21,7 +21,7 @@ import { rowReader, undoCellBytes, type RowReader, type WrittenRow } from './wri
 type Bulk = ChangeOf<'updateWhere' | 'deleteWhere'>;
 
 /** The most rows of a change by filter that an inverse is made for. */
-export const maxUndoneRows = 1_000;
+const maxUndoneRows = 1_000;
 
 /** @throws StudioError where the change does not fit the relation */
 export function prepareBulk(target: ChangeTarget, change: Bulk): PreparedChange {

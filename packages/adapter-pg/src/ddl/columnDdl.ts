@@ -61,7 +61,7 @@ function notNull(relation: RelationFacts, column: ColumnFacts): readonly string[
   ];
 }
 
-export function notNullConstraint(relation: RelationFacts, column: ColumnFacts): ConstraintFacts | undefined {
+function notNullConstraint(relation: RelationFacts, column: ColumnFacts): ConstraintFacts | undefined {
   return relation.constraints?.find(({ kind, column: number }) => kind === 'n' && number === column.number);
 }
 

@@ -27,7 +27,7 @@ join pg_catalog.pg_namespace as n on n.oid ${eq} p.pronamespace`,
 } as const;
 
 /** Reads facts as JSON texts. Names in expressions are written in full under this path, whatever the session's own is. */
-export function factsQuery(facts: Sql, source: Sql, condition: Sql): Sql {
+function factsQuery(facts: Sql, source: Sql, condition: Sql): Sql {
   return sql`
 select ${facts}::pg_catalog.text
 from ${source}

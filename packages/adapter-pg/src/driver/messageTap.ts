@@ -1,7 +1,7 @@
 import { StudioError } from '@studio/core';
 
 /** The largest message that is taken from a server: beyond 512 MB, `pg` throws where nobody can catch it. */
-export const maxMessageBytes = 128 * 1024 * 1024;
+const maxMessageBytes = 128 * 1024 * 1024;
 
 /** The messages of which there is one for each row, by the letters that they begin with: `D` and `d`. */
 export const rowMessages = { dataRow: 0x44, copyData: 0x64 } as const;

@@ -1,9 +1,9 @@
 import type { PgNotice } from './driver.ts';
 
 /** Notices kept for one statement; further ones are counted. */
-export const maxNotices = 1000;
+const maxNotices = 1000;
 /** Characters of notices kept for one statement. */
-export const maxNoticeCharacters = 1024 * 1024;
+const maxNoticeCharacters = 1024 * 1024;
 
 /** The fields of a notice as the server sends them. */
 export interface NoticeFields {

@@ -43,7 +43,7 @@ export async function auditRole(connection: PgConnection): Promise<ReadOnlyAudit
   return { enforcedBy: 'guardRail', findings, remedy: viewerRoleSql(rights) };
 }
 
-export function findingsOf(rights: RoleRights): readonly string[] {
+function findingsOf(rights: RoleRights): readonly string[] {
   const { role } = rights;
   const name = `“${role}”`;
   // Of a superuser everything else follows, and would be noise.

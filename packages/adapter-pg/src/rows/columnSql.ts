@@ -42,7 +42,7 @@ export function matchableTextOf(column: ShapeColumn): Sql {
 }
 
 /** A value of the type under the column's domains, converted by the server from text. */
-export function typedParameter(column: ShapeColumn, text: string): Sql {
+function typedParameter(column: ShapeColumn, text: string): Sql {
   return sql`${parameter(text)}::${qualified(column.base.schema, column.base.name)}`;
 }
 

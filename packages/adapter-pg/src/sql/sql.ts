@@ -15,7 +15,7 @@ export function sql(strings: TemplateStringsArray, ...pieces: readonly Sql[]): S
 }
 
 /** The longest name that Postgres keeps. It cuts longer ones silently, which may make them another object's. */
-export const maxNameBytes = 63;
+const maxNameBytes = 63;
 
 const utf8 = new TextEncoder();
 const loneSurrogate = /\p{Surrogate}/u;

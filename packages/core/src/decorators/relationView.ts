@@ -128,7 +128,7 @@ function visibleIdentity(
   return identity;
 }
 
-export function relationNotFound({ schema, name }: RelationRef): StudioError {
+function relationNotFound({ schema, name }: RelationRef): StudioError {
   return refusal({
     code: 'notFound',
     message: `There is no “${schema === undefined ? name : `${schema}.${name}`}” (any more). Refresh the list to see what there is.`,

@@ -4,8 +4,8 @@ import { visibleText } from './cells/visibleText.ts';
 import type { GridColumn } from './gridColumn.ts';
 import type { MeasureText, TextLook } from './measureText.ts';
 
-export const minColumnWidth = 48;
-export const maxColumnWidth = 2_000;
+const minColumnWidth = 48;
+const maxColumnWidth = 2_000;
 
 /** Wide enough to read a text by, narrow enough that its neighbours stay in view. */
 const maxAutoWidth = 320;

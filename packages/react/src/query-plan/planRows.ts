@@ -67,7 +67,7 @@ function orderValue(node: PlanNode, figures: PlanFigures, order: Exclude<PlanOrd
 }
 
 /** Blocks that were looked at, wherever they came from. */
-export function blocksOf(buffers: PlanFigures['nodes'][number]['buffers']): number {
+function blocksOf(buffers: PlanFigures['nodes'][number]['buffers']): number {
   return buffers ? buffers.hit + buffers.read + buffers.tempRead + buffers.tempWritten : 0;
 }
 

@@ -38,7 +38,7 @@ export function planSections(node: PlanNode): PlanSections {
 }
 
 /** Fields of fields are told with both names. */
-export function entriesOf(fields: PlanFields): readonly PlanEntry[] {
+function entriesOf(fields: PlanFields): readonly PlanEntry[] {
   return Object.entries(fields).flatMap(([name, value]): readonly PlanEntry[] =>
     isFields(value)
       ? entriesOf(value).map((inner) => ({ name: `${name} · ${inner.name}`, text: inner.text }))

@@ -43,7 +43,7 @@ export function isSameContent(a: DocumentContent, b: DocumentContent): boolean {
   );
 }
 
-export function isSameParameters(a: ParameterTexts, b: ParameterTexts): boolean {
+function isSameParameters(a: ParameterTexts, b: ParameterTexts): boolean {
   const names = Object.keys(a);
   return (
     names.length === Object.keys(b).length &&

@@ -2,7 +2,7 @@ import type { RowWriter } from '@studio/core';
 import type { CopiedRow } from './loadedRows.ts';
 
 /** Characters that are put on the clipboard at most: other programs take no more, and the page holds it several times. */
-export const largestCopy = 32_000_000;
+const largestCopy = 32_000_000;
 
 /** Characters after which a part of a file is handed over, so that the browser may keep it outside of memory. */
 const filePart = 4_000_000;

@@ -18,7 +18,7 @@ export interface SelectionState {
   readonly others: readonly CellRange[];
 }
 
-export const everyCell: CellRange = {
+const everyCell: CellRange = {
   firstRow: 0,
   lastRow: Infinity,
   firstColumn: 0,
@@ -87,7 +87,7 @@ export function selectEverything({ active }: SelectionState): SelectionState {
 }
 
 /** The range that grows; nothing where only a header is active. */
-export function growingRange({ active, anchor, unit }: SelectionState): CellRange | undefined {
+function growingRange({ active, anchor, unit }: SelectionState): CellRange | undefined {
   if (unit === 'all') return everyCell;
   const between = rangeBetween(anchor, active);
   if (unit === 'columns') return { ...between, firstRow: 0, lastRow: Infinity };

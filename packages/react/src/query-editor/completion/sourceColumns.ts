@@ -67,7 +67,7 @@ const ofDetails = (details: readonly ColumnDetail[]): readonly SourceColumn[] =>
   details.map((detail) => ({ name: detail.name, type: detail.type, detail }));
 
 /** The columns of the rows that a query gives: those of its first member. */
-export async function queryColumns(
+async function queryColumns(
   parts: readonly Part[],
   environment: Environment,
   reader: ColumnReader,

@@ -61,7 +61,7 @@ function sourcesOfClause(clause: Clause, environment: Environment): readonly Sou
 }
 
 /** The items of a `from` clause, joins and nested joins included. */
-export function readSources(parts: readonly Part[], environment: Environment): readonly Source[] {
+function readSources(parts: readonly Part[], environment: Environment): readonly Source[] {
   const sources: Source[] = [];
   let expecting = true;
   for (let at = 0; at < parts.length; at += 1) {

@@ -1,5 +1,5 @@
 /** Bytes that a file may have: more is no script to be edited. */
-export const maxFileBytes = 10_000_000;
+const maxFileBytes = 10_000_000;
 
 /** The text of a file, or why it is none that can be edited. */
 export type SqlFileText = { readonly text: string } | { readonly refused: 'tooLarge' | 'notText' };
@@ -8,7 +8,7 @@ export type SqlFileText = { readonly text: string } | { readonly refused: 'tooLa
  * Reads a file as text: UTF-8, or UTF-16 where a byte order mark says so. A file with other bytes is refused, for what
  * cannot be read right would be run wrong.
  */
-export function decodeSqlFile(bytes: Uint8Array): SqlFileText {
+function decodeSqlFile(bytes: Uint8Array): SqlFileText {
   if (bytes.length > maxFileBytes) return { refused: 'tooLarge' };
   const [first, second] = bytes;
   const encoding =

@@ -9,7 +9,7 @@ const noticeable = 10;
 const muchOfAll = 0.2;
 
 /** Compiling expressions took longer than what it was to make faster. */
-export function jit({ plan }: HintContext): readonly PlanHint[] {
+function jit({ plan }: HintContext): readonly PlanHint[] {
   const { jitMs, executionMs } = plan;
   if (jitMs === undefined || executionMs === undefined || jitMs < noticeable) return [];
   const otherMs = executionMs - jitMs;
@@ -18,7 +18,7 @@ export function jit({ plan }: HintContext): readonly PlanHint[] {
 }
 
 /** Making the plan took longer than carrying it out. */
-export function planning({ plan }: HintContext): readonly PlanHint[] {
+function planning({ plan }: HintContext): readonly PlanHint[] {
   const { planningMs, executionMs } = plan;
   if (planningMs === undefined || executionMs === undefined) return [];
   if (planningMs < noticeable || planningMs <= executionMs) return [];
@@ -26,7 +26,7 @@ export function planning({ plan }: HintContext): readonly PlanHint[] {
 }
 
 /** Triggers, foreign keys among them, took much of the time. */
-export function triggers({ plan }: HintContext): readonly PlanHint[] {
+function triggers({ plan }: HintContext): readonly PlanHint[] {
   const { executionMs = 0 } = plan;
   return plan.triggers.flatMap(({ ms = 0, ...trigger }) => {
     const share = executionMs > 0 ? Math.min(1, ms / executionMs) : 0;

@@ -23,6 +23,3 @@ export function inAllLoops(node: PlanNode, name: string): number {
 export function workMem(kb: number): string {
   return `set local work_mem = '${Math.max(1, Math.ceil(kb / 1024))}MB';`;
 }
-
-/** Blocks are of 8 KB. */
-export const blockKb = 8;

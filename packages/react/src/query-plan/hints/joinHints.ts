@@ -31,7 +31,7 @@ export function nestedLoop(node: PlanNode, context: HintContext): PlanEvidence |
 }
 
 /** Most pairs of a join are made only to be thrown away. */
-export function joinFilter(node: PlanNode): PlanEvidence | undefined {
+function joinFilter(node: PlanNode): PlanEvidence | undefined {
   const condition = textOf(node.fields, 'Join Filter');
   if (condition === undefined || !node.actual) return undefined;
   const removed = inAllLoops(node, 'Rows Removed by Join Filter');

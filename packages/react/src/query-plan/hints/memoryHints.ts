@@ -7,7 +7,7 @@ import type { PlanEvidence } from './planHint.ts';
 const unpacked = 2;
 
 /** A sort found no room in memory; sorts of parallel workers are told apart. */
-export function sortOnDisk(node: PlanNode): PlanEvidence | undefined {
+function sortOnDisk(node: PlanNode): PlanEvidence | undefined {
   const sorts = [node.fields, ...listOf(node.fields, 'Workers')].filter(
     (fields) => textOf(fields, 'Sort Space Type') === 'Disk',
   );
@@ -24,7 +24,7 @@ export function sortOnDisk(node: PlanNode): PlanEvidence | undefined {
 }
 
 /** What is hashed found no room in memory: the sides of a join, or groups. */
-export function hashOnDisk(node: PlanNode): PlanEvidence | undefined {
+function hashOnDisk(node: PlanNode): PlanEvidence | undefined {
   return node.type === 'Hash' ? joinOnDisk(node.fields) : groupsOnDisk(node);
 }
 
@@ -52,7 +52,7 @@ function groupsOnDisk({ fields }: PlanNode): PlanEvidence | undefined {
 }
 
 /** Rows that are kept to be read again found no room in memory; Postgres 17 and newer say so. */
-export function storedOnDisk(node: PlanNode): PlanEvidence | undefined {
+function storedOnDisk(node: PlanNode): PlanEvidence | undefined {
   if (textOf(node.fields, 'Storage') !== 'Disk') return undefined;
   return {
     kind: 'storedOnDisk',

@@ -12,7 +12,7 @@ const mostRemoved = 0.9;
 const manyFetches = 1_000;
 
 /** A whole table is read for the few rows that a condition leaves. */
-export function missingIndex(node: PlanNode): PlanEvidence | undefined {
+function missingIndex(node: PlanNode): PlanEvidence | undefined {
   const filter = textOf(node.fields, 'Filter');
   if (node.type !== 'Seq Scan' || filter === undefined || !node.actual || isCatalog(node)) return undefined;
   const removed = inAllLoops(node, 'Rows Removed by Filter');
@@ -23,7 +23,7 @@ export function missingIndex(node: PlanNode): PlanEvidence | undefined {
 }
 
 /** There was not room to remember each row, so whole pages were read and each of their rows checked again. */
-export function lossyBlocks(node: PlanNode): PlanEvidence | undefined {
+function lossyBlocks(node: PlanNode): PlanEvidence | undefined {
   const lossy = numberOf(node.fields, 'Lossy Heap Blocks') ?? 0;
   if (node.type !== 'Bitmap Heap Scan' || lossy === 0) return undefined;
   const exact = numberOf(node.fields, 'Exact Heap Blocks') ?? 0;
@@ -32,7 +32,7 @@ export function lossyBlocks(node: PlanNode): PlanEvidence | undefined {
 }
 
 /** An index alone would do, were it known that all see the rows: that is what vacuum notes down. */
-export function heapFetches(node: PlanNode): PlanEvidence | undefined {
+function heapFetches(node: PlanNode): PlanEvidence | undefined {
   if (node.type !== 'Index Only Scan' || !node.actual) return undefined;
   const fetches = numberOf(node.fields, 'Heap Fetches') ?? 0;
   const rows = node.actual.rows * node.actual.loops;
@@ -42,7 +42,7 @@ export function heapFetches(node: PlanNode): PlanEvidence | undefined {
 }
 
 /** Rows that `with` keeps are in no index, and a condition outside does not reach in. */
-export function cteScan(node: PlanNode): PlanEvidence | undefined {
+function cteScan(node: PlanNode): PlanEvidence | undefined {
   const name = textOf(node.fields, 'CTE Name');
   if (node.type !== 'CTE Scan' || name === undefined || !node.actual) return undefined;
   const removed = inAllLoops(node, 'Rows Removed by Filter');

@@ -46,9 +46,8 @@ export const HistoryLine = memo(function HistoryLine(props: HistoryLineProps) {
     props.onChoose(index);
     if (event.detail === 2) props.onOpen(entry);
   };
-  // The list handles the keys of the line that has the focus.
   return (
-    // eslint-disable-next-line jsx-a11y-x/click-events-have-key-events
+    // eslint-disable-next-line jsx-a11y-x/click-events-have-key-events -- the list handles the keys of the line that has the focus
     <div
       role="option"
       data-index={index}
@@ -93,6 +92,6 @@ function factsOf(entry: HistoryEntry, labels: QueryStoreLabels): readonly string
 }
 
 /** The beginning of a script on one line. */
-export function oneLine(text: string): string {
+function oneLine(text: string): string {
   return text.slice(0, 300).replace(/\s+/g, ' ').trim();
 }

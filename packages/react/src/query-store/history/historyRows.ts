@@ -19,7 +19,7 @@ export function historyRows(entries: readonly HistoryEntry[]): readonly HistoryR
 }
 
 /** A day of the user's calendar, as text to compare. */
-export function dayOf(time: number): string {
+function dayOf(time: number): string {
   const date = new Date(time);
   return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`;
 }

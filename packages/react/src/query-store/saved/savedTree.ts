@@ -106,7 +106,7 @@ export function savedRows(
   return rows;
 }
 
-export function folderRowId(folder: FolderPath): string {
+function folderRowId(folder: FolderPath): string {
   return `folder ${folderKey(folder)}`;
 }
 

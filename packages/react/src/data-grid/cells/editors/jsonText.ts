@@ -46,7 +46,7 @@ export function jsonProblem(
 }
 
 /** Where a parser stopped. Chromium and Firefox tell it, each in its own words; at the end of the text neither need to. */
-export function positionIn(error: unknown, text: string): number | undefined {
+function positionIn(error: unknown, text: string): number | undefined {
   const message = error instanceof Error ? error.message : '';
   const offset = /at position (\d+)/.exec(message)?.[1];
   if (offset !== undefined) return Number(offset);

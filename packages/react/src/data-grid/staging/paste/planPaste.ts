@@ -198,7 +198,7 @@ function columnsOf({ firstColumn, lastColumn }: CellRange): number {
 }
 
 /** What a field means for a column. Texts are taken exactly: nothing is trimmed, and no number read. */
-export function toSet(
+function toSet(
   { text, isExact }: PastedCell,
   column: GridColumn,
   choices: PasteChoices,
