@@ -45,8 +45,6 @@ export const editorLabels = {
   parameterOfAnyType: 'any type',
   parameterLooksOdd: (type: string) => `${type} – this does not look like one`,
   parameterIsNull: (parameter: string) => `${parameter} is NULL`,
-  parametersNeedOneStatement:
-    'Values for parameters can be given to one statement at a time. Run the statement at the cursor.',
   parameterNameTooShort: (name: string) =>
     `The statement has so many parameters that “:${name}” needs a longer name.`,
   fileTooLarge: (name: string) => `${name} is larger than the 10 MB that can be edited.`,

@@ -11,6 +11,8 @@ export interface RunText {
   readonly scope: 'statement' | 'selection' | 'all';
   /** Values of `$1`, `$2` …, where the text has parameters: to be sent beside it. `:name` is written as one of these. */
   readonly parameters?: readonly (string | null)[];
+  /** The same of each statement, where there are more than one: a list for each, empty for one without. */
+  readonly statementParameters?: readonly (readonly (string | null)[])[];
   /** That a statement which fails does not end the script. */
   readonly onError?: 'continue';
 }

@@ -3,9 +3,13 @@ import {
   defaultMaxRows,
   missingEndError,
   toStudioError,
+  type CallOptions,
   type QueryRequest,
+  type QuerySession,
+  type ResultFrame,
   type StudioAdapter,
 } from '@studio/core';
+import { runEachStatement } from './eachStatement.ts';
 import { createMoreRecorder } from './moreRecorder.ts';
 import { runPastErrors } from './pastErrors.ts';
 import type { QueryRun, QueryRunStatus } from './queryRun.ts';
@@ -21,10 +25,15 @@ export interface RunRequest extends QueryRequest {
   readonly offset?: number;
   /** Whether a statement that fails ends the script. @default 'stop' */
   readonly onError?: 'stop' | 'continue';
+  /** Values of each statement of a script, in order, which then run one by one in a session. In the place of `parameters`. */
+  readonly statementParameters?: readonly (readonly (string | null)[])[];
 }
 
 /** What runs scripts: an adapter, or a session of one's own. */
-export type QueryTarget = Pick<StudioAdapter, 'runQuery'>;
+export interface QueryTarget extends Pick<StudioAdapter, 'runQuery'> {
+  /** Where statements that belong together run one by one. */
+  openSession?(options?: CallOptions): Promise<Pick<QuerySession, 'runQuery' | 'close'>>;
+}
 
 /** Runs scripts one at a time and tells how far the last one is, in the shape that `useSyncExternalStore` reads. */
 export interface QueryRunner {
@@ -81,14 +90,10 @@ export function createQueryRunner(onEnd?: (run: QueryRun) => void): QueryRunner 
     finish(of, 'cancelled');
     of.controller.abort();
   };
-  const read = async (of: Active, target: QueryTarget, { onError, ...request }: RunRequest) => {
+  const read = async (of: Active, target: QueryTarget, request: RunRequest) => {
     try {
-      if (!target.runQuery) throw cannotRun();
       const { signal } = of.controller;
-      const frames =
-        onError === 'continue'
-          ? runPastErrors(target, request, { signal })
-          : target.runQuery(request, { signal });
+      const frames = framesOf(target, request, { signal });
       for await (const frame of frames) {
         if (active !== of) return;
         of.recorder.record(frame);
@@ -114,16 +119,27 @@ export function createQueryRunner(onEnd?: (run: QueryRun) => void): QueryRunner 
     const { sql, maxRows = defaultMaxRows, parameters, searchPath } = request;
     const id = `run-${++started}`;
     const sent = { ...(parameters && { parameters }), ...(searchPath && { searchPath }) };
-    const start = { id, sql, offset, startedAt: Date.now(), request: sent, maxRows };
+    const { statementParameters } = request;
+    const start = { id, sql, offset, startedAt: Date.now(), request: sent, statementParameters, maxRows };
     begin(target, request, createRunRecorder(start));
   };
   const loadMore = (target: QueryTarget, index: number) => {
     const base = current;
     const statement = base?.statements.find((each) => each.index === index);
     if (active || !base || !statement?.more?.ok) return;
-    const { offset: _document, onError: _script, ...request } = { ...last, sql: statement.sql };
+    const {
+      offset: _document,
+      onError: _script,
+      statementParameters: _others,
+      ...request
+    } = { ...last, sql: statement.sql };
+    const { parameters } = statement;
     const maxRows = nextMaxRows(statement.maxRows ?? defaultMaxRows);
-    begin(target, { ...request, maxRows }, createMoreRecorder(base, statement, Date.now()));
+    begin(
+      target,
+      { ...request, ...(parameters && { parameters }), maxRows },
+      createMoreRecorder(base, statement, Date.now()),
+    );
   };
   return {
     subscribe(onChange) {
@@ -138,4 +154,15 @@ export function createQueryRunner(onEnd?: (run: QueryRun) => void): QueryRunner 
     loadMore,
     cancel,
   };
+}
+
+function framesOf(
+  target: QueryTarget,
+  { onError, statementParameters, ...request }: RunRequest,
+  call: CallOptions,
+): AsyncIterable<ResultFrame> {
+  if (!target.runQuery) throw cannotRun();
+  if (statementParameters)
+    return runEachStatement(target, { ...request, statementParameters, onError }, call);
+  return onError === 'continue' ? runPastErrors(target, request, call) : target.runQuery(request, call);
 }

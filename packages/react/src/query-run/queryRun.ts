@@ -27,6 +27,8 @@ export interface StatementRun {
   readonly ms?: number;
   /** Why rows are missing, where they are. */
   readonly cut?: 'maxRows' | 'bytes';
+  /** Values of its parameters, where the statements of the script have their own. */
+  readonly parameters?: readonly (string | null)[];
   /** The row limit that it ran with. */
   readonly maxRows?: number;
   /** Where rows are missing because of that limit: whether more of them can be had. */

@@ -10,6 +10,8 @@ export interface RunStart {
   readonly offset: number;
   readonly startedAt: number;
   readonly request?: QueryRun['request'];
+  /** Of each statement. */
+  readonly statementParameters?: readonly (readonly (string | null)[])[] | undefined;
   /** The row limit of each statement. */
   readonly maxRows?: number;
 }
@@ -45,7 +47,14 @@ export function createRunRecorder(start: RunStart): RunRecorder {
     error.position === undefined ? error : { ...error, position: error.position + offset };
   const begin = (index: number, [from, to]: readonly [number, number]) => {
     const range = [from + offset, to + offset] as const;
-    const fields = { index, range, sql: sql.slice(from, to), ...(maxRows !== undefined && { maxRows }) };
+    const parameters = start.statementParameters?.[index];
+    const fields = {
+      index,
+      range,
+      sql: sql.slice(from, to),
+      ...(maxRows !== undefined && { maxRows }),
+      ...(parameters && { parameters }),
+    };
     drafts.push({ fields, rows: createGrowingRows(0), notices: [] });
   };
   const change = (fields: Partial<Fields>) => {

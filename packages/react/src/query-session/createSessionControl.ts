@@ -82,9 +82,20 @@ export function createSessionControl(
     }
   };
 
-  async function* inSession(request: QueryRequest, call: CallOptions): AsyncGenerator<ResultFrame, void> {
+  const enter = () => {
     scripts += 1;
     held.set({ ...now(), running: true });
+  };
+  const leave = () => {
+    scripts -= 1;
+    const { mode, transaction, doubt, savepoints } = now();
+    held.set({ ...now(), running: scripts > 0 });
+    if (scripts === 0 && mode === 'auto' && transaction === 'idle' && !doubt && held.isHeld()) {
+      held.apply({ transaction, savepoints }, Date.now());
+    }
+  };
+  async function* inSession(request: QueryRequest, call: CallOptions): AsyncGenerator<ResultFrame, void> {
+    enter();
     try {
       const own = await held.open(call.signal);
       const { settings, mode, transaction } = now();
@@ -93,12 +104,7 @@ export function createSessionControl(
       }
       yield* runInSession(held, own, request, call);
     } finally {
-      scripts -= 1;
-      const { mode, transaction, doubt, savepoints } = now();
-      held.set({ ...now(), running: scripts > 0 });
-      if (scripts === 0 && mode === 'auto' && transaction === 'idle' && !doubt && held.isHeld()) {
-        held.apply({ transaction, savepoints }, Date.now());
-      }
+      leave();
     }
   }
 
@@ -131,6 +137,17 @@ export function createSessionControl(
       if (mustAcknowledge(now())) throw lostFirst();
       if (held.isHeld() || now().mode === 'manual') return inSession(request, call);
       return leavesOpen(request.sql) ? inSessionIfAny(request, call) : onAny(request, call);
+    },
+    async openSession(call = {}) {
+      if (mustAcknowledge(now())) throw lostFirst();
+      enter();
+      try {
+        await held.open(call.signal);
+      } catch (thrown) {
+        leave();
+        throw thrown;
+      }
+      return { runQuery: (request, own = {}) => inSession(request, own), close: async () => leave() };
     },
     async explainQuery(request, call = {}) {
       if (mustAcknowledge(now())) throw lostFirst();

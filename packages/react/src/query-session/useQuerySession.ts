@@ -20,7 +20,10 @@ export interface QuerySessionState extends QuerySessionSnapshot, Omit<SessionCon
   readonly rollback: () => Promise<boolean>;
 }
 
-type SessionStore = Pick<SessionControl, 'subscribe' | 'getSnapshot' | 'runQuery' | 'explainQuery'>;
+type SessionStore = Pick<
+  SessionControl,
+  'subscribe' | 'getSnapshot' | 'runQuery' | 'openSession' | 'explainQuery'
+>;
 
 /**
  * A session of one document: the mode and transaction in which its scripts run, and what is known when its connection
@@ -52,6 +55,7 @@ export function useQuerySession(options?: Omit<SessionOptions, 'autoCommit'>): Q
       subscribe: _subscribe,
       getSnapshot: _getSnapshot,
       runQuery: _runQuery,
+      openSession: _openSession,
       explainQuery: _explainQuery,
       ...commands
     } = control;

@@ -35,16 +35,19 @@ export function ParameterDialog({ question, values, onRun, onCancel }: Parameter
   const [types, setTypes] = useState(noTypes);
   useEffect(() => {
     let isGone = false;
-    const { text, parameters } = question;
     // A relation that cannot be read leaves its types unknown.
     const columnsOf = (relation: Parameters<typeof relationQuery>[1]) =>
       queryClient.fetchQuery(relationQuery(adapter, relation)).then(
         ({ columns }) => columns,
         () => [],
       );
-    void parameterTypes(text.sql, parameters, columnsOf).then((found) => {
-      if (!isGone) setTypes(found);
-    });
+    const asked = question.statements.filter(({ parameters }) => parameters.length > 0);
+    void Promise.all(asked.map(({ sql, parameters }) => parameterTypes(sql, parameters, columnsOf))).then(
+      (found) => {
+        // Of what stands in more than one statement, the first that tells a type.
+        if (!isGone) setTypes(new Map(found.toReversed().flatMap((types) => [...types])));
+      },
+    );
     return () => {
       isGone = true;
     };

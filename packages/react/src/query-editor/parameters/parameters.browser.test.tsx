@@ -134,14 +134,29 @@ describe('a statement with parameters', () => {
     expect(onRun).not.toHaveBeenCalled();
   });
 
-  test('among others is not run, with the reason', async () => {
+  test('among others is asked about with them, once for each name', async () => {
     const onRun = vi.fn();
-    show({ defaultValue: 'select 1; select :x', onRun });
+    show({ defaultValue: 'select 1; select :xy; select $1, :xy from orders where id = :xy', onRun });
     await userEvent.click(screen.getByRole('button', { name: 'Run all' }));
-    expect(await screen.findByText(/one statement at a time/, undefined, soon)).toBeVisible();
-    expect(onRun).not.toHaveBeenCalled();
-    await userEvent.click(screen.getByRole('button', { name: 'Close' }));
-    expect(screen.queryByText(/one statement at a time/)).toBeNull();
+    const asked = within(await dialog());
+    expect(asked.getAllByRole('textbox')).toHaveLength(2);
+    await waitFor(
+      () => expect(asked.getByRole('textbox', { name: ':xy' })).toHaveAccessibleDescription('bigint'),
+      soon,
+    );
+    await userEvent.fill(asked.getByRole('textbox', { name: '$1' }), 'one');
+    await userEvent.fill(asked.getByRole('textbox', { name: ':xy' }), '7');
+    await userEvent.keyboard('{Enter}');
+    expect(onRun.mock.calls).toEqual([
+      [
+        {
+          sql: 'select 1; select $1 ; select $1, $2  from orders where id = $2 ',
+          offset: 0,
+          scope: 'all',
+          statementParameters: [[], ['7'], ['one', '7']],
+        },
+      ],
+    ]);
   });
 
   test('has its error marked where it stands, although it was sent written otherwise', async () => {

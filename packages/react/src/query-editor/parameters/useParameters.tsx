@@ -3,9 +3,9 @@ import { useEditorLabels } from '../editorLabels.ts';
 import { lazyPart } from '../../ui/lazyPart.tsx';
 import { useControlled } from '../../ui/useControlled.ts';
 import type { RunText } from '../runKeymap.ts';
-import { bindParameters, type ParameterValues } from './bindParameters.ts';
+import type { ParameterValues } from './bindParameters.ts';
 import type { ParameterDialogProps } from './ParameterDialog.tsx';
-import { parameterQuestion, type ParameterQuestion } from './parameterQuestion.ts';
+import { answered, parameterQuestion, type ParameterQuestion } from './parameterQuestion.ts';
 
 const ParameterDialog = lazyPart<ParameterDialogProps>(async () => {
   const { ParameterDialog } = await import('./ParameterDialog.tsx');
@@ -33,7 +33,7 @@ interface Asking {
 
 const noValues: ParameterValues = {};
 
-/** Asks for the values of `:name` and `$1` before a statement runs, and remembers them. */
+/** Asks for the values of `:name` and `$1` before a text runs, and remembers them. */
 export function useParameters(options: ParametersOptions): Parameters {
   const { notify } = options;
   const labels = useEditorLabels();
@@ -41,16 +41,15 @@ export function useParameters(options: ParametersOptions): Parameters {
   const [asking, setAsking] = useState<Asking | null>(null);
   const fill = (text: RunText, onFilled: Asking['onFilled']) => {
     const question = parameterQuestion(text);
-    if (question === 'none') onFilled(text);
-    else if (question === 'several') notify(labels.parametersNeedOneStatement);
-    else setAsking({ question, onFilled });
+    if (question) setAsking({ question, onFilled });
+    else onFilled(text);
   };
-  const answer = ({ question: { text, places }, onFilled }: Asking, given: ParameterValues) => {
+  const answer = ({ question, onFilled }: Asking, given: ParameterValues) => {
     setAsking(null);
     setValues(given, undefined);
-    const bound = bindParameters(text.sql, places, given);
-    if ('tooShort' in bound) notify(labels.parameterNameTooShort(bound.tooShort));
-    else onFilled({ ...text, ...bound });
+    const filled = answered(question, given);
+    if ('tooShort' in filled) notify(labels.parameterNameTooShort(filled.tooShort));
+    else onFilled(filled);
   };
   const dialog = asking && (
     <ParameterDialog

@@ -48,7 +48,8 @@ export function canExport(run: QueryRun, statement: ResultStatement, labels: Res
 
 /** What is sent for all rows of a result: the same as before, without its limits of rows and time. */
 export function exportQuery(run: QueryRun, statement: ResultStatement): QueryRequest {
-  return { ...run.request, sql: statement.sql };
+  const { sql, parameters } = statement;
+  return { ...run.request, ...(parameters && { parameters }), sql };
 }
 
 /** A name for the file: nothing of the statement, which may say more than the user wants to show. */
