@@ -40,6 +40,9 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
+/** Parts that come later come slowly on a machine that is busy. */
+const patient = { timeout: 20_000 };
+
 async function playTable({ canvasElement }: { readonly canvasElement: HTMLElement }) {
   await within(canvasElement).findByRole('gridcell', { name: 'Amélie Dubois 1' });
 }
@@ -117,7 +120,7 @@ export const OnPostgres: Story = {
 export const OneRow: Story = {
   args: { defaultRowPanelOpen: true },
   play: async ({ canvasElement }) => {
-    await within(canvasElement).findByRole('form', { name: /^Row id / });
+    await within(canvasElement).findByRole('form', { name: /^Row id / }, patient);
   },
 };
 
@@ -161,22 +164,22 @@ export const Slots: Story = {
   args: { slots: customerSlots },
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
-    await canvas.findByText('240 customers');
-    await canvas.findByRole('button', { name: 'Refresh rows' });
-    await userEvent.click(await canvas.findByRole('columnheader', { name: /^tier/ }));
+    await canvas.findByText('240 customers', {}, patient);
+    await canvas.findByRole('button', { name: 'Refresh rows' }, patient);
+    await userEvent.click(await canvas.findByRole('columnheader', { name: /^tier/ }, patient));
     await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}');
-    await within(canvasElement.ownerDocument.body).findByRole('menuitem', { name: 'What is tier?' });
+    await within(canvasElement.ownerDocument.body).findByRole('menuitem', { name: 'What is tier?' }, patient);
   },
 };
 
 export const NothingFound: Story = {
   args: {
     slots: customerSlots,
-    defaultFilter: { kind: 'compare', column: 'tier', operator: '=', value: 'none such' },
+    defaultFilter: { kind: 'compare', column: 'name', operator: '=', value: 'Nobody' },
   },
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
-    await userEvent.click(await canvas.findByRole('button', { name: 'Show every customer' }));
-    await canvas.findByText('240 customers');
+    await userEvent.click(await canvas.findByRole('button', { name: 'Show every customer' }, patient));
+    await canvas.findByText('240 customers', {}, patient);
   },
 };
