@@ -27,13 +27,19 @@ function Page({ name, onKeepBoth }: { readonly name: string; readonly onKeepBoth
   );
 }
 
+const themes = ['light', 'dark'] as const;
+
 /** Two pages on one document, as two windows of a browser have it. */
-async function twoPages(open: () => QueryStore, onKeepBoth?: (id: string) => void) {
+async function twoPages(
+  open: () => QueryStore,
+  { onKeepBoth, theme = 'light' }: { onKeepBoth?: (id: string) => void; theme?: 'light' | 'dark' } = {},
+) {
   await open().documents.write({ ...emptyDocument('d'), name: 'Query', text: 'select base' }, null);
-  renderQueries(open(), <Page name="Left" />, { width: 700, height: 250 });
+  renderQueries(open(), <Page name="Left" />, { width: 700, height: 250, theme });
   renderQueries(open(), <Page name="Right" {...(onKeepBoth && { onKeepBoth })} />, {
     width: 700,
     height: 250,
+    theme,
   });
   await waitFor(() => expect([textOf('Left'), textOf('Right')]).toEqual(['select base', 'select base']));
 }
@@ -66,9 +72,9 @@ describe('a document in two windows', () => {
     expect(screen.queryByText(/was changed in another window/)).toBeNull();
   });
 
-  test('loses neither text when both type at once, and leaves each in its window', async () => {
+  test.each(themes)('loses neither text when both type at once (%s)', async (theme) => {
     const open = browser();
-    await twoPages(open);
+    await twoPages(open, { theme });
     await typeAtOnce();
     expect([textOf('Left'), textOf('Right')]).toEqual(['select left', 'select right']);
     await waitFor(async () => {
@@ -78,9 +84,9 @@ describe('a document in two windows', () => {
     for (const region of screen.getAllByRole('region')) await expectAccessible(region);
   });
 
-  test('shows both texts with their differences, and lets one decide', async () => {
+  test.each(themes)('shows both texts with their differences, and lets one decide (%s)', async (theme) => {
     const open = browser();
-    await twoPages(open);
+    await twoPages(open, { theme });
     await typeAtOnce();
     await userEvent.click(screen.getByRole('button', { name: 'Compare texts' }));
     const dialog = within(await screen.findByRole('dialog', { name: 'Two texts of one query' }));
@@ -99,7 +105,7 @@ describe('a document in two windows', () => {
   test('keeps both where one wants it, and says where the other is', async () => {
     const open = browser();
     const onKeepBoth = vi.fn();
-    await twoPages(open, onKeepBoth);
+    await twoPages(open, { onKeepBoth });
     await typeAtOnce();
     await userEvent.click(screen.getByRole('button', { name: 'Keep both' }));
     await waitFor(() => expect(textOf('Left')).toBe(textOf('Right')));
@@ -109,10 +115,10 @@ describe('a document in two windows', () => {
 });
 
 describe('a store that refuses', () => {
-  test('is told, and the text stays and is kept in the end', async () => {
+  test.each(themes)('is told, and the text stays and is kept in the end (%s)', async (theme) => {
     const store = createMemoryQueryStore();
     const { write } = store.documents;
-    renderQueries(store, <Page name="Only" />, { width: 700 });
+    renderQueries(store, <Page name="Only" />, { width: 700, theme });
     await waitFor(() => expect(box('Only').readOnly).toBe(false));
     store.documents.write = () => Promise.reject(new Error('no room'));
     await userEvent.fill(box('Only'), 'precious');
