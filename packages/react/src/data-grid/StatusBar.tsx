@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
 import type { RowCounting } from './rows/useRowCount.ts';
 import { lazyPart } from '../ui/lazyPart.tsx';
+import { JumpButton } from './jump/JumpButton.tsx';
 import { SelectionStatus } from './selection/SelectionStatus.tsx';
 import type { DataGridModel } from './useDataGrid.ts';
 
@@ -29,6 +30,7 @@ export function StatusBar({ count, grid, note, isProblem, children }: StatusBarP
   return (
     <div className="stu:flex stu:min-h-9 stu:flex-wrap stu:items-center stu:gap-x-3 stu:border-t stu:border-border stu:bg-canvas stu:px-3 stu:py-1 stu:text-sm stu:text-muted">
       {count ? <Count count={count} /> : <span>{labels.gridRowCount(grid.source.rowCount, 'exact')}</span>}
+      <JumpButton grid={grid} />
       <SelectionStatus grid={grid} />
       {grid.bulk && isMany(grid) && <SelectionActions grid={grid} />}
       {note && (

@@ -33,6 +33,7 @@ export const gridLabels = {
   gridCountExactly: 'Count exactly',
   gridCounting: 'Counting…',
   gridCountFailed: (message: string) => `Counting failed: ${message}`,
+  gridGoToRow: 'Go to row…',
   gridStale: 'Loading the new order; these are the rows from before.',
 
   gridNull: 'NULL',

@@ -45,8 +45,12 @@ export interface GridModelOptions {
   readonly relations?: GridRelations;
 }
 
-/** What is open over the header: the menu of a column, or the panel of all columns; where, from the corner of the page. */
-export type HeaderPopup = { readonly x: number; readonly y: number } & (
+/**
+ * What is open over the grid: the menu of a column, the panel of all columns, or the question for a row's number; where, from
+ * the corner of the page.
+ */
+export type GridPopup = { readonly x: number; readonly y: number } & (
+  | { readonly kind: 'row' }
   | { readonly kind: 'menu'; readonly columnId: string }
   | { readonly kind: 'columns'; readonly opener?: HTMLElement }
 );
@@ -88,8 +92,8 @@ export interface DataGridModel extends Omit<GridModelOptions, 'columns'> {
   /** A cell whose whole value is being looked at. */
   readonly viewed: { readonly row: GridRow; readonly column: ShownColumn } | undefined;
   readonly view: (open: boolean) => void;
-  readonly popup: HeaderPopup | undefined;
-  readonly openPopup: Dispatch<SetStateAction<HeaderPopup | undefined>>;
+  readonly popup: GridPopup | undefined;
+  readonly openPopup: Dispatch<SetStateAction<GridPopup | undefined>>;
   /** What was announced last, for a live region. */
   readonly announcement: string;
   readonly announce: (text: string) => void;
@@ -106,7 +110,7 @@ export function useGridModel(options: GridModelOptions): DataGridModel {
     state: options.state,
   });
   const [viewed, setViewed] = useState<DataGridModel['viewed']>();
-  const [popup, openPopup] = useState<HeaderPopup>();
+  const [popup, openPopup] = useState<GridPopup>();
   const [announcement, announce] = useState('');
   const [focusRequest, setFocusRequest] = useState(0);
   const [regainRequest, setRegainRequest] = useState(0);

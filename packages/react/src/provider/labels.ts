@@ -6,6 +6,7 @@ import type { hoverLabels } from '../query-editor/hover/hoverLabels.ts';
 import { treeLabels } from '../schema-tree/treeLabels.ts';
 import type { bulkLabels } from '../data-grid/actions/bulkLabels.ts';
 import { gridLabels } from '../data-grid/labels.ts';
+import type { jumpLabels } from '../data-grid/jump/jumpLabels.ts';
 import type { relationLabels } from '../data-grid/relations/relationLabels.ts';
 import type { rowPanelLabels } from '../data-grid/row-panel/rowPanelLabels.ts';
 import type { PlanLabels } from '../query-plan/planLabels.ts';
@@ -38,6 +39,7 @@ export type LateLabels = PlanLabels &
       typeof runLabels &
       typeof sessionLabels &
       typeof queryStoreLabels &
+      typeof jumpLabels &
       typeof relationLabels &
       typeof rowPanelLabels &
       typeof bulkLabels

@@ -5,6 +5,7 @@ import type { GridSlots } from '../slots/gridSlots.ts';
 import type { DataGridModel } from '../useDataGrid.ts';
 
 const HeaderMenu = lazyPart(() => import('./HeaderMenu.tsx').then((part) => part.HeaderMenu));
+const JumpPanel = lazyPart(() => import('../jump/JumpPanel.tsx').then((part) => part.JumpPanel));
 const ColumnsPanel = lazyPart(() => import('../columns/ColumnsPanel.tsx').then((part) => part.ColumnsPanel));
 
 export interface HeaderPopupsProps {
@@ -15,7 +16,7 @@ export interface HeaderPopupsProps {
   readonly items: GridSlots['headerMenuItems'];
 }
 
-/** What is open over the header; its code is loaded when it is opened first. */
+/** What is open over the grid by its header or its bars; its code is loaded when it is opened first. */
 export function HeaderPopups({ grid, onFit, items }: HeaderPopupsProps) {
   const latest = useRef(grid);
   useLayoutEffect(() => {
@@ -31,6 +32,7 @@ export function HeaderPopups({ grid, onFit, items }: HeaderPopupsProps) {
     latest.current.goTo({ row: headerRow, column: position });
   };
   if (popup?.kind === 'columns') return <ColumnsPanel grid={grid} at={popup} />;
+  if (popup?.kind === 'row') return <JumpPanel grid={grid} at={popup} />;
   if (!popup || !column) return null;
   return (
     <HeaderMenu

@@ -20,7 +20,7 @@ export function pressKey(
   const { active } = selection;
   const isHeader = active.row === headerRow;
   const isColumns = selection.unit === 'columns';
-  if (pressSelectionKey(event, grid, labels)) {
+  if (pressSelectionKey(event, grid, labels) || pressJumpKey(event, grid)) {
     event.preventDefault();
     return;
   }
@@ -56,6 +56,16 @@ function pressCellKey(event: KeyboardEvent, grid: DataGridModel): boolean {
     grid.endEdit(undefined, 'stay');
     grid.selection.select(grid.selection.active);
   } else return false;
+  return true;
+}
+
+/** Ctrl and G, as in an editor of text. */
+function pressJumpKey(event: KeyboardEvent<HTMLElement>, { source, openPopup }: DataGridModel): boolean {
+  const isModified = event.ctrlKey || event.metaKey;
+  if (!isModified || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'g') return false;
+  if (source.rowCount === 0) return false;
+  const { left, top } = event.currentTarget.getBoundingClientRect();
+  openPopup({ kind: 'row', x: left + 8, y: top + 8 });
   return true;
 }
 

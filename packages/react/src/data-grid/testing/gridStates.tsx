@@ -154,6 +154,13 @@ export const gridStates: Readonly<Record<string, ReachState>> = {
     await userEvent.click(await button(/Review/));
     await screen.findByRole('dialog');
   },
+  'the number of a row to go to': async (options) => {
+    await renderGrid(createShop(), { name: 'events' }, { ...wide, ...options });
+    await press(0, 'id', '{Control>}g{/Control}');
+    await screen.findByRole('dialog');
+    await keys('x{Enter}');
+    await screen.findByRole('textbox', { description: /numbered/ });
+  },
   'the values of a column': async (options) => {
     await renderGrid(createShop(), {}, { ...wide, ...options });
     await userEvent.click(screen.getByRole('columnheader', { name: /^status/ }), { button: 'right' });
