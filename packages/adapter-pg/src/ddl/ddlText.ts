@@ -1,5 +1,5 @@
 import { quotedText } from '../sql/sql.ts';
-import type { ForeignOption } from './facts.ts';
+import type { ForeignOption, LabelFacts } from './facts.ts';
 import { altering, type CatalogAddress, type DdlStatement } from './statement.ts';
 
 /** A value as a literal; one with a backslash is written so that no setting changes its meaning. */
@@ -16,6 +16,19 @@ export function commentStatements(
   return comment === null
     ? []
     : [altering('comment', address, `comment on ${target} is ${literal(comment)}`)];
+}
+
+/** `target` with its kind: `table public.film`, whose columns stand after `name`. */
+export function labelStatements(
+  target: string,
+  name: string,
+  address: CatalogAddress,
+  labels: readonly LabelFacts[] | null,
+): readonly DdlStatement[] {
+  return (labels ?? []).map(({ column, provider, label }) => {
+    const on = column === null ? target : `column ${name}.${column}`;
+    return altering('comment', address, `security label for ${provider} on ${on} is ${literal(label)}`);
+  });
 }
 
 /** `target` with its kind: `table public.film`. */

@@ -1,6 +1,8 @@
 import { sql, type Sql } from '../sql/sql.ts';
 import { commentStatements, literal } from './ddlText.ts';
 import { comment, eq } from './facts.ts';
+import { grantStatements } from './grantDdl.ts';
+import { memberGrants, type MemberGrants } from './memberGrants.ts';
 import { making, type CatalogAddress, type DdlStatement } from './statement.ts';
 
 export interface ExtensionFacts {
@@ -9,6 +11,8 @@ export interface ExtensionFacts {
   readonly schema: string;
   readonly version: string;
   readonly comment: string | null;
+  /** What was granted on its members, and taken away, since it was made. */
+  readonly members: readonly MemberGrants[] | null;
 }
 
 /** What the statements that make the extension `e` are written from. */
@@ -19,7 +23,8 @@ export const extensionFacts: Sql = sql`pg_catalog.json_build_object(
     select pg_catalog.quote_ident(n.nspname) from pg_catalog.pg_namespace as n where n.oid ${eq} e.extnamespace
   ),
   'version', e.extversion,
-  'comment', ${comment('pg_extension', sql`e.oid`)}
+  'comment', ${comment('pg_extension', sql`e.oid`)},
+  'members', ${memberGrants}
 )`;
 
 /** A new database may have some already. The owner of an extension cannot be changed by any statement. */
@@ -29,8 +34,13 @@ export function extensionStatements({
   schema,
   version,
   comment,
+  members,
 }: ExtensionFacts): readonly DdlStatement[] {
   const address: CatalogAddress = `pg_extension ${id}`;
   const create = `create extension if not exists ${name} with schema ${schema} version ${literal(version)}`;
-  return [making('extension', address, create), ...commentStatements(`extension ${name}`, address, comment)];
+  return [
+    making('extension', address, create),
+    ...commentStatements(`extension ${name}`, address, comment),
+    ...(members ?? []).flatMap((member) => grantStatements(member.target, address, member)),
+  ];
 }

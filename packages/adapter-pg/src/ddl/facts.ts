@@ -81,6 +81,30 @@ export function comment(
   )`;
 }
 
+/** What a security provider (SELinux, an anonymizer) was told of an object, or of a column of it. */
+export interface LabelFacts {
+  readonly column: string | null;
+  readonly provider: string;
+  readonly label: string;
+}
+
+/** The security labels on an entry of a catalog, and on its columns; `null` for none. */
+export function labelFacts(catalog: 'pg_class' | 'pg_namespace' | 'pg_proc' | 'pg_type', id: Sql): Sql {
+  return sql`(
+    select pg_catalog.json_agg(pg_catalog.json_build_object(
+      'column', (
+        select pg_catalog.quote_ident(labeled.attname)
+        from pg_catalog.pg_attribute as labeled
+        where mark.objsubid ${ne} 0 and labeled.attrelid ${eq} mark.objoid and labeled.attnum ${eq} mark.objsubid
+      ),
+      'provider', pg_catalog.quote_ident(mark.provider),
+      'label', mark.label) order by mark.objsubid, mark.provider)
+    from pg_catalog.pg_seclabel as mark
+    where mark.objoid ${eq} ${id}
+      and mark.classoid ${eq} ${parameter(`pg_catalog.${catalog}`)}::pg_catalog.regclass
+  )`;
+}
+
 /** `null` for none. */
 export function routineName(id: Sql): Sql {
   return sql`(

@@ -1,4 +1,4 @@
-import type { AccessFacts, ForeignOption, GrantFacts } from './facts.ts';
+import type { AccessFacts, ForeignOption, GrantFacts, LabelFacts } from './facts.ts';
 import type { SequenceFacts } from './sequenceFacts.ts';
 
 /** What `relationFacts` answers. Names are quoted where they need it, but for those that are called bare. */
@@ -9,6 +9,7 @@ export interface RelationFacts extends AccessFacts {
   readonly name: string;
   readonly bareName: string;
   readonly comment: string | null;
+  readonly securityLabels: readonly LabelFacts[] | null;
   /** `relpersistence`: p, u. */
   readonly persistence: string;
   readonly options: readonly string[] | null;

@@ -1,8 +1,8 @@
-import { commentStatements } from './ddlText.ts';
+import { commentStatements, labelStatements } from './ddlText.ts';
 import { columnGrantStatements, grantStatements } from './grantDdl.ts';
 import { statisticsStatements } from './indexDdl.ts';
 import type { RelationFacts } from './rawFacts.ts';
-import { dependentStatements } from './sequenceDdl.ts';
+import { identityParts } from './sequenceDdl.ts';
 import type { CatalogAddress, DdlStatement } from './statement.ts';
 import { policyStatements, ruleStatements, triggerStatements } from './triggerDdl.ts';
 
@@ -19,6 +19,7 @@ export function relationExtras(facts: RelationFacts, kind: string): readonly Ddl
     ...columns.flatMap(({ name, comment }) =>
       commentStatements(`column ${facts.name}.${name}`, address, comment),
     ),
+    ...labelStatements(`${kind} ${facts.name}`, facts.name, address, facts.securityLabels),
     ...grantStatements(`table ${facts.name}`, address, facts),
     ...columns.flatMap(({ name, grants }) =>
       grants === null ? [] : columnGrantStatements(facts.name, name, address, facts.owner, grants),
@@ -26,9 +27,9 @@ export function relationExtras(facts: RelationFacts, kind: string): readonly Ddl
   ];
 }
 
-/** Comment and grants of the sequences that identity columns made. */
+/** What is said of the sequences that identity columns made. */
 export function identitySequences({ id, sequences }: RelationFacts): readonly DdlStatement[] {
   return (sequences ?? [])
     .filter(({ ownedBy }) => ownedBy?.identity !== '')
-    .flatMap((sequence) => dependentStatements(sequence, `pg_class ${id}`));
+    .flatMap((sequence) => identityParts(sequence, `pg_class ${id}`));
 }

@@ -1,13 +1,14 @@
 import { sql, type Sql } from '../sql/sql.ts';
-import { commentStatements, literal } from './ddlText.ts';
+import { commentStatements, labelStatements, literal } from './ddlText.ts';
 import { defaultGrantFacts, defaultGrantStatements, type DefaultGrantFacts } from './defaultGrants.ts';
-import { eq } from './facts.ts';
+import { eq, type LabelFacts } from './facts.ts';
 import { altering, making, type CatalogAddress, type DdlStatement } from './statement.ts';
 
 export interface RoleFacts {
   readonly id: number;
   readonly name: string;
   readonly comment: string | null;
+  readonly securityLabels: readonly LabelFacts[] | null;
   readonly attributes: {
     readonly superuser: boolean;
     readonly createDatabase: boolean;
@@ -41,6 +42,12 @@ export const roleFacts: Sql = sql`(
     'id', r.oid::pg_catalog.int8,
     'name', pg_catalog.quote_ident(r.rolname),
     'comment', pg_catalog.shobj_description(r.oid, 'pg_authid'),
+    'securityLabels', (
+      select pg_catalog.json_agg(pg_catalog.json_build_object(
+        'column', null, 'provider', pg_catalog.quote_ident(s.provider), 'label', s.label) order by s.provider)
+      from pg_catalog.pg_shseclabel as s
+      where s.objoid ${eq} r.oid and s.classoid ${eq} 'pg_catalog.pg_authid'::pg_catalog.regclass
+    ),
     'attributes', pg_catalog.json_build_object(
       'superuser', r.rolsuper,
       'createDatabase', r.rolcreatedb,
@@ -78,6 +85,7 @@ export function roleStatements(facts: RoleFacts): readonly DdlStatement[] {
   return [
     making('schema', address, `create role ${facts.name} with ${roleOptions(facts).join(' ')}`),
     ...commentStatements(`role ${facts.name}`, address, facts.comment),
+    ...labelStatements(`role ${facts.name}`, facts.name, address, facts.securityLabels),
     ...(facts.settings ?? []).flatMap(({ database, values }) =>
       (values ?? []).map((setting) => {
         const where = database === null ? '' : ` in database ${database}`;

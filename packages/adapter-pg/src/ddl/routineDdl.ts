@@ -1,5 +1,5 @@
 import { aggregateText } from './aggregateDdl.ts';
-import { commentStatements, ownerStatement, withoutSemicolon } from './ddlText.ts';
+import { commentStatements, labelStatements, ownerStatement, withoutSemicolon } from './ddlText.ts';
 import { grantStatements } from './grantDdl.ts';
 import type { RoutineFacts } from './routineFacts.ts';
 import { altering, making, type CatalogAddress, type DdlStatement } from './statement.ts';
@@ -18,6 +18,7 @@ export function routineStatements(facts: RoutineFacts): readonly DdlStatement[] 
       altering('comment', address, `alter ${target} depends on extension ${extension}`),
     ),
     ...commentStatements(target, address, facts.comment),
+    ...labelStatements(target, facts.name, address, facts.securityLabels),
     ...grantStatements(granted, address, facts),
   ];
 }

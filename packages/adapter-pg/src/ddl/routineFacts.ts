@@ -1,5 +1,15 @@
 import { sql, type Sql } from '../sql/sql.ts';
-import { accessFacts, comment, eq, ne, qualifiedName, routineName, type AccessFacts } from './facts.ts';
+import {
+  accessFacts,
+  comment,
+  eq,
+  labelFacts,
+  ne,
+  qualifiedName,
+  routineName,
+  type AccessFacts,
+  type LabelFacts,
+} from './facts.ts';
 
 /** What `routineFacts` answers of a function, procedure or aggregate. */
 export interface RoutineFacts extends AccessFacts {
@@ -7,6 +17,7 @@ export interface RoutineFacts extends AccessFacts {
   /** With the types of its arguments: `public.add(a integer, integer)`. */
   readonly name: string;
   readonly comment: string | null;
+  readonly securityLabels: readonly LabelFacts[] | null;
   /** `prokind`: f, w, p, a. */
   readonly kind: string;
   /** Of all but aggregates. */
@@ -107,6 +118,7 @@ export const routineFacts: Sql = sql`pg_catalog.json_build_object(
     ${sql`operator(pg_catalog.||)`} pg_catalog.pg_get_function_identity_arguments(p.oid) ${sql`operator(pg_catalog.||)`} ')',
   ${accessFacts(sql`'f'`, sql`p.proacl`, sql`p.proowner`)},
   'comment', ${comment('pg_proc', sql`p.oid`)},
+  'securityLabels', ${labelFacts('pg_proc', sql`p.oid`)},
   'kind', p.prokind,
   'definition', case when p.prokind ${ne} 'a' then pg_catalog.pg_get_functiondef(p.oid) end,
   'extensions', ${extensions},

@@ -1,7 +1,7 @@
 import { sql, type Sql } from '../sql/sql.ts';
-import { commentStatements, ownerStatement } from './ddlText.ts';
+import { commentStatements, labelStatements, ownerStatement } from './ddlText.ts';
 import { defaultGrantFacts, defaultGrantStatements, type DefaultGrantFacts } from './defaultGrants.ts';
-import { accessFacts, comment, eq, type AccessFacts } from './facts.ts';
+import { accessFacts, comment, eq, labelFacts, type AccessFacts, type LabelFacts } from './facts.ts';
 import { grantStatements } from './grantDdl.ts';
 import { altering, making, type CatalogAddress, type DdlStatement } from './statement.ts';
 
@@ -9,6 +9,7 @@ export interface SchemaFacts extends AccessFacts {
   readonly id: number;
   readonly name: string;
   readonly comment: string | null;
+  readonly securityLabels: readonly LabelFacts[] | null;
   readonly defaultAccess: readonly DefaultGrantFacts[] | null;
 }
 
@@ -18,6 +19,7 @@ export const schemaFacts: Sql = sql`pg_catalog.json_build_object(
   'name', pg_catalog.quote_ident(n.nspname),
   ${accessFacts(sql`'n'`, sql`n.nspacl`, sql`n.nspowner`)},
   'comment', ${comment('pg_namespace', sql`n.oid`)},
+  'securityLabels', ${labelFacts('pg_namespace', sql`n.oid`)},
   'defaultAccess', ${defaultGrantFacts(sql`d.defaclnamespace ${eq} n.oid`)}
 )`;
 
@@ -28,6 +30,7 @@ export function schemaStatements(facts: SchemaFacts): readonly DdlStatement[] {
     ...createSchema(facts, address),
     ownerStatement(target, address, facts.owner),
     ...commentStatements(target, address, facts.comment),
+    ...labelStatements(target, facts.name, address, facts.securityLabels),
     ...grantStatements(target, address, facts),
     ...(facts.defaultAccess ?? []).flatMap((access) => defaultGrantStatements(access, address, facts.name)),
   ];

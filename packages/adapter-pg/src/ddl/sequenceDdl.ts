@@ -1,7 +1,7 @@
-import { commentStatements, ownerStatement } from './ddlText.ts';
+import { commentStatements, labelStatements, ownerStatement } from './ddlText.ts';
 import { grantStatements } from './grantDdl.ts';
 import type { SequenceFacts } from './sequenceFacts.ts';
-import { making, type CatalogAddress, type DdlStatement } from './statement.ts';
+import { altering, making, type CatalogAddress, type DdlStatement } from './statement.ts';
 
 export function sequenceStatements(facts: SequenceFacts): readonly DdlStatement[] {
   const address: CatalogAddress = `pg_class ${facts.id}`;
@@ -12,7 +12,7 @@ export function sequenceStatements(facts: SequenceFacts): readonly DdlStatement[
     const add = `alter table ${ownedBy.table} alter column ${ownedBy.column} add ${identity}`;
     return [
       { phase: 'default', sql: add, makes: [address], needs: [table] },
-      ...dependentStatements(facts, address),
+      ...identityParts(facts, address),
     ];
   }
   const unlogged = facts.persistence === 'u' ? 'unlogged ' : '';
@@ -38,10 +38,22 @@ export function ownedByStatement(facts: SequenceFacts): readonly DdlStatement[] 
   ];
 }
 
-/** Comment and grants of a sequence that is there. */
-export function dependentStatements(facts: SequenceFacts, address: CatalogAddress): readonly DdlStatement[] {
+/** What is said of the sequence of an identity column, which comes with the column. */
+export function identityParts(facts: SequenceFacts, address: CatalogAddress): readonly DdlStatement[] {
+  const word = facts.persistence === 'u' ? 'unlogged' : 'logged';
+  return [
+    ...(facts.ownedBy?.alike === false
+      ? [altering('owner', address, `alter sequence ${facts.name} set ${word}`)]
+      : []),
+    ...dependentStatements(facts, address),
+  ];
+}
+
+/** Comment, labels and grants of a sequence that is there. */
+function dependentStatements(facts: SequenceFacts, address: CatalogAddress): readonly DdlStatement[] {
   return [
     ...commentStatements(`sequence ${facts.name}`, address, facts.comment),
+    ...labelStatements(`sequence ${facts.name}`, facts.name, address, facts.securityLabels),
     ...grantStatements(`sequence ${facts.name}`, address, facts),
   ];
 }

@@ -1,5 +1,15 @@
 import { sql, type Sql } from '../sql/sql.ts';
-import { accessFacts, comment, eq, gt, qualifiedName, type AccessFacts } from './facts.ts';
+import {
+  accessFacts,
+  comment,
+  eq,
+  ge,
+  gt,
+  labelFacts,
+  qualifiedName,
+  type AccessFacts,
+  type LabelFacts,
+} from './facts.ts';
 
 export interface SequenceFacts extends AccessFacts {
   readonly id: number;
@@ -7,6 +17,7 @@ export interface SequenceFacts extends AccessFacts {
   /** Its name without its schema, unquoted. */
   readonly bareName: string;
   readonly comment: string | null;
+  readonly securityLabels: readonly LabelFacts[] | null;
   /** `relpersistence`: p, u. */
   readonly persistence: string;
   readonly type: string;
@@ -26,6 +37,8 @@ export interface SequenceFacts extends AccessFacts {
     readonly bareColumn: string;
     /** `attidentity`: '', a, d. */
     readonly identity: string;
+    /** Whether it is logged as its table is; `null` before version 15, which knows no unlogged sequences. */
+    readonly alike: boolean | null;
   } | null;
 }
 
@@ -37,6 +50,7 @@ export function sequenceFacts(c: Sql, n: Sql): Sql {
     'name', ${qualifiedName(sql`${n}.nspname`, sql`${c}.relname`)},
     'bareName', ${c}.relname,
     'comment', ${comment('pg_class', sql`${c}.oid`)},
+    'securityLabels', ${labelFacts('pg_class', sql`${c}.oid`)},
     'persistence', ${c}.relpersistence,
     ${accessFacts(sql`'s'`, sql`${c}.relacl`, sql`${c}.relowner`)},
     'type', pg_catalog.format_type(seq.seqtypid, null),
@@ -53,7 +67,9 @@ export function sequenceFacts(c: Sql, n: Sql): Sql {
         'bareTable', tab.relname,
         'column', pg_catalog.quote_ident(col.attname),
         'bareColumn', col.attname,
-        'identity', col.attidentity
+        'identity', col.attidentity,
+        'alike', case when pg_catalog.current_setting('server_version_num')::pg_catalog.int4 ${ge} 150000
+          then tab.relpersistence ${eq} ${c}.relpersistence end
       )
       from pg_catalog.pg_depend as dep
       join pg_catalog.pg_class as tab on tab.oid ${eq} dep.refobjid

@@ -1,4 +1,4 @@
-import { commentStatements, itemBlock, literal, ownerStatement } from './ddlText.ts';
+import { commentStatements, itemBlock, labelStatements, literal, ownerStatement } from './ddlText.ts';
 import { grantStatements } from './grantDdl.ts';
 import { making, type CatalogAddress, type DdlStatement, type DdlStyle } from './statement.ts';
 import type { TypeFacts } from './typeFacts.ts';
@@ -11,6 +11,7 @@ export function typeStatements(facts: TypeFacts, style: Pick<DdlStyle, 'separate
     ...createType(facts, address, style),
     ownerStatement(target, address, facts.owner),
     ...commentStatements(target, address, facts.comment),
+    ...labelStatements(target, facts.name, address, facts.securityLabels),
     ...(facts.attributes ?? []).flatMap(({ name, comment }) =>
       commentStatements(`column ${facts.name}.${name}`, address, comment),
     ),

@@ -5,10 +5,12 @@ import {
   comment,
   eq,
   gt,
+  labelFacts,
   ne,
   qualifiedName,
   routineName,
   type AccessFacts,
+  type LabelFacts,
 } from './facts.ts';
 
 /** What `typeFacts` answers of an enum, domain, composite or range type. */
@@ -16,6 +18,7 @@ export interface TypeFacts extends AccessFacts {
   readonly id: number;
   readonly name: string;
   readonly comment: string | null;
+  readonly securityLabels: readonly LabelFacts[] | null;
   /** `typtype`: e, d, c, r. */
   readonly kind: string;
   /** Of an enum, in its order. */
@@ -133,6 +136,7 @@ export const typeFacts: Sql = sql`pg_catalog.json_build_object(
   'bareName', t.typname,
   ${accessFacts(sql`'T'`, sql`t.typacl`, sql`t.typowner`)},
   'comment', ${comment('pg_type', sql`t.oid`)},
+  'securityLabels', ${labelFacts('pg_type', sql`t.oid`)},
   'kind', t.typtype,
   'labels', case when t.typtype ${eq} 'e' then (
     select pg_catalog.json_agg(e.enumlabel order by e.enumsortorder)

@@ -20,5 +20,11 @@ alter default privileges for role ${role} in schema giving grant execute on func
 alter default privileges for role ${role} revoke execute on functions from public;
 alter default privileges for role ${role} grant select on sequences to public;
 create view access.seen as select 1 as one; grant select on access.seen to public; alter view access.seen owner to ${role};
+create extension if not exists pg_stat_statements with schema access;
+revoke select on access.pg_stat_statements from public; grant select on access.pg_stat_statements to ${role};
+create extension if not exists hstore with schema access;
+revoke all on function access.hstore(text, text) from public; grant execute on function access.hstore(text[]) to ${role};
+revoke usage on type access.hstore from public;
+revoke usage on language plpgsql from public;
 create materialized view access.kept as select 1 as one; grant select on access.kept to ${role};
 `;

@@ -11,6 +11,8 @@ create table base.nulls (a int, b int, unique nulls not distinct (a));
 create unique index on base.nulls (b) nulls not distinct;
 create view look.invoker with (security_invoker = true) as select 1 as one;
 create unlogged sequence base.forgetful;
+create table base.kept (id int generated always as identity); alter sequence base.kept_id_seq set unlogged;
+create unlogged table base.lost (id int generated always as identity); alter sequence base.lost_id_seq set logged;
 create table base.column_list (x int, y int default 1, foreign key (x) references base.parent (id) on delete set null (x));
 `;
 
