@@ -28,6 +28,8 @@ const look = joinClasses(
   'stu:data-[variant=ghost]:hover:bg-hover stu:data-[variant=ghost]:hover:text-fg',
   // Whatever the variant, whose rules stand later in the stylesheet.
   'stu:aria-disabled:border-border! stu:aria-disabled:bg-transparent! stu:aria-disabled:text-faint!',
+  // One without a border gets none by being impossible, or it would look more like a button than its neighbours.
+  'stu:data-[variant=ghost]:aria-disabled:border-transparent!',
 );
 
 /** A push button. It submits no form unless `type` says so. */

@@ -32,8 +32,10 @@ export function RowPager({ first, size, count, onFirstChange, note }: RowPagerPr
       >
         <ChevronRight size={14} aria-hidden />
       </IconButton>
-      <span role="status">{labels.recordRows(first + 1, Math.min(first + size, count), count)}</span>
-      {note !== undefined && <span>· {note}</span>}
+      <span role="status" className="stu:whitespace-nowrap">
+        {labels.recordRows(first + 1, Math.min(first + size, count), count)}
+      </span>
+      {note !== undefined && <span className="stu:min-w-0 stu:truncate">· {note}</span>}
     </div>
   );
 }
