@@ -99,7 +99,7 @@ export function ImportForm(props: ImportFormProps) {
           />
         </div>
       </div>
-      <footer className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-border p-3">
+      <footer className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-border px-4 py-3">
         <p role="status" className="min-w-0 flex-1 text-danger">
           {problem}
         </p>

@@ -30,7 +30,7 @@ export function ImportReport({ run, file, onCancel, onBack, onImport, onDone }: 
         )}
         {errors.length > 0 && <RowErrors run={run} />}
       </div>
-      <footer className="flex shrink-0 flex-wrap justify-end gap-2 border-t border-border p-3">
+      <footer className="flex shrink-0 flex-wrap justify-end gap-2 border-t border-border px-4 py-3">
         {isRunning && <Button onClick={onCancel}>Cancel import</Button>}
         {!isRunning && errors.length > 0 && (
           <Button onClick={() => saveErrors(file.name, errors)}>Save the bad rows</Button>

@@ -8,7 +8,7 @@ interface StructureTableProps {
   readonly lines: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[];
 }
 
-const cellLook = 'px-3 py-1.5 align-top text-start wrap-anywhere';
+const cellLook = 'px-3 py-1.5 align-top text-start wrap-break-word';
 
 /** One part of a table's structure. Draws nothing where there is nothing of it. */
 export function StructureTable({ title, headings, lines }: StructureTableProps) {
@@ -23,7 +23,9 @@ export function StructureTable({ title, headings, lines }: StructureTableProps) 
         tabIndex={0}
         className="overflow-x-auto rounded-lg border border-border bg-surface"
       >
-        <table className="w-full min-w-140 border-collapse">
+        <table
+          className={joinClasses('w-full border-collapse', headings.length > 3 ? 'min-w-180' : undefined)}
+        >
           <thead>
             <tr className="border-b border-border text-sm text-faint">
               {headings.map((heading) => (

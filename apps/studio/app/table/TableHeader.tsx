@@ -20,8 +20,8 @@ interface TableHeaderProps {
 }
 
 const tabLook =
-  'relative h-10 px-1 text-muted outline-offset-[-3px] select-none hover:text-fg data-[state=active]:font-medium data-[state=active]:text-fg ' +
-  'after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 data-[state=active]:after:bg-accent';
+  'relative h-10 rounded px-2 text-muted outline-offset-[-4px] select-none hover:text-fg data-[state=active]:font-medium data-[state=active]:text-fg ' +
+  'after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 data-[state=active]:after:bg-accent';
 
 /** What a table is called and is, and the two ways to look at it. */
 export function TableHeader({ relation, detail, filter, sort }: TableHeaderProps) {
@@ -48,7 +48,7 @@ export function TableHeader({ relation, detail, filter, sort }: TableHeaderProps
         {detail && <ImportButton detail={detail} />}
         <ExportMenu source={{ kind: 'relation', relation, sort, ...(filter && { filter }) }} />
       </div>
-      <Tabs.List aria-label="View of the table" className="flex shrink-0 gap-4">
+      <Tabs.List aria-label="View of the table" className="-me-2 flex shrink-0 gap-1">
         <Tabs.Trigger value="rows" className={tabLook}>
           Rows
         </Tabs.Trigger>

@@ -8,7 +8,7 @@ export const buttonLook =
   'data-[variant=primary]:border-accent data-[variant=primary]:bg-accent data-[variant=primary]:text-on-accent ' +
   'data-[variant=primary]:hover:border-accent-strong data-[variant=primary]:hover:bg-accent-strong ' +
   'data-[variant=ghost]:border-transparent data-[variant=ghost]:bg-transparent data-[variant=ghost]:text-muted ' +
-  'data-[variant=ghost]:hover:bg-hover data-[variant=ghost]:hover:text-fg';
+  'data-[variant=ghost]:hover:bg-hover data-[variant=ghost]:hover:text-fg disabled:pointer-events-none disabled:opacity-45';
 
 interface ButtonProps extends ComponentPropsWithRef<'button'> {
   readonly variant?: 'default' | 'primary' | 'ghost';
