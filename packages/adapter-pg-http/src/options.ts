@@ -3,6 +3,7 @@ export type HeadersOption =
   | Readonly<Record<string, string>>
   | (() => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>);
 
+/** Where the studio server is, and how it is asked. */
 export interface PgHttpAdapterOptions {
   /**
    * Where the studio server's router is mounted, with the id of the adapter where it has several: `/studio/api/main`.

@@ -41,12 +41,14 @@ export interface PgliteTarget extends PgliteDriverOptions {
   readonly pglite: Parameters<typeof createPgliteDriver>[0];
 }
 
+/** Where the database is, and how much of it the adapter may take. */
 export type PgAdapterOptions = ((PgDriverTarget & PgDriverLimits) | PgliteTarget) &
   SessionLimits & {
     /** Namespaces caches and drafts; two adapters on one page need different ones. @default 'postgres' */
     readonly id?: string;
   };
 
+/** An adapter for Postgres: every verb that there is, and `close`. */
 export interface PgAdapter extends StudioAdapter {
   readonly describeDdl: NonNullable<StudioAdapter['describeDdl']>;
   readonly listDependents: NonNullable<StudioAdapter['listDependents']>;

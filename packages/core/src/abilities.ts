@@ -34,6 +34,7 @@ export const abilityNames = [
   'readSettings',
 ] as const;
 
+/** The name of one ability; see {@link abilityNames}. */
 export type AbilityName = (typeof abilityNames)[number];
 
 /** Abilities that are no verb but something about one, or about all of them. */
@@ -49,6 +50,7 @@ export function isPromise(name: AbilityName): name is (typeof promises)[number] 
   return (promises as readonly AbilityName[]).includes(name);
 }
 
+/** What a server can do, by name. A name that is absent is not able. */
 export type Abilities = Readonly<Partial<Record<AbilityName, Ability>>>;
 
 /** Whether the rows or values of one relation or column can be changed, with the reason where they cannot. */

@@ -44,6 +44,7 @@ import type {
 } from './rows.ts';
 import type { ExportFormat, ExportRequest, ImportFrame, ImportRequest } from './transfer.ts';
 
+/** What every verb takes beside its request. */
 export interface CallOptions {
   /**
    * Aborting ends the call with `aborted` and reaches the database within a second: what was running there stops. The
@@ -52,8 +53,10 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** The language of `runQuery`, by which components choose their grammar and keywords. Others may be named. */
 export type Dialect = 'postgres' | 'mysql' | 'sqlite' | (string & {});
 
+/** What is at the other end, and what can be done there. */
 export interface ServerInfo {
   /** `PostgreSQL`, as the product calls itself. */
   readonly product: string;

@@ -50,6 +50,7 @@ export type {
   TypeAttribute,
 } from './catalog/type.ts';
 
+/** Asks for a page of objects. Without `kinds`, `schema` and `search` it asks for all that there are. */
 export interface ListRequest {
   /** @default all kinds that the adapter lists */
   readonly kinds?: readonly ObjectKind[];
@@ -67,6 +68,7 @@ export interface ListRequest {
   readonly system?: boolean;
 }
 
+/** One object of a list: what is cheap to say of it. `describeObject` tells the rest. */
 export interface ObjectSummary {
   readonly ref: ObjectRef;
   readonly comment?: string;
@@ -99,6 +101,7 @@ export type SimpleObjectDetail =
   | ExtensionDetail
   | RoleDetail;
 
+/** Whether an object has rows, and so columns, keys and a row identity. */
 export function isRelationDetail(detail: ObjectDetail): detail is RelationDetail {
   return isRelationKind(detail.kind);
 }

@@ -16,6 +16,7 @@ export interface CutCell {
 /** Cells longer than this, in UTF-8 bytes, arrive cut where a request does not say otherwise: 64 KiB. */
 export const defaultCellBytes = 65_536;
 
+/** Whether a cell holds only the beginning of its value. `readCell` reads the whole. */
 export function isCutCell(cell: Cell | undefined): cell is CutCell {
   return typeof cell === 'object' && cell !== null;
 }

@@ -6,6 +6,7 @@ import type { RelationRef, RowRef } from './rows.ts';
 export type SetTo =
   { readonly to: 'value'; readonly text: string } | { readonly to: 'null' } | { readonly to: 'default' };
 
+/** What one column of a row is to become. */
 export interface ColumnChange {
   readonly column: string;
   readonly set: SetTo;
@@ -139,6 +140,7 @@ export interface RelationImpact {
   readonly causes: readonly ImpactCause[];
 }
 
+/** What brought rows into an impact that the set of changes does not name. */
 export interface ImpactCause {
   readonly kind: 'cascade' | 'setNull' | 'setDefault' | 'trigger' | 'rule';
   /** Of the constraint, trigger or rule. */

@@ -17,6 +17,7 @@ export interface StatementResult {
   readonly error?: StudioErrorData;
 }
 
+/** Everything that a script answered. */
 export interface CollectedResult {
   readonly statements: readonly StatementResult[];
   /** An error that belongs to no statement, such as a script that could not be split. */

@@ -24,6 +24,7 @@ export const dataTypeKinds = [
   'other',
 ] as const;
 
+/** The nature of a type, by which grids and editors treat it, whatever a database calls it. */
 export type DataTypeKind = (typeof dataTypeKinds)[number];
 
 /** The type of a column or of an element of one. */

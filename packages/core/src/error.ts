@@ -38,6 +38,7 @@ export const errorCodes = [
   'internal',
 ] as const;
 
+/** What went wrong; see {@link errorCodes}. */
 export type StudioErrorCode = (typeof errorCodes)[number];
 
 /** An error as plain data, as it crosses a wire or stands in a frame. */

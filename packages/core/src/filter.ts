@@ -1,14 +1,19 @@
 /** Comparison operators that every adapter understands. */
 export const compareOperators = ['=', '<>', '<', '<=', '>', '>='] as const;
+/** An operator of a comparison; see {@link compareOperators}. */
 export type CompareOperator = (typeof compareOperators)[number];
 
 /** Ways to match the text of a column. `like` takes `%` and `_`; `regex` is the database's own regular expression. */
 export const textMatches = ['contains', 'startsWith', 'endsWith', 'like', 'regex'] as const;
+/** A way to match text; see {@link textMatches}. */
 export type TextMatch = (typeof textMatches)[number];
 
+/** How many of some elements an array must have. */
 export const elementMatches = ['all', 'any'] as const;
+/** How many of some elements an array must have; see {@link elementMatches}. */
 export type ElementMatch = (typeof elementMatches)[number];
 
+/** How a range can lie to another, or to one element. */
 export const rangeMatches = [
   'containsElement',
   'contains',
@@ -18,9 +23,12 @@ export const rangeMatches = [
   'after',
   'adjacent',
 ] as const;
+/** How a range lies to another; see {@link rangeMatches}. */
 export type RangeMatch = (typeof rangeMatches)[number];
 
+/** How a network address can lie to another. */
 export const networkMatches = ['contains', 'containedBy', 'overlaps'] as const;
+/** How a network address lies to another; see {@link networkMatches}. */
 export type NetworkMatch = (typeof networkMatches)[number];
 
 /**

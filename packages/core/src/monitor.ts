@@ -1,5 +1,6 @@
 import type { RelationName } from './catalog.ts';
 
+/** Asks for the processes of the server. */
 export interface ActivityRequest {
   /** Whether background processes of the server are listed too. @default false */
   readonly system?: boolean;
@@ -33,6 +34,7 @@ export interface Backend {
   readonly own: boolean;
 }
 
+/** Stops what a process of the server does, or the process. */
 export interface SignalRequest {
   readonly pid: number;
   /** As it was read, so that another process of the same number is left alone. */
@@ -46,6 +48,7 @@ export interface SignalResult {
   readonly result: 'sent' | 'gone';
 }
 
+/** A lock that a process holds or waits for. */
 export interface Lock {
   readonly pid: number;
   /** `relation`, `transactionid`, `advisory` … */
@@ -60,6 +63,7 @@ export interface Lock {
   readonly waitStart?: string;
 }
 
+/** Asks what takes room on disk. */
 export interface SizesRequest {
   /** Relations at most, the largest first, 1 to 1,000. @default 100 */
   readonly limit?: number;
@@ -81,11 +85,13 @@ export interface Sizes {
   }[];
 }
 
+/** Asks how often indexes are used. */
 export interface IndexUseRequest {
   /** Indexes at most, the least used first, 1 to 1,000. @default 100 */
   readonly limit?: number;
 }
 
+/** How often one index was used, by the statistics of the server. */
 export interface IndexUse {
   readonly relation: RelationName;
   readonly name: string;
@@ -98,6 +104,7 @@ export interface IndexUse {
   readonly valid: boolean;
 }
 
+/** Asks for settings of the server. */
 export interface SettingsRequest {
   /** Only what has this in its name or description. */
   readonly search?: string;
@@ -105,6 +112,7 @@ export interface SettingsRequest {
   readonly changed?: boolean;
 }
 
+/** One setting of the server. */
 export interface Setting {
   readonly name: string;
   readonly value: string;

@@ -4,6 +4,7 @@ import type { DataType } from './dataType.ts';
 import type { StudioErrorData } from './error.ts';
 import type { RelationRef } from './rows.ts';
 
+/** A script to run. */
 export interface QueryRequest {
   /** One or more statements. */
   readonly sql: string;
@@ -22,6 +23,7 @@ export interface QueryRequest {
 /** The `maxRows` of a {@link QueryRequest} that names none. */
 export const defaultMaxRows = 10_000;
 
+/** One column of the answer to a statement. */
 export interface ResultColumn {
   /** Names may repeat: `select 1 as a, 2 as a` has two columns. */
   readonly name: string;
@@ -30,6 +32,7 @@ export interface ResultColumn {
   readonly origin?: RelationRef & { readonly column: string };
 }
 
+/** What the database says beside its answer while a statement runs. */
 export interface Notice {
   /** `NOTICE`, `WARNING`, `INFO` … as the database says it. */
   readonly severity: string;
@@ -87,9 +90,12 @@ export interface SessionOptions {
   readonly autoCommit?: boolean;
 }
 
+/** How much a transaction sees of what others commit meanwhile. */
 export const isolationLevels = ['readCommitted', 'repeatableRead', 'serializable'] as const;
+/** How much a transaction sees of others; see {@link isolationLevels}. */
 export type IsolationLevel = (typeof isolationLevels)[number];
 
+/** Begins, ends or marks the transaction of a session. */
 export type TransactionCommand =
   | {
       readonly kind: 'begin';
@@ -106,6 +112,7 @@ export type TransactionCommand =
   | { readonly kind: 'rollbackTo'; readonly name: string }
   | { readonly kind: 'release'; readonly name: string };
 
+/** How the transaction of a session stands. */
 export interface SessionState {
   readonly transaction: TransactionState;
   /** When the open or failed transaction began, in milliseconds of the adapter's own clock. */
@@ -140,6 +147,7 @@ export interface QuerySession {
   close(): Promise<void>;
 }
 
+/** Asks for the plan of one statement. */
 export interface ExplainRequest {
   /** One statement. */
   readonly sql: string;
@@ -156,12 +164,14 @@ export interface ExplainRequest {
   readonly searchPath?: readonly string[];
 }
 
+/** A plan, in the words of the database. */
 export interface ExplainResult {
   /** The answer of `explain (format json)`, as the database wrote it. */
   readonly json: string;
   readonly notices: readonly Notice[];
 }
 
+/** A script to look through without running it. */
 export interface LintRequest {
   readonly sql: string;
   readonly searchPath?: readonly string[];
@@ -184,6 +194,7 @@ export interface Diagnostic {
   }[];
 }
 
+/** What can be found in a script without running it. */
 export const diagnosticCodes = [
   'syntax',
   'unknownRelation',
@@ -194,4 +205,5 @@ export const diagnosticCodes = [
   'missingWhere',
   'other',
 ] as const;
+/** What was found; see {@link diagnosticCodes}. */
 export type DiagnosticCode = (typeof diagnosticCodes)[number];

@@ -16,8 +16,10 @@ export interface RowWriter {
 
 /** The formats that any adapter can write by a {@link RowWriter} of this package. */
 export const writerFormats = ['csv', 'json', 'ndjson'] as const;
+/** A format that any adapter can write; see {@link writerFormats}. */
 export type WriterFormat = (typeof writerFormats)[number];
 
+/** What is written, and how. */
 export interface RowWriterOptions {
   readonly columns: readonly WrittenColumn[];
   /** CSV: a first line with the column names. @default true */

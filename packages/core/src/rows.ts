@@ -23,6 +23,7 @@ export type RowRef =
   | { readonly by: 'key'; readonly key: readonly ColumnText[] }
   | { readonly by: 'physical'; readonly token: string };
 
+/** One column of an order. */
 export interface SortTerm {
   readonly column: string;
   /** @default 'asc' */
@@ -45,6 +46,7 @@ export type PageStart =
    */
   | { readonly by: 'row'; readonly row: RowRef };
 
+/** Asks for a page of rows. */
 export interface RowsRequest {
   readonly relation: RelationRef;
   /** Columns to read, in this order. @default all, in table order */
@@ -65,6 +67,7 @@ export const maxPageRows = 10_000;
 /** The `limit` of a {@link RowsRequest} that names none. */
 export const defaultPageRows = 100;
 
+/** One column of a page of rows. */
 export interface RowColumn {
   readonly name: string;
   readonly type: DataType;
@@ -79,6 +82,7 @@ export type RowIdentity =
   | { readonly by: 'physical'; readonly tokens: readonly string[] }
   | { readonly by: 'none'; readonly reason: string };
 
+/** A page of rows, and where the pages beside it begin. */
 export interface RowPage {
   readonly columns: readonly RowColumn[];
   readonly rows: RowBatch;
@@ -112,6 +116,7 @@ export function rowRefOf(page: Pick<RowPage, 'columns' | 'rows' | 'identity'>, r
   return { by: 'key', key };
 }
 
+/** Asks how many rows there are. Nothing counts them unless it is asked to. */
 export interface CountRequest {
   readonly relation: RelationRef;
   readonly filter?: Filter;
@@ -124,12 +129,14 @@ export interface CountRequest {
   readonly cap?: number;
 }
 
+/** How many rows there are, and how sure that is. */
 export interface RowCount {
   readonly value: number;
   /** What `value` is; an adapter may answer better than it was asked. */
   readonly precision: 'exact' | 'estimate' | 'atLeast';
 }
 
+/** Asks for one value whole, which a page holds cut. */
 export interface CellRequest {
   readonly relation: RelationRef;
   readonly row: RowRef;
@@ -149,8 +156,11 @@ export interface ValuesRequest {
   readonly scanRows?: number;
 }
 
+/** The largest `limit` of a {@link ValuesRequest}. */
 export const maxValues = 1_000;
+/** The `limit` of a {@link ValuesRequest} that names none. */
 export const defaultValues = 100;
+/** The `scanRows` of a {@link ValuesRequest} that names none. */
 export const defaultScanRows = 100_000;
 
 /** Values by how often they occur, most frequent first, equal ones by their own order. NULL is a value here. */
@@ -170,6 +180,7 @@ export interface ReferencesRequest {
   readonly cap?: number;
 }
 
+/** The `cap` of a {@link ReferencesRequest} that names none. */
 export const defaultReferencesCap = 1_000;
 
 /** One foreign key that points to the row. */

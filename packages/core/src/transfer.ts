@@ -3,7 +3,9 @@ import type { Filter } from './filter.ts';
 import type { QueryRequest } from './query.ts';
 import type { RelationRef, SortTerm } from './rows.ts';
 
+/** Formats of a file to export; {@link ExportRequest} says what each holds. */
 export const exportFormats = ['csv', 'json', 'ndjson', 'sql', 'copy', 'xlsx', 'parquet'] as const;
+/** The format of a file to export; see {@link ExportRequest}. */
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** What to export: the rows of a relation, or the answer to one statement that reads. */
@@ -45,7 +47,9 @@ export interface ExportRequest {
   readonly escapeFormulas?: boolean;
 }
 
+/** Formats of a file to import; {@link ImportRequest} says what each holds. */
 export const importFormats = ['csv', 'json', 'ndjson'] as const;
+/** The format of a file to import; see {@link ImportRequest}. */
 export type ImportFormat = (typeof importFormats)[number];
 
 /**

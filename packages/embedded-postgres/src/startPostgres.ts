@@ -12,6 +12,7 @@ import { startWatchdog, type Watchdog } from './watchdog.ts';
 /** Crash recovery of a large database takes its time. */
 const startTimeoutMs = 60_000;
 
+/** Which Postgres is started, and where it keeps its data. */
 export interface StartPostgresOptions {
   /**
    * The major version. Any but the default needs a package that the error names. A data directory keeps the version
@@ -33,6 +34,7 @@ export interface StartPostgresOptions {
   readonly onProgress?: (step: 'create' | 'start') => void;
 }
 
+/** A Postgres that takes connections, until `stop`. */
 export interface RunningPostgres {
   /** Connects as the superuser `postgres`; holds the password. */
   readonly url: string;

@@ -7,6 +7,7 @@ import type { StudioRouterOptions } from './options.ts';
 import { HttpError, presenter, sendProblem } from './problem.ts';
 import { settingsOf, type Settings } from './settings.ts';
 
+/** An Express router, to be mounted wherever the host wants it. */
 export interface StudioRouter extends Router {
   /** Rolls back and closes every session that was opened through this router. Call it where the server is shut down. */
   closeSessions(): Promise<void>;

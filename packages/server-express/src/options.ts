@@ -55,6 +55,7 @@ export interface ErrorContext {
   readonly verb?: VerbName;
 }
 
+/** How much one caller, and all of them together, may take. */
 export interface Limits {
   /** Bytes of a request. @default 16 MiB */
   readonly bodyBytes: number;
@@ -87,6 +88,7 @@ export interface Limits {
 
 const mebibyte = 1_048_576;
 
+/** The limits of a router that names none. */
 export const defaultLimits: Limits = {
   bodyBytes: 16 * mebibyte,
   uploadBytes: 10_240 * mebibyte,

@@ -27,6 +27,7 @@ interface OwnPool {
   readonly readOnly?: boolean;
 }
 
+/** How many connections there are, and how long anyone waits for one. */
 export interface PgDriverLimits {
   /** Connections at most; of a pool of the caller's own, its own `max` counts. @default 10 */
   readonly maxConnections?: number;

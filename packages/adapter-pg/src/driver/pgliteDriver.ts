@@ -6,6 +6,7 @@ import { PgliteSession } from './pgliteSession.ts';
 import { busyError, createTurns } from './turns.ts';
 import { untilAborted } from './untilAborted.ts';
 
+/** How the one session of a PGlite database is shared. */
 export interface PgliteDriverOptions {
   /**
    * Whether others keep something in the session, such as PGlite's live queries. Then what a user's SQL leaves there

@@ -9,6 +9,7 @@ import type { PgConnection, PgDriver } from '../driver/driver.ts';
 import { searchPathText, setFor } from '../query/scriptHost.ts';
 import { PgQuerySession } from './pgQuerySession.ts';
 
+/** How many sessions there may be, and how long they may lie idle. */
 export interface SessionLimits {
   /**
    * Sessions that are open at the same time; each keeps a connection for itself. One connection is always left for

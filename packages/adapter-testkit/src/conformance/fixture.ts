@@ -10,6 +10,7 @@ export interface ConformanceFixture {
   readonly relations: readonly MemoryRelation[];
 }
 
+/** The relations of the fixture, by what cases call them; see {@link fixtureName}. */
 export type FixtureRelation =
   | 'people'
   | 'memberships'

@@ -3,6 +3,7 @@ import type { ConformanceSubject } from './conformanceCase.ts';
 import { fixtureStatements } from './fixtureStatements.ts';
 import { postgresScripts } from './scripts.ts';
 
+/** What a subject over a real Postgres is made of. */
 export interface PostgresSubjectOptions {
   /** The adapter to test. It stays open: many subjects may share it. */
   readonly adapter: StudioAdapter;

@@ -7,6 +7,7 @@ import {
   type Need,
 } from './conformanceCase.ts';
 
+/** How a case ended that did not fail. One that fails throws. */
 export type CaseOutcome =
   { readonly outcome: 'passed' } | { readonly outcome: 'skipped'; readonly reason: string };
 

@@ -12,6 +12,7 @@ export interface TestRunner {
   afterAll(body: () => Promise<void>): unknown;
 }
 
+/** Which cases run, and by which test runner. */
 export interface TestAdapterOptions {
   /** @default the globals `describe`, `it`, `beforeAll`, `afterAll` */
   readonly runner?: TestRunner;

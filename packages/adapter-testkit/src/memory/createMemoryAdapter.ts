@@ -29,6 +29,7 @@ import { readRows } from './readRows.ts';
 import { findRow } from './rowRef.ts';
 import { createTable, tableId, typeOf } from './table.ts';
 
+/** What a memory adapter holds, and what it can do. */
 export interface MemoryAdapterOptions {
   /** @default `memory-1`, `memory-2` … */
   readonly id?: string;

@@ -16,6 +16,7 @@ export interface MemoryRowSource {
   row(index: number): MemoryRow;
 }
 
+/** One column of a relation in memory. */
 export interface MemoryColumn {
   readonly name: string;
   /**
@@ -34,6 +35,7 @@ export interface MemoryColumn {
   readonly comment?: string;
 }
 
+/** A primary or unique key of a relation in memory. */
 export interface MemoryKey {
   /** @default as Postgres names it: `people_pkey`, `people_email_key` */
   readonly name?: string;
@@ -56,6 +58,7 @@ export interface MemoryForeignKey {
   readonly onUpdate?: ReferentialAction;
 }
 
+/** A condition that every row of a relation in memory must meet. */
 export interface MemoryCheck {
   readonly name: string;
   /** As a database would write it: `CHECK ((price > 0))`. */
@@ -64,6 +67,7 @@ export interface MemoryCheck {
   holds(row: MemoryRowReader): boolean;
 }
 
+/** A table or view in memory, with its rows. */
 export interface MemoryRelation {
   /** @default 'public' */
   readonly schema?: string;
@@ -89,6 +93,7 @@ export interface MemoryRelation {
   readonly estimatedRows?: number;
 }
 
+/** A type of few named values. */
 export interface MemoryEnum {
   /** @default 'public' */
   readonly schema?: string;

@@ -35,6 +35,7 @@ export interface ScriptedAnswer {
   readonly delayMs?: number;
 }
 
+/** How a scripted `runQuery` answers. */
 export interface ScriptedQueryOptions {
   /** The answer to one statement of a script; nothing for one that is not known, which is then an error. */
   answer(statement: string, parameters: readonly (string | null)[]): ScriptedAnswer | undefined;

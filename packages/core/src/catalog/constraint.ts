@@ -14,6 +14,7 @@ export interface ConstraintFacts {
   readonly inherited?: boolean;
 }
 
+/** A primary or unique key. */
 export interface KeyDetail extends ConstraintFacts {
   /** In key order. */
   readonly columns: readonly string[];
@@ -25,6 +26,7 @@ export interface KeyDetail extends ConstraintFacts {
   readonly withoutOverlaps?: boolean;
 }
 
+/** What becomes of rows whose referenced row is deleted, or given another key. */
 export type ReferentialAction = 'noAction' | 'restrict' | 'cascade' | 'setNull' | 'setDefault';
 
 /** `columns[i]` of `relation` references `referencedColumns[i]` of `referencedRelation`. */

@@ -11,6 +11,7 @@ export interface Dependent {
   readonly dependency: 'normal' | 'auto';
 }
 
+/** The parts of an object that can depend on another by themselves. */
 export const dependentPartKinds = [
   'column',
   'constraint',
@@ -20,8 +21,10 @@ export const dependentPartKinds = [
   'policy',
   'default',
 ] as const;
+/** The kind of a part that depends; see {@link dependentPartKinds}. */
 export type DependentPartKind = (typeof dependentPartKinds)[number];
 
+/** Asks what would break or go with an object that is dropped. */
 export interface DependentsRequest {
   readonly ref: ObjectRef;
   /** Dependents at most, 1 to 1,000. @default 200 */

@@ -1,5 +1,6 @@
 import type { NamedTexts, RelationName } from './object.ts';
 
+/** One index of a relation, those of its keys included. */
 export interface IndexDetail {
   readonly name: string;
   readonly definition: string;
@@ -32,6 +33,7 @@ export interface IndexDetail {
   readonly bytes?: number;
 }
 
+/** One key of an index, and how it is ordered. */
 export interface IndexKey {
   /** `null` for an expression. */
   readonly column: string | null;

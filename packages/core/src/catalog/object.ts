@@ -6,6 +6,7 @@ export const relationKinds = [
   'materializedView',
   'foreignTable',
 ] as const;
+/** The kind of what has rows. */
 export type RelationKind = (typeof relationKinds)[number];
 
 /** Everything that a catalog lists, in Postgres' words. */
@@ -23,8 +24,10 @@ export const objectKinds = [
   'extension',
   'role',
 ] as const;
+/** The kind of an object of the catalog. */
 export type ObjectKind = (typeof objectKinds)[number];
 
+/** Names one object of the catalog. */
 export interface ObjectRef {
   readonly kind: ObjectKind;
   /** Absent for what is in no schema (roles, extensions, schemas themselves) and for databases without schemas. */
@@ -43,6 +46,7 @@ export interface RelationName {
 /** Names and their texts: options of a relation, settings of a routine. In the order of the database. */
 export type NamedTexts = readonly { readonly name: string; readonly value: string }[];
 
+/** One privilege that a role was given. */
 export interface GrantDetail {
   readonly grantee: string;
   /** Who granted it, and can take it back. */
@@ -67,6 +71,7 @@ export interface ObjectFacts {
   readonly ddl?: string;
 }
 
+/** Whether objects of a kind have rows. */
 export function isRelationKind(kind: ObjectKind): kind is RelationKind {
   return (relationKinds as readonly ObjectKind[]).includes(kind);
 }

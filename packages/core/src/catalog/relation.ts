@@ -6,6 +6,7 @@ import type { GrantDetail, NamedTexts, ObjectFacts, RelationKind, RelationName }
 import type { SequenceOptions } from './sequence.ts';
 import type { PolicyDetail, RuleDetail, StatisticsDetail, TriggerDetail } from './trigger.ts';
 
+/** A table, view or anything else that has rows, in full. */
 export interface RelationDetail extends ObjectFacts {
   readonly kind: RelationKind;
   /** Rows by the database's statistics. */
@@ -68,6 +69,7 @@ export interface RelationDetail extends ObjectFacts {
   readonly labelColumn?: string;
 }
 
+/** One column of a relation. */
 export interface ColumnDetail {
   readonly name: string;
   readonly type: DataType;
@@ -103,6 +105,7 @@ export interface ColumnDetail {
   readonly filterability?: Ability;
 }
 
+/** Where a relation stands among partitions: as one, as their parent, or both. */
 export interface PartitionDetail {
   /** Of a partition: its parent and bounds. */
   readonly parent?: RelationName;

@@ -1,5 +1,6 @@
 import type { ObjectFacts } from './object.ts';
 
+/** A role: a user, a group, or both. */
 export interface RoleDetail extends ObjectFacts {
   readonly kind: 'role';
   /** Whether it can connect: whether it is a user. */
@@ -28,6 +29,7 @@ export interface RoleDetail extends ObjectFacts {
   }[];
 }
 
+/** That one role is in another, with what that gives it. */
 export interface RoleMembership {
   readonly role: string;
   readonly grantor?: string;

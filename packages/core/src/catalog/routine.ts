@@ -1,6 +1,7 @@
 import type { DataType } from '../dataType.ts';
 import type { NamedTexts, ObjectFacts, RelationName } from './object.ts';
 
+/** One argument of a routine, in the order in which it is declared. */
 export interface RoutineArgument {
   /** `table`: a column of the rows that it returns. */
   readonly mode: 'in' | 'out' | 'inout' | 'variadic' | 'table';
@@ -43,6 +44,7 @@ export interface RoutineDetail extends ObjectFacts {
   readonly settings?: NamedTexts;
 }
 
+/** An aggregate: the functions that it is made of. */
 export interface AggregateDetail extends ObjectFacts {
   readonly kind: 'aggregate';
   readonly arguments: readonly RoutineArgument[];

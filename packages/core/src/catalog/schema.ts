@@ -1,17 +1,20 @@
 import type { GrantDetail, ObjectFacts } from './object.ts';
 
+/** A schema. */
 export interface SchemaDetail extends ObjectFacts {
   readonly kind: 'schema';
   /** What is granted on objects that are made here later, by whoever makes them. */
   readonly defaultGrants?: readonly DefaultGrant[];
 }
 
+/** A privilege that objects will have which are made later. */
 export interface DefaultGrant extends GrantDetail {
   /** The role whose new objects are meant. */
   readonly creator: string;
   readonly on: 'tables' | 'sequences' | 'functions' | 'types';
 }
 
+/** An installed extension. */
 export interface ExtensionDetail extends ObjectFacts {
   readonly kind: 'extension';
   readonly version: string;

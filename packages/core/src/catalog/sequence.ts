@@ -13,6 +13,7 @@ export interface SequenceOptions {
   readonly cycle: boolean;
 }
 
+/** A sequence that is listed by itself, be it owned by a column or not. */
 export interface SequenceDetail extends ObjectFacts, SequenceOptions {
   readonly kind: 'sequence';
   readonly type: DataType;

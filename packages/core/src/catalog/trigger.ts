@@ -3,8 +3,10 @@ import type { RelationName } from './object.ts';
 /** When something fires: for the work of sessions, of replication, or both. */
 export type FiringMode = 'origin' | 'replica' | 'always' | 'disabled';
 
+/** What a trigger fires on. */
 export type TriggerEvent = 'insert' | 'update' | 'delete' | 'truncate';
 
+/** One trigger of a relation. */
 export interface TriggerDetail {
   readonly name: string;
   readonly definition: string;
@@ -28,6 +30,7 @@ export interface TriggerDetail {
   readonly inherited?: boolean;
 }
 
+/** One rule that rewrites statements on a relation. */
 export interface RuleDetail {
   readonly name: string;
   readonly definition: string;
@@ -38,6 +41,7 @@ export interface RuleDetail {
   readonly mode?: FiringMode;
 }
 
+/** One policy of row-level security. */
 export interface PolicyDetail {
   readonly name: string;
   readonly comment?: string;

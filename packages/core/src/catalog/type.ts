@@ -1,12 +1,14 @@
 import type { DataType } from '../dataType.ts';
 import type { ObjectFacts, RelationName } from './object.ts';
 
+/** An enum: a type of few named values. */
 export interface EnumDetail extends ObjectFacts {
   readonly kind: 'enum';
   /** In the type's own order. */
   readonly labels: readonly string[];
 }
 
+/** A domain: another type with a default and checks of its own. */
 export interface DomainDetail extends ObjectFacts {
   readonly kind: 'domain';
   /** The type under it. */
@@ -20,6 +22,7 @@ export interface DomainDetail extends ObjectFacts {
   readonly checks: readonly DomainCheck[];
 }
 
+/** One check of a domain. */
 export interface DomainCheck {
   readonly name: string;
   /** As the database writes it: `CHECK ((VALUE > 0))`. */
@@ -28,12 +31,14 @@ export interface DomainCheck {
   readonly validated?: boolean;
 }
 
+/** A composite type that stands by itself; the row types of relations are not listed. */
 export interface CompositeTypeDetail extends ObjectFacts {
   readonly kind: 'compositeType';
   /** In their own order. */
   readonly attributes: readonly TypeAttribute[];
 }
 
+/** One attribute of a composite type. */
 export interface TypeAttribute {
   readonly name: string;
   readonly type: DataType;
@@ -42,6 +47,7 @@ export interface TypeAttribute {
   readonly comment?: string;
 }
 
+/** A range type. */
 export interface RangeTypeDetail extends ObjectFacts {
   readonly kind: 'rangeType';
   readonly subtype: DataType;

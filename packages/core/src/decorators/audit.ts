@@ -9,6 +9,7 @@ import { auditedSession } from './auditSession.ts';
 import { createAuditTrail, reportToConsole, type AuditSink, type AuditTrail } from './auditTrail.ts';
 import { adapterOf } from './verbs.ts';
 
+/** Options of {@link audit}. */
 export interface AuditOptions {
   /** Whether reads of rows, counts, cells, values and references are recorded too. Exports always are. @default false */
   readonly reads?: boolean;

@@ -100,11 +100,13 @@ interface AuditEventBase {
   readonly at: number;
 }
 
+/** What is recorded before a call; where that fails, nothing is done. */
 export interface AuditBefore extends AuditEventBase {
   readonly phase: 'before';
   readonly request: AuditedRequest;
 }
 
+/** What is recorded after a call, however it ended. */
 export interface AuditAfter extends AuditEventBase {
   readonly phase: 'after';
   readonly verb: AuditedRequest['verb'];

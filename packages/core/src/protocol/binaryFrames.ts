@@ -5,6 +5,7 @@ import type { FrameCodec } from './frameCodec.ts';
 import { frameBytes, frameCodes, FrameSplitter } from './frameSplitter.ts';
 import { createFrameOrder, junkFrames, parseFrame, rowsTexts, writeFrames } from './frameStream.ts';
 
+/** Limits of {@link createBinaryFrameCodec}. */
 export interface BinaryFrameLimits {
   /** Bytes in one frame; the reader refuses a longer one, the writer breaks the stream. @default 67,108,864 */
   readonly frameBytes?: number;
@@ -44,6 +45,7 @@ export function createBinaryFrameCodec({
   };
 }
 
+/** Binary frames with the default limits. */
 export const binaryFrameCodec: FrameCodec = createBinaryFrameCodec();
 
 async function* readFrames(

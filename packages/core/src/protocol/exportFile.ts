@@ -10,6 +10,7 @@ const types: Readonly<Record<ExportFormat, readonly [contentType: string, ending
   parquet: ['application/vnd.apache.parquet', 'parquet'],
 };
 
+/** The content type of a file, by its format. */
 export function exportContentType(format: ExportFormat): string {
   return types[format][0];
 }

@@ -3,6 +3,7 @@ import type { FrameCodec } from './frameCodec.ts';
 import { createFrameOrder, parseFrame, rowsTexts, writeFrames } from './frameStream.ts';
 import { readLines } from './lines.ts';
 
+/** Limits of {@link createNdjsonCodec}. */
 export interface NdjsonLimits {
   /** UTF-16 code units in one line; the reader refuses a longer one, the writer breaks the stream. @default 67,108,864 */
   readonly lineLength?: number;
@@ -34,6 +35,7 @@ export function createNdjsonCodec({
   };
 }
 
+/** Frames as JSON lines with the default limits. */
 export const ndjsonCodec: FrameCodec = createNdjsonCodec();
 
 async function* readFrames(

@@ -17,6 +17,7 @@ export const uploadCodec = {
   decode: decodeUpload,
 } as const;
 
+/** A request and the file that comes after it in the same body. */
 export interface Upload {
   /** As it was sent; nothing of it is checked. */
   readonly request: unknown;

@@ -34,6 +34,7 @@ function crossing(): readonly string[] {
   return Object.keys(verbs);
 }
 
+/** The name of one verb; see {@link verbs}. */
 export type VerbName = keyof typeof verbs;
 
 /** The names of {@link verbs}, in their order. */

@@ -48,6 +48,7 @@ export const dataType: z.ZodMiniType<DataType> = z.extend(dataTypeFields, {
   base: z.exactOptional(z.lazy(() => dataType)),
 });
 
+/** Checks an error that came over a wire, so that a {@link StudioError} can be made of it. */
 export const studioErrorData = z.object({
   code: z.enum(errorCodes),
   message: z.string(),
