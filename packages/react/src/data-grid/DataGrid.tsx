@@ -1,6 +1,7 @@
 import { RelationDataGrid, type RelationDataGridProps } from './RelationDataGrid.tsx';
 import { RowsDataGrid, type RowsDataGridProps } from './RowsDataGrid.tsx';
 
+/** Properties of {@link DataGrid}: of a grid over a relation, or over rows that are at hand. */
 export type DataGridProps = RelationDataGridProps | RowsDataGridProps;
 
 /**

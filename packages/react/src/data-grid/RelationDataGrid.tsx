@@ -42,6 +42,7 @@ const gridPlace: CSSProperties = {
 /** Beside the grid in the page, for a grid may hold nothing but rows; over the place of its rows on screen. */
 const overRows: CSSProperties = { position: 'absolute', insetInline: 0 };
 
+/** Properties of a grid over a relation. */
 export interface RelationDataGridProps extends RelationGridOptions {
   /** Whether to show the filter bar with its buttons. @default true */
   readonly toolbar?: boolean;

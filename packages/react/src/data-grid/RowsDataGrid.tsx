@@ -11,6 +11,7 @@ import { Slot } from './slots/Slot.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { useRowsGrid, type RowsGridOptions } from './useRowsGrid.ts';
 
+/** Properties of {@link RowsDataGrid}. */
 export interface RowsDataGridProps extends RowsGridOptions {
   /** Whether to show how many rows there are and what is selected. @default true */
   readonly statusBar?: boolean;

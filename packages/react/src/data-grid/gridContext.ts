@@ -51,6 +51,7 @@ export interface OpenEditor {
   readonly valueOf: (column: string) => string | null | undefined;
 }
 
+/** What an editor of a cell is given. */
 export interface CellEditorProps {
   readonly editor: OpenEditor;
   readonly column: ShownColumn;
@@ -62,6 +63,7 @@ export interface OtherCell {
   readonly set: SetTo;
 }
 
+/** Where the focus goes when an editor ends. */
 export type EditorMove = 'stay' | 'down' | 'next' | 'previous';
 
 /** What cells and their editor ask of the grid around them. */
@@ -75,6 +77,11 @@ export interface GridActions {
 
 export const GridContext = createContext<GridActions | null>(null);
 
+/**
+ * What the grid around a cell can do for it.
+ *
+ * @throws Error outside of a grid
+ */
 export function useGridActions(): GridActions {
   const actions = useContext(GridContext);
   if (!actions) throw new Error('A part of the grid was drawn outside of a grid. Use <DataGrid>.');

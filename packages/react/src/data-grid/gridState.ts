@@ -65,6 +65,7 @@ export interface GridChangeDetails {
     | 'scroll';
 }
 
+/** What changed the state of a grid. */
 export type GridChangeReason = GridChangeDetails['reason'];
 
 export const initialGridState: GridState = {

@@ -3,6 +3,7 @@ import { useRowsGrid, type RowsGridModel, type RowsGridOptions } from './useRows
 
 export type { DataGridModel } from './useGridModel.ts';
 
+/** Options of {@link useDataGrid}: of a grid over a relation, or over rows that are at hand. */
 export type DataGridOptions = RelationGridOptions | RowsGridOptions;
 
 /**

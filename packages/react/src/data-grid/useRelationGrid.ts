@@ -32,6 +32,7 @@ import { useGridModel } from './useGridModel.ts';
 import { useGridState, type RelationStateOptions } from './useGridState.ts';
 import { useRelationEditing } from './useRelationEditing.ts';
 
+/** Which relation a grid shows, and how it is read, drawn and changed. */
 export interface RelationGridOptions extends RelationStateOptions, RowPanelOptions, ActionOptions {
   readonly relation: RelationRef;
   /** @default 'normal' */
@@ -52,6 +53,7 @@ interface ValuesMenu {
   readonly at: { readonly x: number; readonly y: number };
 }
 
+/** What a grid over a relation knows and can do. */
 export type RelationGridModel = ReturnType<typeof useRelationGrid>;
 
 /** The state of a grid over a relation: its rows as they come in sight, sort, filter, and what is staged. */

@@ -8,6 +8,7 @@ import { batchSource } from './rows/rowSource.ts';
 import { useGridModel, type DataGridModel } from './useGridModel.ts';
 import { useGridState, type GridStateOptions } from './useGridState.ts';
 
+/** Which rows a grid shows, and how they are drawn. */
 export interface RowsGridOptions extends GridStateOptions {
   readonly columns: readonly ResultColumn[];
   /** May grow from render to render; rows that were there are not drawn again. */
@@ -22,6 +23,7 @@ export interface RowsGridOptions extends GridStateOptions {
   readonly typeOverrides?: TypeOverrides | undefined;
 }
 
+/** What a grid over rows that are at hand knows and can do. */
 export interface RowsGridModel {
   readonly grid: DataGridModel;
 }

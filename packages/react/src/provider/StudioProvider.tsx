@@ -10,6 +10,7 @@ import { createStudioQueryClient } from './createStudioQueryClient.ts';
 import { defaultLabels, type Labels, type LateLabels } from './labels.ts';
 import { StudioContext, type Studio, type StudioTheme } from './studioContext.ts';
 
+/** Properties of {@link StudioProvider}. */
 export interface StudioProviderProps {
   /** Keep it the same object from render to render; another adapter means another database. */
   readonly adapter: StudioAdapter;

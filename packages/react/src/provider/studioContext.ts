@@ -5,6 +5,7 @@ import type { DraftKeeper } from '../data-grid/staging/drafts/draftKeeper.ts';
 import type { StagedChangesStore } from '../data-grid/staging/stagedChangesStore.ts';
 import type { Labels, LateLabels } from './labels.ts';
 
+/** Light, dark, or as the system of the user is set. */
 export type StudioTheme = 'system' | 'light' | 'dark';
 
 /** What a provider gives to the components under it. */

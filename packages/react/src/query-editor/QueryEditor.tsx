@@ -25,6 +25,7 @@ import { useSurroundings } from './useSurroundings.ts';
 import { useEditorCommands } from './useEditorCommands.ts';
 import { useEditorView } from './useEditorView.ts';
 
+/** Properties of {@link QueryEditor}. */
 export interface QueryEditorProps {
   /** The text, where the host holds it; give back what `onValueChange` says. Line ends become `\n`. */
   readonly value?: string;

@@ -1,6 +1,7 @@
 import { lazyPart } from '../ui/lazyPart.tsx';
 import type { PlanViewName } from './planViewName.ts';
 
+/** Properties of {@link PlanView}. */
 export interface PlanViewProps {
   /**
    * The answer of `explain (format json)`, as text or as what `JSON.parse` makes of it; also as psql prints it. Without it

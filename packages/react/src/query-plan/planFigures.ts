@@ -19,6 +19,7 @@ export interface BufferFigures {
   readonly tempWritten: number;
 }
 
+/** What one node of a plan cost. */
 export interface NodeFigures {
   /** Milliseconds of the clock, in which the node with all below it was at work; `undefined` where none were measured. */
   readonly inclusiveMs: number | undefined;
@@ -39,6 +40,7 @@ export interface NodeFigures {
   readonly buffers: BufferFigures | undefined;
 }
 
+/** What a plan cost, as a whole and by its nodes. */
 export interface PlanFigures {
   /** By the id of a node. */
   readonly nodes: readonly NodeFigures[];

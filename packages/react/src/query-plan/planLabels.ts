@@ -172,4 +172,5 @@ export const planLabels = {
   planComparePrevious: 'Compare with it',
 };
 
+/** Every string of the views of plans. */
 export type PlanLabels = Readonly<typeof planLabels>;

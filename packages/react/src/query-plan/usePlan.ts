@@ -18,6 +18,7 @@ export interface ReadPlan {
   readonly misestimated: readonly PlanNode[];
 }
 
+/** A plan as it is shown: its lines, their order, and what is open and chosen. */
 export interface PlanState {
   /** Absent while there is none, or it cannot be read. */
   readonly read: ReadPlan | undefined;

@@ -9,6 +9,7 @@ import { mostRows } from './rowLimits.ts';
 import { runLabels } from './runLabels.ts';
 import { defaultRunSettings, mostSeconds, wholeNumber, type RunSettings } from './runSettings.ts';
 
+/** Properties of {@link RunSettingsMenu}. */
 export interface RunSettingsMenuProps {
   readonly settings: RunSettings;
   readonly onSettingsChange: (settings: RunSettings) => void;

@@ -9,6 +9,7 @@ export interface RunSettings {
   readonly timeoutMs?: number;
 }
 
+/** 10,000 rows of each statement, and no limit of time but the server's own. */
 export const defaultRunSettings: RunSettings = { maxRows: defaultMaxRows };
 
 /** Seconds that can be chosen: a day at most, as requests may say. */

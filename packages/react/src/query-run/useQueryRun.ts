@@ -6,6 +6,7 @@ import { changesCatalog } from './changesCatalog.ts';
 import { createQueryRunner, type QueryTarget, type RunRequest } from './createQueryRunner.ts';
 import type { QueryRun, StatementRun } from './queryRun.ts';
 
+/** The last run of a script, and what can be done with it. */
 export interface QueryRunState {
   /** Runs a script; one that is still running is cancelled first. */
   readonly run: (sql: string, options?: Omit<RunRequest, 'sql'>) => void;

@@ -6,6 +6,7 @@ import { clockTime } from './useClock.ts';
 import type { QuerySessionState } from './useQuerySession.ts';
 import { sessionLabels } from './sessionLabels.ts';
 
+/** Properties of {@link CloseSessionDialog}. */
 export interface CloseSessionDialogProps {
   readonly session: QuerySessionState;
   /** What is closed, as the user knows it. @default 'the query' */

@@ -10,6 +10,7 @@ import { TransactionState } from './TransactionState.tsx';
 import type { QuerySessionState } from './useQuerySession.ts';
 import { sessionLabels } from './sessionLabels.ts';
 
+/** Properties of {@link SessionBar}. */
 export interface SessionBarProps {
   /** As `useQuerySession` gives it. */
   readonly session: QuerySessionState;

@@ -28,6 +28,7 @@ export interface FailedStatement {
  */
 export type LostWith = 'nothing' | 'transaction' | 'statement' | 'commit';
 
+/** A session that is gone, and what went with it. */
 export interface LostSession {
   readonly with: LostWith;
   /** What the adapter says of it. */

@@ -7,6 +7,7 @@ import type { QueryTarget } from '../query-run/createQueryRunner.ts';
 import { createSessionControl, type SessionControl } from './createSessionControl.ts';
 import { newSession, type QuerySessionSnapshot } from './querySession.ts';
 
+/** A session as it is now, and what can be done with it. */
 export interface QuerySessionState extends QuerySessionSnapshot, Omit<SessionControl, keyof SessionStore> {
   /** Where scripts of it run and are planned: give it to `useQueryRun` and `useExplain`. */
   readonly target: QueryTarget & ExplainTarget;

@@ -7,6 +7,7 @@ import type { QueryStore } from './queryStore.ts';
 import { queryStoreLabels } from './queryStoreLabels.ts';
 import { useFreshLists } from './useFreshLists.ts';
 
+/** Properties of {@link QueryStoreProvider}. */
 export interface QueryStoreProviderProps {
   /** Keep it the same object from render to render. */
   readonly store: QueryStore;

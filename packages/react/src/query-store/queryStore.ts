@@ -77,6 +77,7 @@ export interface HistoryStore {
   clear(): Promise<void>;
 }
 
+/** Asks for a page of the history. */
 export interface HistoryRequest extends HistoryFilter {
   /** Entries on the page, 1 to 500. */
   readonly limit: number;
@@ -84,6 +85,7 @@ export interface HistoryRequest extends HistoryFilter {
   readonly cursor?: string;
 }
 
+/** A page of the history, latest first. */
 export interface HistoryPage {
   readonly entries: readonly HistoryEntry[];
   /** What the next page begins after; `null` on the last one. Entries that come meanwhile are on no later page. */

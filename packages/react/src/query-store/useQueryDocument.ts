@@ -4,6 +4,7 @@ import type { ConflictChoice, DocumentConflict, DocumentEdit } from './documents
 import { emptyDocument, type DocumentContent } from './queryDocument.ts';
 import { useQueryStore } from './QueryStoreProvider.tsx';
 
+/** A document as it is now, and what can be done with it. */
 export interface QueryDocumentState extends DocumentContent {
   /** Only what is `ready` takes edits; what `failed` could not be read, and `error` says why. */
   readonly status: 'loading' | 'ready' | 'failed';

@@ -10,6 +10,7 @@ import { contentOf, emptyDocument, type DocumentSummary } from './queryDocument.
 import { useQueryStore } from './QueryStoreProvider.tsx';
 import { storeQueryKeys } from './storeQueryKeys.ts';
 
+/** The documents that are kept, and what can be done with them. */
 export interface QueryDocumentsState {
   /** The list, written last first; read again when it changes, also by other pages. */
   readonly query: UseQueryResult<readonly DocumentSummary[], StudioError>;

@@ -22,6 +22,7 @@ import { shortStatement } from '../query-run/shortStatement.ts';
 import { useKept } from './useKept.ts';
 import { useResultsLabels } from './useResultsLabels.ts';
 
+/** Properties of {@link ResultsView}. */
 export interface ResultsViewProps {
   /** The run to show, as `useQueryRun` gives it; `null` before the first. */
   readonly run: QueryRun | null;

@@ -10,6 +10,7 @@ import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import { TreeView } from './TreeView.tsx';
 import { useSchemaTree, type SchemaTreeOptions, type SchemaTreeState } from './useSchemaTree.ts';
 
+/** Properties of {@link SchemaTree}. */
 export interface SchemaTreeProps extends SchemaTreeOptions {
   /** @default 'Database objects' */
   readonly 'aria-label'?: string;

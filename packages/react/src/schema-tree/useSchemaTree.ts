@@ -19,6 +19,7 @@ export interface TreeChangeDetails {
   readonly reason: 'pointer' | 'keyboard' | 'search';
 }
 
+/** What a tree shows and tells. Each state that a host may hold comes as a pair, controlled or from a first value. */
 export interface SchemaTreeOptions {
   /** The object that is shown as chosen; `null` for none. */
   readonly selected?: ObjectRef | null;
@@ -37,6 +38,7 @@ export interface SchemaTreeOptions {
   readonly kinds?: readonly ObjectKind[];
 }
 
+/** What the lines of a tree are, and what can be done with them. */
 export interface SchemaTreeState {
   readonly rows: readonly TreeRow[];
   readonly search: string;

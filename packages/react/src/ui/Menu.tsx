@@ -31,6 +31,7 @@ export function Menu({ trigger, align = 'start', children }: MenuProps) {
   );
 }
 
+/** Properties of one command of a menu. */
 export interface MenuItemProps {
   readonly icon?: ReactNode;
   readonly shortcut?: string;

@@ -11,6 +11,7 @@ export interface RowPanelOptions {
     ((isOpen: boolean, details: { readonly reason: 'open' | 'close' }) => void) | undefined;
 }
 
+/** Whether the form of one row is open, and of which. */
 export interface RowPanelModel {
   readonly isOpen: boolean;
   /** Shows a row of the grid, and takes the focus. @default the active row */

@@ -9,6 +9,7 @@ import { locateRows, pageQuery, refreshRows, rowsKeys, type RowsView } from './r
 import { usePageRange } from './usePageRange.ts';
 import { useRowCount, type RowCounting } from './useRowCount.ts';
 
+/** The rows of a relation as far as they were read. Each page is asked for when it comes in sight. */
 export interface Rows {
   /** What is shown: the view that was asked for, or the one before while that loads. */
   readonly view: RowsView;

@@ -10,21 +10,25 @@ export interface GridSlotProps {
   readonly children: ReactNode;
 }
 
+/** For a bar over or under the rows. */
 export interface GridBarSlotProps extends GridSlotProps {
   readonly grid: DataGridModel;
 }
 
+/** For what stands in the place of rows where there are none. */
 export interface EmptySlotProps extends GridSlotProps {
   /** The filter that no row fits; absent where there are no rows at all. */
   readonly filter: Filter | undefined;
   readonly clearFilter: () => void;
 }
 
+/** For what tells that rows could not be read. */
 export interface ErrorSlotProps extends GridSlotProps {
   readonly error: StudioErrorData;
   readonly retry: () => void;
 }
 
+/** For commands of the host in the menu of a column. */
 export interface HeaderMenuSlotProps extends GridSlotProps {
   readonly grid: DataGridModel;
   readonly column: ShownColumn;

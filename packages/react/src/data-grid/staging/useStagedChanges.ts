@@ -5,6 +5,7 @@ import { nextHistory, redoneStep, undoneStep, type StagedStep } from './history.
 import { noStagedRows, type StagedRows } from './stagedChanges.ts';
 import type { StagedState } from './stagedChangesStore.ts';
 
+/** What is staged for one relation, and what can be done with it. */
 export interface StagedChanges extends StagedState {
   /** Names the adapter and the relation in the store. */
   readonly key: string;

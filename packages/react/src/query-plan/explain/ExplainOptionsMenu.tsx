@@ -6,6 +6,7 @@ import { Menu } from '../../ui/Menu.tsx';
 import { explainChoices, type ExplainChoices } from './explainChoices.ts';
 import { explainLabels } from './explainLabels.ts';
 
+/** Properties of {@link ExplainOptionsMenu}. */
 export interface ExplainOptionsMenuProps {
   readonly choices: ExplainChoices;
   readonly onChoicesChange: (choices: ExplainChoices) => void;

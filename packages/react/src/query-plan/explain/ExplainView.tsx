@@ -2,6 +2,7 @@ import { lazyPart } from '../../ui/lazyPart.tsx';
 import type { PlanViewProps } from '../PlanView.tsx';
 import type { ExplainState } from './explainState.ts';
 
+/** Properties of {@link ExplainView}. */
 export interface ExplainViewProps extends Omit<PlanViewProps, 'plan' | 'compareWith'> {
   readonly explain: ExplainState;
 }

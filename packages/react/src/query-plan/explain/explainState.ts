@@ -40,6 +40,7 @@ export interface PlanRun {
   readonly error?: StudioErrorData;
 }
 
+/** The last plan that was asked for, and what can be done with it. */
 export interface ExplainState {
   /** Whether the connection can tell plans, with the reason where it cannot. */
   readonly ability: Ability;
@@ -57,6 +58,7 @@ export interface ExplainState {
   readonly cancel: () => void;
 }
 
+/** How a plan is asked for. */
 export interface ExplainOptions extends Omit<ExplainRequest, 'sql'> {
   /** The user knows that the statement is run. @default false */
   readonly confirmed?: boolean;

@@ -92,6 +92,7 @@ export type PlanEvidence =
   | { readonly kind: 'cteScan'; readonly name: string; readonly rows: number; readonly removed: number }
   | { readonly kind: 'planning'; readonly planningMs: number; readonly executionMs: number };
 
+/** What is likely wrong with a plan, and where that was seen. */
 export type PlanHint = PlanEvidence & {
   /** The node where it was seen; absent for what concerns the whole. */
   readonly nodeId?: number;

@@ -6,6 +6,7 @@ import { confirmWord, consequenceOf, questionOf } from './dangerWords.ts';
 import { useDangerFacts } from './useDangerFacts.ts';
 import type { PendingRun } from './useConfirmedRun.ts';
 
+/** Properties of {@link ConfirmRunDialog}. */
 export interface ConfirmRunDialogProps {
   /** The run that waits, as `useConfirmedRun` gives it. */
   readonly pending: PendingRun | null;

@@ -16,11 +16,13 @@ export interface PendingRun {
   readonly dismiss: () => void;
 }
 
+/** What a {@link ConfirmedRun} asks about. */
 export interface ConfirmedRunOptions {
   /** Whether statements that change or drop everything ask first. @default true */
   readonly confirmDangerous?: boolean;
 }
 
+/** A `run` that asks before it does what cannot be undone. */
 export interface ConfirmedRun {
   /** As that of `useQueryRun`, but a script with dangerous statements waits for an answer. */
   readonly run: Run;

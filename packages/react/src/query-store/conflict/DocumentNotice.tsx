@@ -10,6 +10,7 @@ import type { QueryDocumentState } from '../useQueryDocument.ts';
 
 const CompareDialog = lazyPart(() => import('./CompareDialog.tsx').then((part) => part.CompareDialog));
 
+/** Properties of {@link DocumentNotice}. */
 export interface DocumentNoticeProps {
   readonly document: QueryDocumentState;
   /** Both texts are kept: the one that was typed here is in the document of this id now. */

@@ -27,6 +27,7 @@ export interface DocumentEntry {
   readonly error?: StudioError | undefined;
 }
 
+/** What of a document a user changes; the rest of it stays. */
 export type DocumentEdit = Partial<Pick<DocumentContent, 'name' | 'text' | 'parameters' | 'connectionId'>>;
 
 export function newEntry(content: DocumentContent, copyId: string): DocumentEntry {

@@ -20,6 +20,7 @@ import { HistoryDetail, whyNotAgain } from './HistoryDetail.tsx';
 import { HistoryList } from './HistoryList.tsx';
 import { useQueryHistory } from './useQueryHistory.ts';
 
+/** Properties of {@link QueryHistory}. */
 export interface QueryHistoryProps {
   /** Only runs on this adapter. @default every connection's */
   readonly connectionId?: string;

@@ -10,6 +10,7 @@ import { storeQueryKeys } from '../storeQueryKeys.ts';
 
 const pageSize = 200;
 
+/** The history as far as it was read, and what can be done with it. */
 export interface QueryHistoryState {
   /** What was read so far, latest first. */
   readonly entries: readonly HistoryEntry[];

@@ -19,6 +19,7 @@ import { TagFilter } from './TagFilter.tsx';
 import { useSavedActions } from './useSavedActions.ts';
 import { useSavedQueries } from './useSavedQueries.ts';
 
+/** Properties of {@link SavedQueries}. */
 export interface SavedQueriesProps {
   /** Enter or a double click on a query: show its text, best in a document of its own. Absent: not offered. */
   readonly onOpen?: (query: SavedQuery) => void;

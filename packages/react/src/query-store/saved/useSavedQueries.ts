@@ -8,6 +8,7 @@ import type { SavedChange, SavedQueries } from '../savedQuery.ts';
 import { storeQueryKeys } from '../storeQueryKeys.ts';
 import { undoChanges } from './savedChanges.ts';
 
+/** What is saved, and what can be done with it. */
 export interface SavedQueriesState {
   /** Everything that is saved; empty until it was read. */
   readonly saved: SavedQueries;

@@ -6,6 +6,7 @@ import { createIndexedDbDocuments, documentStores } from './indexedDbDocuments.t
 import { createIndexedDbHistory, historyStores } from './indexedDbHistory.ts';
 import { createIndexedDbSaved, savedStores } from './indexedDbSaved.ts';
 
+/** Where queries are kept in the browser, and how many. */
 export interface IndexedDbQueryStoreOptions extends QueryStoreLimits {
   /** Of the database in the browser; another name for each user that shares the browser. @default 'studio-queries' */
   readonly name?: string;

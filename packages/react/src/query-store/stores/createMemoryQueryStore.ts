@@ -6,6 +6,7 @@ import type { DocumentStore, HistoryStore, QueryStore, SavedQueryStore } from '.
 import { createStoreListeners, type StoreListeners } from '../storeListeners.ts';
 import { createSavedMemory } from './savedMemory.ts';
 
+/** How much a store keeps. */
 export interface QueryStoreLimits {
   /** Runs that are kept; of more, the oldest are dropped. @default 10,000 */
   readonly maxHistory?: number;

@@ -11,6 +11,7 @@ import { useQueryDocuments } from '../useQueryDocuments.ts';
 import { nextOpened, noTabs, type TabsState } from './tabsState.ts';
 import { TabStrip, type TabsChangeDetails } from './TabStrip.tsx';
 
+/** Properties of {@link DocumentTabs}. */
 export interface DocumentTabsProps {
   /** Which documents are open and which is shown, each window for itself. Ids are those of documents. */
   readonly state?: TabsState;

@@ -33,6 +33,7 @@ export interface TabsChangeDetails {
   readonly ids: readonly string[];
 }
 
+/** Properties of {@link TabStrip}. */
 export interface TabStripProps {
   /** The tabs that are open, in their order. */
   readonly tabs: readonly StripTabInfo[];

@@ -7,11 +7,13 @@ export interface TabsState {
   readonly closed: readonly ClosedTab[];
 }
 
+/** A tab that can be opened again, and where it stood. */
 export interface ClosedTab {
   readonly id: string;
   readonly index: number;
 }
 
+/** No tab, open or closed. */
 export const noTabs: TabsState = { open: [], active: null, closed: [] };
 
 /** Closed tabs that can be opened again; of more, those that were closed first are forgotten. */

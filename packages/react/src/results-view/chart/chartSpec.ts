@@ -1,6 +1,7 @@
 import type { DataType, ResultColumn } from '@studio/core';
 
 export const chartTypes = ['line', 'bar', 'area', 'scatter', 'pie'] as const;
+/** The form of a chart. */
 export type ChartType = (typeof chartTypes)[number];
 
 export const chartSorts = ['none', 'x', 'value'] as const;

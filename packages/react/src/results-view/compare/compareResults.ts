@@ -32,6 +32,7 @@ export type RowDifference =
       readonly cells: readonly number[];
     };
 
+/** How two results differ. */
 export interface Comparison {
   readonly columns: readonly ComparedColumn[];
   /** Columns that only one of the results has; they are not compared. */

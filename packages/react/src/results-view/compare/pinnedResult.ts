@@ -10,6 +10,7 @@ export interface PinnedResult extends ComparedResult {
   readonly key: readonly string[] | undefined;
 }
 
+/** What changed the pinned result. */
 export interface PinnedDetails {
   readonly reason: 'pin' | 'unpin';
 }

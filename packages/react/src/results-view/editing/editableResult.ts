@@ -29,6 +29,7 @@ export interface EditableResult {
   readonly columns: readonly (string | null)[];
 }
 
+/** Whether a result can be changed: which table its rows are of, or why not. */
 export type ResultEditability =
   | ({ readonly kind: 'editable' } & EditableResult)
   | { readonly kind: 'readOnly'; readonly reason: ReadOnlyReason };

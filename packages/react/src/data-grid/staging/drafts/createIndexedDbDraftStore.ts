@@ -2,6 +2,7 @@ import type { Draft, DraftStore } from './draftStore.ts';
 
 const storeName = 'drafts';
 
+/** Where drafts are kept in the browser. */
 export interface IndexedDbDraftStoreOptions {
   /** The page's `indexedDB`. Nothing here takes it by itself. */
   readonly factory: IDBFactory;
