@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState, type KeyboardEvent } from 'react';
 import { columnIds } from '../data-grid/gridColumn.ts';
 import type { QueryRun, StatementRun } from '../query-run/queryRun.ts';
 import { lazyPart } from '../ui/lazyPart.tsx';
@@ -64,6 +64,15 @@ export function ResultPanel(props: ResultPanelProps) {
   const label = labels.resultName(statement.index + 1, title, rows.length);
   const pin = () => props.onPin(isPinned ? undefined : { of, title, columns, rows, key: columnKey });
   const shown: ResultViewProps = { columns, rows, label };
+  const [openedRow, openRow] = useState<number>();
+  const handleGridKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+    const row = rowOf(event.target);
+    if (row === undefined) return;
+    event.preventDefault();
+    openRow(row);
+    props.onViewChange('record');
+  };
   const transfer = (place: 'bar' | 'notes') => (
     <ResultTransfers
       place={place}
@@ -92,19 +101,31 @@ export function ResultPanel(props: ResultPanelProps) {
       </ResultBar>
       <div style={{ display: 'flex', flexDirection: 'column', flex: '1 1 0', minHeight: 0 }}>
         {view === 'grid' && (
-          <ResultGrid
+          // eslint-disable-next-line jsx-a11y-x/no-static-element-interactions -- keys that bubble up from the grid
+          <div onKeyDown={handleGridKey} style={{ display: 'contents' }}>
+            <ResultGrid
+              {...shown}
+              editing={editing}
+              key={grid.shape}
+              defaultState={grid.state}
+              onStateChange={grid.keep}
+              onAnswer={(changes, result) => {
+                if (editing.kind !== 'editable') return;
+                props.onEdits((before) =>
+                  nextEdits(statement.rows, before, editing.editable, changes, result),
+                );
+              }}
+            />
+          </div>
+        )}
+        {view === 'record' && (
+          <RecordView
             {...shown}
-            editing={editing}
-            key={grid.shape}
-            defaultState={grid.state}
-            onStateChange={grid.keep}
-            onAnswer={(changes, result) => {
-              if (editing.kind !== 'editable') return;
-              props.onEdits((before) => nextEdits(statement.rows, before, editing.editable, changes, result));
-            }}
+            firstRow={openedRow ?? Math.max(0, grid.state?.position?.row ?? 0)}
+            takesFocus={openedRow !== undefined}
+            onFocusTaken={() => openRow(undefined)}
           />
         )}
-        {view === 'record' && <RecordView {...shown} />}
         {view === 'chart' && (
           <ChartView
             {...shown}
@@ -125,6 +146,14 @@ export function ResultPanel(props: ResultPanelProps) {
       </ResultNotes>
     </>
   );
+}
+
+/** The row of the grid that a cell is in. The grid tells its place only when it rests. */
+function rowOf(target: EventTarget): number | undefined {
+  const row = target instanceof Element ? target.closest('[role="row"]') : null;
+  // The header is the first.
+  const index = Number(row?.getAttribute('aria-rowindex') ?? NaN) - 2;
+  return index >= 0 ? index : undefined;
 }
 
 function keyedResult(editing: ResultEditing): EditableResult | undefined {

@@ -15,7 +15,6 @@ export const resultsLabels = {
   noRunYet: 'Nothing was run yet',
   noRunYetHint: 'Run a statement, and its rows and messages are shown here.',
   cancelRun: 'Cancel the run',
-  waitingForRows: 'Waiting for the first row',
   noStatements: 'There was nothing to run: the text holds no statement.',
   rows,
   rowsSoFar: (count: number) => `${rows(count)} so far`,

@@ -48,7 +48,6 @@ export const chartLabels = {
       series > 1 ? ` in ${number(series)} series` : ''
     }. The grid view has the same rows as a table.`,
   chartRead: 'Values of the chart, one place after the other',
-  chartStop: (place: number, count: number) => `${number(place)} of ${number(count)}`,
   chartOthers: (count: number) => `${number(count)} others`,
   chartShare: (share: number) => `${(share * 100).toFixed(1)} %`,
   chartSum: 'not added up',

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { cellContent } from '../../data-grid/cells/cellContent.tsx';
 import { visibleText } from '../../data-grid/cells/visibleText.ts';
@@ -17,11 +17,26 @@ const valueWidth = 260;
 const cellLook =
   'stu:truncate stu:border-e stu:border-b stu:border-grid-line stu:px-2 stu:leading-[27px] stu:select-text';
 
+export interface RecordViewProps extends ResultViewProps {
+  /** The row to begin with, from 0. */
+  readonly firstRow: number;
+  /** Whether somebody opened it from a row by keyboard. */
+  readonly takesFocus: boolean;
+  readonly onFocusTaken: () => void;
+}
+
 /** Columns as lines and a few rows side by side: what is too wide for a grid is read from top to bottom. */
-export function RecordView({ columns, rows, label }: ResultViewProps) {
+export function RecordView(props: RecordViewProps) {
+  const { columns, rows, label, takesFocus, onFocusTaken } = props;
   const labels = useResultsLabels();
-  const [wanted, setWanted] = useState(0);
+  const [wanted, setWanted] = useState(props.firstRow);
   const scrollerRef = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What had the focus went with the grid.
+    if (!takesFocus) return;
+    scrollerRef.current?.focus({ preventScroll: true });
+    onFocusTaken();
+  }, [takesFocus, onFocusTaken]);
   // eslint-disable-next-line react-hooks/incompatible-library -- its functions are called in this component only
   const lines = useVirtualizer({
     count: columns.length,

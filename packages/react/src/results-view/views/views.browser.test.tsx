@@ -52,6 +52,20 @@ describe('the views of a result', () => {
     expect(screen.getByRole('button', { name: 'Next rows' })).toHaveAttribute('aria-disabled', 'true');
   });
 
+  test('open the active row of the grid as a record, by keyboard alone', async () => {
+    const { run } = renderResults(scripted(answers));
+    await run('select wide');
+    const cell = await screen.findByRole('gridcell', { name: '5/0' }, { timeout: 8000 });
+    await userEvent.click(cell);
+    await userEvent.keyboard('{ArrowDown}{Control>}{Enter}{/Control}');
+    const table = await screen.findByRole('table', {}, { timeout: 8000 });
+    expect(within(table).getByRole('cell', { name: '6/3' })).toBeVisible();
+    expect(screen.getByText('Rows 7 to 10 of 10')).toBeVisible();
+    expect(screen.getByRole('region', { name: /select wide/ })).toHaveFocus();
+    await view('Grid');
+    expect(await screen.findByRole('gridcell', { name: '6/0' })).toBeVisible();
+  });
+
   test('write JSON without losing a digit, and say what a repeated name is called', async () => {
     const { run } = renderResults(scripted(answers));
     await run('select twice');
