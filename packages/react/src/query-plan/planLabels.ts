@@ -70,7 +70,6 @@ export const planLabels = {
   planHintTitle: hintTitle,
   planHintText: hintText,
   planHintCost: hintCost,
-  planHintCount: (count: number) => plural(count, 'hint', 'hints'),
   planHintShow: (title: string, node: string) => `${title}: show ${node}`,
   planNoHints: 'Nothing was found that takes time without need.',
   planNoHintsNotRun: 'Hints need what was measured. Run the statement with “Explain analyze”.',
@@ -86,7 +85,6 @@ export const planLabels = {
   planDetailsGeneral: 'What it does',
   planDetailsFigures: 'Figures',
   planDetailsBlocks: 'Blocks, time of reading, log',
-  planDetailsWorkers: 'Workers',
   planDetailsWorker: (index: string) => `Worker ${index}`,
   planDetailsTime: (inclusive: number, own: number) =>
     `${formatMs(own)} alone, ${formatMs(inclusive)} with all below`,
@@ -119,7 +117,6 @@ export const planLabels = {
   planPasteShow: 'Show the plan',
   planPasteCompareTitle: 'Compare with another plan',
   planPasteCompare: 'Compare',
-  planPasteOther: 'Other plan',
   planProblem: (problem: PlanProblem) => {
     switch (problem.kind) {
       case 'empty':

@@ -33,7 +33,6 @@ export const queryStoreLabels = {
   tabsMenu: 'Actions of tabs',
   tabMenu: (name: string) => `Actions of ${name}`,
 
-  notKeptYet: 'Not kept yet',
   notKept: (why: string) => `Not kept: ${why}`,
   notKeptHint: 'The text is in this page and is tried again by itself. Copy it before you close the page.',
   notRead: 'This query could not be read.',
@@ -76,7 +75,6 @@ export const queryStoreLabels = {
   deleteHistory: 'Delete all',
   deleteHistoryTitle: 'Delete the whole history?',
   deleteHistoryDescription: 'Every run that is kept, of all connections. It cannot be undone.',
-  historyMenu: 'Actions of this run',
   entryDeleted: 'Deleted a run',
   undo: 'Undo',
   omitted: {

@@ -5,7 +5,6 @@ const numbers = new Intl.NumberFormat('en-US');
 /** What is said of foreign keys, of the rows that they lead to, and of those that lead here. */
 export const relationLabels = {
   gridPeek: 'Look at the referenced row',
-  gridPeekAt: (relation: string) => `Look at the row in ${relation}`,
   gridOpenReference: (relation: string) => `Open in ${relation}`,
   gridPeekTitle: (relation: string) => `Row of ${relation}`,
   gridPeekLoading: 'Loading the referenced row',

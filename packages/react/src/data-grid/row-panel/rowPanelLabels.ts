@@ -1,6 +1,5 @@
 /** What the form of one record says. */
 export const rowPanelLabels = {
-  gridRowPanel: (name: string) => `Row: ${name}`,
   gridRowPanelKey: (key: string) => `Row ${key}`,
   gridClosePanel: 'Close the row',
   gridPreviousRow: 'Previous row',
@@ -14,7 +13,6 @@ export const rowPanelLabels = {
   gridRowCopied: 'Copied the row as JSON.',
   gridRowNotCopied: 'The browser did not let the grid copy. Allow this page to use the clipboard.',
   gridFieldMenu: (column: string) => `Set ${column}`,
-  gridField: (column: string) => `Edit ${column}`,
   gridMoreFields: (count: number) => `Show ${count} more columns`,
   gridRelated: 'Related rows',
   gridNoRelated: 'No foreign key leads from or to this relation.',
