@@ -6,6 +6,7 @@ import { foreignRowChangeCases } from './foreignRowChangeCases.ts';
 import { foreignRowRaceCases } from './foreignRowRaceCases.ts';
 import { hiddenColumnCases } from './hiddenColumnCases.ts';
 import { hiddenRelationCases } from './hiddenRelationCases.ts';
+import { importCases } from './importCases.ts';
 import { readingPolicyCases } from './readingCases.ts';
 import { wideChangeCases } from './wideChangeCases.ts';
 
@@ -16,6 +17,7 @@ import { wideChangeCases } from './wideChangeCases.ts';
 export const policyCases: readonly ConformanceCase[] = [
   ...hiddenColumnCases,
   ...exportCases,
+  ...importCases,
   ...foreignRowCases,
   ...foreignRowChangeCases,
   ...foreignRowRaceCases,

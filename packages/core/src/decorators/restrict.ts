@@ -13,6 +13,7 @@ import { listVisibleDependents } from './restrictDependents.ts';
 import { narrowDetail } from './restrictDetail.ts';
 import { offeredVerbs, withOfferedAbilities } from './restrictInfo.ts';
 import { restrictExport } from './restrictExport.ts';
+import { restrictImport } from './restrictImport.ts';
 import { cappedRows, countVisibleRows, readVisibleCell, readVisibleRows } from './restrictRead.ts';
 import { countVisibleReferences, listVisibleValues } from './restrictValues.ts';
 import { restrictQuery, restrictSession } from './restrictStreams.ts';
@@ -25,7 +26,7 @@ import { adapterOf, type AdapterMembers } from './verbs.ts';
  * contract only; each call looks the relation up in the catalog first, reads at most every other second. What it
  * withholds, `info().abilities` and the editability of relations and columns say with the reason.
  *
- * Verbs that the policy rules out are undefined, and so are imports under rules that they could not keep.
+ * Verbs that the policy rules out are undefined, and so are imports under a rule for rows, which they could not keep.
  * What a policy cannot hide is what the database itself does with rows that are not visible: a unique key refuses a value
  * that one of them has, and foreign keys and triggers act on them.
  *
@@ -55,7 +56,7 @@ export function restrict(adapter: StudioAdapter, policy: AccessPolicy): StudioAd
     explainQuery: offered.explainQuery.ok ? adapter.explainQuery?.bind(adapter) : undefined,
     lintQuery: offered.lintQuery.ok ? adapter.lintQuery?.bind(adapter) : undefined,
     exportRows: offered.exportRows.ok ? restrictExport(adapter, policy, rules) : undefined,
-    importRows: offered.importRows.ok ? adapter.importRows?.bind(adapter) : undefined,
+    importRows: offered.importRows.ok ? restrictImport(adapter, policy, rules) : undefined,
     // They tell of everyone who is connected, and of every relation.
     readActivity: undefined,
     signalBackend: undefined,

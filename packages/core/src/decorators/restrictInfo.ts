@@ -14,7 +14,6 @@ const notUnderPolicy = unable('You may not use this here.');
 export function offeredVerbs(policy: AccessPolicy, rules: PolicyRules): OfferedVerbs {
   const sql = policy.allowSql ? able : unable('You may not run SQL here.');
   const changes = anyChangeAbility(policy);
-  const isNarrow = rules.narrows || policy.operations !== undefined;
   return {
     countRows: able,
     readCell: able,
@@ -38,8 +37,17 @@ export function offeredVerbs(policy: AccessPolicy, rules: PolicyRules): OfferedV
     upsert: kindAbility(policy, 'upsert'),
     bulkChanges: bulkAbility(policy),
     changeImpact: rules.narrows ? unable('You may see a part of the data only.') : able,
-    importRows: !changes.ok ? changes : isNarrow ? unable('You may change a part of the data only.') : able,
+    importRows: importAbility(policy),
   };
+}
+
+/** A row of a file is not judged before the database has it. */
+function importAbility(policy: AccessPolicy): Ability {
+  if (policy.rows !== undefined) {
+    return unable('You may see a part of the rows only, and an import cannot check each of them.');
+  }
+  const [inserts, upserts] = [kindAbility(policy, 'insert'), kindAbility(policy, 'upsert')];
+  return inserts.ok ? inserts : upserts.ok ? upserts : inserts;
 }
 
 /** What the adapter is able to do, and may. */
