@@ -11,6 +11,8 @@ describe('splitStatements', () => {
     ['nothing', ' ; -- only this\n;/* and this */', []],
     ['comments around', '-- a\n/* b */ select 1 -- c\n; select 2', ['select 1', 'select 2']],
     ['a nested comment', 'select /* ; /* ; */ ; */ 1; select 2', ['select /* ; /* ; */ ; */ 1', 'select 2']],
+    ['a byte order mark before it', '\ufeffselect 1;\r\nselect 2', ['select 1', 'select 2']],
+    ['a byte order mark and nothing', '\ufeff', []],
     ['a quoted semicolon', "select ';', ''';'; select \";\"\"\"", ["select ';', ''';'", 'select ";"""']],
     [
       'an escape string',

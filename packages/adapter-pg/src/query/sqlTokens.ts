@@ -54,7 +54,8 @@ function matchAt(pattern: RegExp, sql: string, offset: number): string | undefin
 }
 
 function skipBlanks(sql: string, from: number): number {
-  let offset = from;
+  // A file may begin with a byte order mark, which psql passes over and the server takes for a name.
+  let offset = from === 0 && sql.startsWith('\ufeff') ? 1 : from;
   for (;;) {
     offset += matchAt(blankPattern, sql, offset)?.length ?? 0;
     if (sql.startsWith('--', offset)) offset = endOfLine(sql, offset);
