@@ -1,5 +1,6 @@
 import type { ListRequest, ObjectKind } from '@studio/core';
 import type { PgStatement } from '../driver/driver.ts';
+import { nameRanges } from './nameRanges.ts';
 import { likePattern } from '../sql/likePattern.ts';
 import {
   checkName,
@@ -78,7 +79,20 @@ const isLike = (name: Sql, search: string, { searchMatch = 'contains' }: ListReq
 
 function nameMatches(name: Sql, request: ListRequest): Sql {
   const { search = '' } = request;
-  return search === '' ? sql`` : sql`\n    and ${isLike(name, search, request)}`;
+  return search === '' ? sql`` : sql`\n    and ${isLike(name, search, request)}${isInRanges(name, request)}`;
+}
+
+/** What an index can find of names that begin with a text, for `like` without regard to case uses none. */
+function isInRanges(name: Sql, { search = '', searchMatch }: ListRequest): Sql {
+  const ranges = searchMatch === 'startsWith' ? nameRanges(search) : null;
+  if (!ranges) return sql``;
+  const asName = (text: string) => sql`${parameter(text)}::pg_catalog.name`;
+  const conditions = ranges.map(({ from, before }) =>
+    before === undefined
+      ? sql`${name} ${operator('>=')} ${asName(from)}`
+      : sql`${name} ${operator('>=')} ${asName(from)} and ${name} ${operator('<')} ${asName(before)}`,
+  );
+  return sql`\n    and (${conditions.reduce((all, each) => sql`${all} or ${each}`)})`;
 }
 
 /**
@@ -90,7 +104,7 @@ function isWanted(kind: Sql, letters: string, name: Sql, request: ListRequest): 
   const { search = '' } = request;
   return search === ''
     ? isOfKind
-    : sql`case when ${isOfKind} then ${isLike(name, search, request)} else false end`;
+    : sql`case when ${isOfKind} then ${isLike(name, search, request)} else false end${isInRanges(name, request)}`;
 }
 
 /**
