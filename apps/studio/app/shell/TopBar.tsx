@@ -74,7 +74,7 @@ function ConnectionLink({ serverStatus, access }: Pick<TopBarProps, 'serverStatu
         className="size-2 shrink-0 rounded-full data-[light=off]:bg-danger data-[light=on]:bg-success data-[light=wait]:bg-warning motion-safe:data-[light=wait]:animate-pulse"
       />
       <span className="sr-only">{lightNames[light]}: </span>
-      <span className="truncate font-semibold">{database}</span>
+      <span className="truncate font-semibold">{database}</span>{' '}
       <span className="truncate text-muted max-md:hidden">
         {source === 'embedded' ? 'embedded Postgres' : `${host}:${port}`}
       </span>

@@ -73,7 +73,11 @@ function columnCells({ name, type, nullable, generated, identity, default: value
     <Code key="type">{type.display}</Code>,
     nullable ? 'yes' : 'no',
     <Code key="default">{origin}</Code>,
-    comment,
+    comment !== undefined && (
+      <span key="comment" className="inline-block min-w-52">
+        {comment}
+      </span>
+    ),
   ];
 }
 
