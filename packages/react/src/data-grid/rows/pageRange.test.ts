@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNextTo, pageRows, pagesOf, startOf } from './pageRange.ts';
+import { isNextTo, pageRows, pagesOf, serves, startOf } from './pageRange.ts';
 
 describe('pagesOf', () => {
   it('reads ahead near a border and only there', () => {
@@ -10,6 +10,21 @@ describe('pagesOf', () => {
 
   it('stays inside an empty table', () => {
     expect(pagesOf(0, -1, 0)).toEqual({ first: 0, last: 0 });
+  });
+});
+
+describe('serves', () => {
+  it.each([
+    ['the same pages', { first: 3, last: 4 }, true],
+    ['one page less, so that leaving it asks for nothing', { first: 4, last: 4 }, true],
+    ['one page more', { first: 3, last: 5 }, false],
+    ['others', { first: 5, last: 5 }, false],
+  ])('knows of %s', (_, needed, expected) => {
+    expect(serves({ first: 3, last: 4 }, needed)).toBe(expected);
+  });
+
+  it('lets go what is far from what is needed', () => {
+    expect(serves({ first: 3, last: 6 }, { first: 4, last: 5 })).toBe(false);
   });
 });
 

@@ -39,6 +39,15 @@ export function pageOf(row: number): number {
   return Math.max(0, Math.floor(row / pageRows));
 }
 
+/**
+ * Whether a range serves where another is needed: it holds that, and hardly more. So a page that was left is let go together
+ * with asking for the next one.
+ */
+export function serves(range: PageRange, needed: PageRange): boolean {
+  const spare = range.last - range.first - (needed.last - needed.first);
+  return range.first <= needed.first && needed.last <= range.last && spare <= 1;
+}
+
 /** Whether a range continues another: the way of a wheel, as opposed to a jump. */
 export function isNextTo(a: PageRange, b: PageRange): boolean {
   return a.first <= b.last + 1 && b.first <= a.last + 1;

@@ -5,6 +5,7 @@ import {
   pageIndexes,
   pageOf,
   pagesOf,
+  serves,
   type NeededRows,
   type PageRange,
 } from './pageRange.ts';
@@ -30,10 +31,10 @@ export function usePageRange(
     const next = pagesOf(needed.first, needed.last, needed.count);
     const page = pageOf(needed.active);
     clearTimeout(timer.current);
-    const isSame = next.first === range.first && next.last === range.last;
-    if (isSame && page === active) return;
-    const follow = () => setState({ scope, range: next, active: page });
-    if (isSame || isNextTo(range, next) || isLoaded(next)) follow();
+    const isServed = serves(range, next);
+    if (isServed && page === active) return;
+    const follow = () => setState({ scope, range: isServed ? range : next, active: page });
+    if (isServed || isNextTo(range, next) || isLoaded(next)) follow();
     else timer.current = setTimeout(follow, settleMs);
   };
   const indexes = pageIndexes(range);

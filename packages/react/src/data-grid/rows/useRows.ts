@@ -1,5 +1,5 @@
 import type { RowColumn, RowIdentity, StudioError } from '@studio/core';
-import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { replaceEqualDeep, useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useStudio } from '../../provider/studioContext.ts';
 import type { LoadedPage } from './loadedPage.ts';
@@ -72,7 +72,11 @@ export function useRows(wanted: RowsView): Rows {
   const count = useRowCount(view, anyPage !== undefined);
   const rowCount = count.total.rows;
   const source = useMemo(() => pagesSource(read.pages, rowCount), [read.pages, rowCount]);
-  const known = useLast(shown.key, anyPage);
+  const described = useMemo(
+    () => anyPage && { columns: anyPage.page.columns, identity: anyPage.page.identity },
+    [anyPage],
+  );
+  const known = useLast(shown.key, described);
   const failure = useLast(shown.key, read.error);
 
   // The first page of another view came, or there is nothing to keep showing meanwhile.
@@ -82,8 +86,8 @@ export function useRows(wanted: RowsView): Rows {
     view,
     viewKey: shown.key,
     source,
-    columns: known?.page.columns,
-    identity: known?.page.identity,
+    columns: known?.columns,
+    identity: known?.identity,
     count,
     stale,
     loading: read.loading || (stale && first.isFetching),
@@ -126,10 +130,14 @@ function pagesSource(pages: readonly (LoadedPage | undefined)[], rowCount: numbe
   };
 }
 
-/** The last value that was there under a name. */
+/**
+ * The last value that was there under a name; the same object as long as it says the same. Each page says anew what its
+ * columns are, and others would have all of the grid drawn anew.
+ */
 function useLast<Value>(name: string, value: Value | undefined): Value | undefined {
   const [last, setLast] = useState({ name, value });
-  const isNew = last.name !== name || (value !== undefined && value !== last.value);
-  if (isNew) setLast({ name, value });
-  return value ?? (last.name === name ? last.value : undefined);
+  const before = last.name === name ? last.value : undefined;
+  const now = value === undefined ? before : replaceEqualDeep(before, value);
+  if (last.name !== name || now !== before) setLast({ name, value: now });
+  return now;
 }
