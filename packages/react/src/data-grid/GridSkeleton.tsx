@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
@@ -8,14 +9,21 @@ const widths = [36, 22, 30, 18, 26, 40, 24, 32];
 export interface GridSkeletonProps {
   readonly label: string;
   readonly sizes: GridSizes;
+  /** Told of its element, so that the grid knows the room and the fonts that it will have. Keep it the same. */
+  readonly onPlaced: (element: HTMLElement) => void;
 }
 
 /** Stands where the grid will stand until its columns are known. */
-export function GridSkeleton({ label, sizes }: GridSkeletonProps) {
+export function GridSkeleton({ label, sizes, onPlaced }: GridSkeletonProps) {
   const { rowHeight, headerHeight } = sizes;
   const { labels } = useStudio();
+  const ref = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (ref.current) onPlaced(ref.current);
+  }, [onPlaced]);
   return (
     <div
+      ref={ref}
       role="group"
       aria-label={label}
       aria-busy

@@ -11,6 +11,7 @@ import {
 import { useStudio } from '../provider/studioContext.ts';
 import { lazyPart } from '../ui/lazyPart.tsx';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
+import { shownValue } from './cells/displayedCell.ts';
 import { hideHoverNote, showHoverNote } from './cells/hoverNote.ts';
 import { useActiveCellStatus } from './cells/useActiveCellStatus.ts';
 import { useClipboard } from './clipboard/useClipboard.ts';
@@ -24,7 +25,7 @@ import { pressOpenMark, pressPanelKey } from './row-panel/pressPanelKey.ts';
 import { pressPeekKey, usePeek } from './relations/usePeek.ts';
 import type { NeededRows } from './rows/pageRange.ts';
 import { useColumnWindow } from './scroll/useColumnWindow.ts';
-import { useViewSize } from './scroll/useViewSize.ts';
+import { useViewSize, type ViewSize } from './scroll/useViewSize.ts';
 import { clickHeader, openCell, pressCell } from './selection/pointer.ts';
 import { pressKey } from './selection/pressKey.ts';
 import { useFillHandle } from './selection/useFillHandle.ts';
@@ -42,6 +43,8 @@ export interface GridViewProps {
   /** Shown in the place of rows where there are none. */
   readonly empty?: ReactNode;
   readonly slots?: GridSlots | undefined;
+  /** Where something stood in its place before: how large that was. */
+  readonly knownSize?: ViewSize | undefined;
   /** Told which rows are needed. */
   readonly onShow?: ((needed: NeededRows) => void) | undefined;
 }
@@ -65,7 +68,8 @@ const inSight: CSSProperties = { position: 'absolute', insetInline: 0, pointerEv
 const noRows = { first: 0, last: -1 };
 
 /** The ARIA grid: a header and the rows in sight, one tab stop, and what keys and mouse do. */
-export function GridView({ grid, label, isBusy, isStale, empty, slots, onShow }: GridViewProps) {
+export function GridView(props: GridViewProps) {
+  const { grid, label, isBusy, isStale, empty, slots, knownSize, onShow } = props;
   const { labels } = useStudio();
   const scrollerRef = useRef<HTMLDivElement>(null);
   const viewportRef = useRef<GridViewport>(null);
@@ -73,7 +77,7 @@ export function GridView({ grid, label, isBusy, isStale, empty, slots, onShow }:
   const { selection, source, columns } = grid;
   const { headerHeight } = grid.sizes;
   const gutterWidth = gutterWidthOf(source.rowCount);
-  const size = useViewSize(scrollerRef);
+  const size = useViewSize(scrollerRef, knownSize);
   const { scrollToColumn, ...sideways } = useColumnWindow(
     scrollerRef,
     columns.shown,
@@ -228,7 +232,12 @@ export function GridView({ grid, label, isBusy, isStale, empty, slots, onShow }:
       <VisuallyHidden id={statusId}>{status}</VisuallyHidden>
       <VisuallyHidden role="status">{grid.announcement || (isStale ? labels.gridStale : '')}</VisuallyHidden>
       {grid.viewed && (
-        <ValueDialog viewed={grid.viewed} readWhole={grid.readWhole} onClose={() => grid.view(false)} />
+        <ValueDialog
+          viewed={grid.viewed}
+          value={shownValue(grid.viewed.row, grid.viewed.column, grid.editing?.stagedRow(grid.viewed.row))}
+          readWhole={grid.readWhole}
+          onClose={() => grid.view(false)}
+        />
       )}
     </GridContext.Provider>
   );

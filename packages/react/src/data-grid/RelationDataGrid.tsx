@@ -1,4 +1,4 @@
-import { useRef, type CSSProperties, type KeyboardEvent } from 'react';
+import { useCallback, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { lazyPart } from '../ui/lazyPart.tsx';
@@ -13,22 +13,20 @@ import { GridErrors } from './GridErrors.tsx';
 import { GridSkeleton } from './GridSkeleton.tsx';
 import { GridToolbar } from './GridToolbar.tsx';
 import { GridView } from './GridView.tsx';
+import { viewSizeOf, type ViewSize } from './scroll/useViewSize.ts';
 import type { GridSlots } from './slots/gridSlots.ts';
 import { Slot } from './slots/Slot.tsx';
 import { pressStagingKey } from './staging/pressStagingKey.ts';
 import { StagedBar } from './staging/StagedBar.tsx';
+import { StagingDialogs } from './staging/StagingDialogs.tsx';
 import { StagingNotices } from './staging/StagingNotices.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import type { DataGridModel } from './useDataGrid.ts';
 import { useRelationGrid, type RelationGridOptions } from './useRelationGrid.ts';
 
 const ValuesPopover = lazyPart(() => import('./filter/ValuesPopover.tsx').then((part) => part.ValuesPopover));
-const ReviewDialog = lazyPart(() => import('./staging/ReviewDialog.tsx').then((part) => part.ReviewDialog));
 const BulkDialog = lazyPart(() => import('./actions/BulkDialog.tsx').then((part) => part.BulkDialog));
 const RowPanel = lazyPart(() => import('./row-panel/RowPanel.tsx').then((part) => part.RowPanel));
-const ConflictDialog = lazyPart(() =>
-  import('./staging/ConflictDialog.tsx').then((part) => part.ConflictDialog),
-);
 
 /** Of the grid and of the form of one row, which stands beside it, or over it. */
 const rowsPlace: CSSProperties = { position: 'relative', display: 'flex', flex: '1 1 0', minHeight: 0 };
@@ -65,6 +63,15 @@ export function RelationDataGrid(props: RelationDataGridProps) {
     labels.gridLabel(relation.schema ? `${relation.schema}.${relation.name}` : relation.name);
   const note = useActiveCellStatus(grid);
   const gridRef = useRef<HTMLDivElement>(null);
+  const [placeSize, setPlaceSize] = useState<ViewSize>();
+  const { measureIn } = grid.columns;
+  const measurePlace = useCallback(
+    (element: HTMLElement) => {
+      setPlaceSize(viewSizeOf(element));
+      measureIn(element);
+    },
+    [measureIn],
+  );
   const handleKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (pressFilterKey(event, grid) || props.readOnly) return;
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
@@ -108,6 +115,7 @@ export function RelationDataGrid(props: RelationDataGridProps) {
               isBusy={rows.loading || staged.saving}
               isStale={rows.stale}
               slots={slots}
+              knownSize={placeSize}
               empty={
                 isEmpty &&
                 !model.filter && (
@@ -142,7 +150,7 @@ export function RelationDataGrid(props: RelationDataGridProps) {
       ) : (
         !rows.error && (
           <Slot of={slots?.loading} with={{}}>
-            <GridSkeleton label={label} sizes={grid.sizes} />
+            <GridSkeleton label={label} sizes={grid.sizes} onPlaced={measurePlace} />
           </Slot>
         )
       )}
@@ -181,17 +189,15 @@ export function RelationDataGrid(props: RelationDataGridProps) {
           onClose={closeValues}
         />
       )}
-      {model.dialog === 'review' && (
-        <ReviewDialog
-          relation={relation}
-          staged={staged}
-          error={saveError}
-          onSave={save}
-          onDiscard={model.discard}
-          onClose={model.closeDialog}
-        />
-      )}
-      {model.dialog === 'settle' && <ConflictDialog staged={staged} onClose={model.closeDialog} />}
+      <StagingDialogs
+        dialog={model.dialog}
+        relation={relation}
+        staged={staged}
+        error={saveError}
+        onSave={save}
+        onDiscard={model.discard}
+        onClose={model.closeDialog}
+      />
     </div>
   );
 }

@@ -69,7 +69,7 @@ export interface GridColumns {
   readonly isArranged: boolean;
   /** Every column where it stands by nature, none hidden, none pinned, none of a width of its own. */
   readonly reset: (reason: GridChangeReason) => void;
-  /** Measures with the fonts of an element in the page from now on; before, widths are guessed. */
+  /** Measures with the fonts of an element in the page from now on, the first that it is told; before, widths are guessed. */
   readonly measureIn: (element: HTMLElement) => void;
   readonly measure: MeasureText;
 }

@@ -26,7 +26,12 @@ export interface ColumnWidthsOptions {
 /** How wide columns are: as they were set, else as the host wants it, else as their first rows want it. */
 export function useColumnWidths({ columns, source, scope, sizes }: ColumnWidthsOptions) {
   const [measure, setMeasure] = useState<MeasureText>(() => guessText);
-  const measureIn = useCallback((element: HTMLElement) => setMeasure(() => createMeasureText(element)), []);
+  const measureIn = useCallback(
+    // Once: what measures keeps what it measured.
+    (element: HTMLElement) =>
+      setMeasure(() => (measure === guessText ? createMeasureText(element) : measure)),
+    [measure],
+  );
   const [auto, setAuto] = useState({ scope: '', hasRows: false, measure, widths: new Map<string, number>() });
   const [dragged, setDragged] = useState<{ readonly id: string; readonly width: number }>();
   const hasRows = source.rowCount > 0;

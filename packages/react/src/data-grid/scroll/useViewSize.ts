@@ -9,14 +9,20 @@ export interface ViewSize {
 /** On a server, where it is not known how wide a grid will be. */
 const guessed: ViewSize = { width: 1_200, height: 0 };
 
+export function viewSizeOf({ clientWidth, clientHeight }: HTMLElement): ViewSize {
+  return { width: clientWidth, height: clientHeight };
+}
+
 const never = () => () => {};
 
 /**
  * The size of an element in the page, before its content is drawn first: what would be drawn for a guessed size would be
  * drawn twice. `undefined` until then; on a server, and where React takes over its page, a guess.
+ *
+ * @param known what stood there before was as large
  */
-export function useViewSize(element: RefObject<HTMLElement | null>): ViewSize | undefined {
-  const [size, setSize] = useState<ViewSize>();
+export function useViewSize(element: RefObject<HTMLElement | null>, known?: ViewSize): ViewSize | undefined {
+  const [size, setSize] = useState(known);
   const isGuessed = useSyncExternalStore(
     never,
     () => false,
@@ -26,8 +32,8 @@ export function useViewSize(element: RefObject<HTMLElement | null>): ViewSize | 
     const { current } = element;
     if (!current) return;
     const measure = () => {
-      const { clientWidth: width, clientHeight: height } = current;
-      setSize((before) => (before?.width === width && before.height === height ? before : { width, height }));
+      const now = viewSizeOf(current);
+      setSize((before) => (before?.width === now.width && before.height === now.height ? before : now));
     };
     measure();
     const observer = new ResizeObserver(measure);
