@@ -1,4 +1,4 @@
-import { isCutCell, toStudioError, type StudioErrorData } from '@studio/core';
+import { toStudioError, type CutCell, type StudioErrorData } from '@studio/core';
 import { useEffect, useState } from 'react';
 import { useStudio } from '../../provider/studioContext.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -7,39 +7,39 @@ import { Spinner } from '../../ui/Spinner.tsx';
 import type { ReadWhole } from '../gridContext.ts';
 import type { GridRow } from '../rows/rowSource.ts';
 import type { ShownColumn } from '../useGridColumns.ts';
-import { shortText } from './cellNote.ts';
-import { visibleLines } from './visibleText.ts';
+import type { ShownValue } from './displayedCell.ts';
+import { WholeValue } from './WholeValue.tsx';
 
 export interface ValueDialogProps {
   readonly viewed: { readonly row: GridRow; readonly column: ShownColumn };
+  /** What the cell shows, staged or not. */
+  readonly value: ShownValue;
   readonly readWhole: ReadWhole | undefined;
   readonly onClose: () => void;
 }
 
-/** More of a text than this would make the page slow; the rest is said to be there. */
-const longestShown = 500_000;
-
-type Loaded = { readonly text: string | null } | { readonly error: StudioErrorData } | undefined;
+type Loaded =
+  { readonly value: Exclude<ShownValue, CutCell> } | { readonly error: StudioErrorData } | undefined;
 
 /** One value in full, with its lines. A value that arrived cut is loaded. */
-export function ValueDialog({ viewed, readWhole, onClose }: ValueDialogProps) {
+export function ValueDialog({ viewed, value, readWhole, onClose }: ValueDialogProps) {
   const { labels } = useStudio();
   const { row, column } = viewed;
-  const cell = row.cell(column.index);
-  const isCut = isCutCell(cell);
+  const cut = typeof value === 'object' && value !== null && 'cut' in value ? value : undefined;
+  const isCut = cut !== undefined;
   const [loaded, setLoaded] = useState<Loaded>();
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     if (!isCut || !readWhole) return;
     const controller = new AbortController();
     readWhole(row, column, controller.signal).then(
-      (text) => !controller.signal.aborted && setLoaded({ text }),
+      (text) => !controller.signal.aborted && setLoaded({ value: text }),
       (error: unknown) => !controller.signal.aborted && setLoaded({ error: toStudioError(error) }),
     );
     return () => controller.abort();
   }, [isCut, readWhole, row, column, attempt]);
 
-  const whole = isCut ? loaded : { text: cell };
+  const whole: Loaded = value === null || typeof value === 'string' || 'to' in value ? { value } : loaded;
   const retry = () => {
     setLoaded(undefined);
     setAttempt((count) => count + 1);
@@ -59,24 +59,10 @@ export function ValueDialog({ viewed, readWhole, onClose }: ValueDialogProps) {
         </p>
       )}
       {whole && 'error' in whole && <ErrorMessage error={whole.error} onRetry={retry} />}
-      {whole && 'text' in whole && <Value text={whole.text} />}
-      {whole === undefined && !readWhole && isCut && <Value text={`${cell.preview}…`} />}
+      {whole && 'value' in whole && <WholeValue value={whole.value} type={column.type} name={column.name} />}
+      {whole === undefined && !readWhole && cut && (
+        <WholeValue value={`${cut.preview}…`} type={column.type} name={column.name} />
+      )}
     </Dialog>
-  );
-}
-
-function Value({ text }: { readonly text: string | null }) {
-  const { labels } = useStudio();
-  const shown = text ? visibleLines(text.slice(0, longestShown)) : shortText(text, labels);
-  return (
-    <pre
-      // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- a long value is scrolled by keyboard
-      tabIndex={0}
-      style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxHeight: '52vh', overflow: 'auto' }}
-      className="stu:rounded stu:bg-sunken stu:p-3 stu:font-mono stu:text-sm"
-    >
-      {shown}
-      {text && text.length > longestShown && '…'}
-    </pre>
   );
 }
