@@ -1,4 +1,5 @@
 import { useStudio } from '../../provider/studioContext.ts';
+import { Button } from '../../ui/Button.tsx';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
 import type { DataGridModel } from '../useDataGrid.ts';
 
@@ -11,18 +12,18 @@ export function JumpButton({ grid }: { readonly grid: DataGridModel }) {
   const keysOf = useShortcuts();
   if (grid.source.rowCount < fewRows) return null;
   return (
-    <button
-      type="button"
+    <Button
+      variant="ghost"
       aria-haspopup="dialog"
       aria-expanded={grid.popup?.kind === 'row'}
-      title={keysOf('Mod+G')}
+      tooltip={labels.gridGoToRow}
+      shortcut={keysOf('Mod+G')}
       onClick={({ currentTarget }) => {
         const { left, top } = currentTarget.getBoundingClientRect();
         grid.openPopup({ kind: 'row', x: left, y: top });
       }}
-      className="stu:rounded-sm stu:px-1 stu:text-accent stu:hover:underline"
     >
       {labels.gridGoToRow}
-    </button>
+    </Button>
   );
 }
