@@ -4,20 +4,13 @@ import { gridFrame, gridFrameLook } from '../../data-grid/gridFrame.ts';
 import { GridView } from '../../data-grid/GridView.tsx';
 import { pressStagingKey } from '../../data-grid/staging/pressStagingKey.ts';
 import { StagedBar } from '../../data-grid/staging/StagedBar.tsx';
+import { StagingDialogs } from '../../data-grid/staging/StagingDialogs.tsx';
 import { StagingNotices } from '../../data-grid/staging/StagingNotices.tsx';
 import { StatusBar } from '../../data-grid/StatusBar.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
-import { lazyPart } from '../../ui/lazyPart.tsx';
 import { useEditableGrid, type EditableGridOptions } from './useEditableGrid.ts';
 import { useResultsLabels } from '../useResultsLabels.ts';
-
-const ReviewDialog = lazyPart(() =>
-  import('../../data-grid/staging/ReviewDialog.tsx').then((part) => part.ReviewDialog),
-);
-const ConflictDialog = lazyPart(() =>
-  import('../../data-grid/staging/ConflictDialog.tsx').then((part) => part.ConflictDialog),
-);
 
 export interface EditableResultGridProps extends EditableGridOptions {
   readonly label: string;
@@ -72,17 +65,15 @@ export function EditableResultGrid(props: EditableResultGridProps) {
           onNextProblem={model.showNextProblem}
         />
       </StatusBar>
-      {model.dialog === 'review' && (
-        <ReviewDialog
-          relation={relation}
-          staged={staged}
-          error={saveError}
-          onSave={save}
-          onDiscard={model.discard}
-          onClose={model.closeDialog}
-        />
-      )}
-      {model.dialog === 'settle' && <ConflictDialog staged={staged} onClose={model.closeDialog} />}
+      <StagingDialogs
+        dialog={model.dialog}
+        relation={relation}
+        staged={staged}
+        error={saveError}
+        onSave={save}
+        onDiscard={model.discard}
+        onClose={model.closeDialog}
+      />
     </div>
   );
 }
