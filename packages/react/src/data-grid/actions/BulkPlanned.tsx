@@ -1,9 +1,9 @@
 import type { StudioError } from '@studio/core';
-import { TriangleAlert } from 'lucide-react';
 import { usePartLabels } from '../../provider/usePartLabels.ts';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
-import { visibleLines, visibleText } from '../cells/visibleText.ts';
+import { visibleLines } from '../cells/visibleText.ts';
+import { ImpactList } from '../staging/ImpactList.tsx';
 import type { BulkPlan } from './useBulkPlan.ts';
 import type { BulkProblem } from './useBulkRun.ts';
 import { bulkLabels } from './bulkLabels.ts';
@@ -61,7 +61,6 @@ export function BulkPlanned({ what, plan, isPlanning, error, onRetry, problem }:
 
 /** What it does beyond the rows that were asked for. */
 function Further({ plan }: { readonly plan: BulkPlan }) {
-  const labels = usePartLabels(bulkLabels);
   const impact = (plan.result.impact ?? []).flatMap((each) => {
     const own = each.direct ? plan.rows : 0;
     const beyond = {
@@ -72,21 +71,5 @@ function Further({ plan }: { readonly plan: BulkPlan }) {
     return beyond.inserted + beyond.updated + beyond.deleted > 0 ? [{ ...each, ...beyond }] : [];
   });
   if (impact.length === 0) return null;
-  return (
-    <section
-      aria-label={labels.gridImpact}
-      className="stu:my-1 stu:flex stu:gap-2 stu:rounded stu:bg-warning-soft stu:px-3 stu:py-2"
-    >
-      <TriangleAlert size={14} aria-hidden className="stu:mt-1 stu:flex-none stu:text-warning" />
-      <ul className="stu:min-w-0">
-        {impact.map((each) => (
-          <li key={JSON.stringify(each.relation)} className="stu:wrap-anywhere">
-            {labels.gridImpactOf(visibleText(`${each.relation.schema}.${each.relation.name}`), each, [
-              ...new Set(each.causes.map(({ name }) => visibleText(name))),
-            ])}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
+  return <ImpactList impact={impact} />;
 }
