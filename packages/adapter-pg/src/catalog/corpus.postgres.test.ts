@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ListRequest, ObjectPage, RelationDetail, RelationKind } from '@studio/core';
 import { readRows } from '../rows/readRows.ts';
 import {
+  corpusDatabases,
   createTestDatabase,
   hasCorpus,
   loadCorpus,
@@ -148,16 +149,7 @@ function ofDetail(detail: RelationDetail): ReturnType<typeof ofTruth> {
 /** Definitions of unique indexes that no constraint stands on: the truth has them among the indexes only. */
 let bareIndexes = new Set<string>();
 
-describe.skipIf(!hasCorpus).each([
-  ['chinook', 'db/chinook.sql'],
-  ['crates_io', 'db/crates_io.sql'],
-  ['iso3166', 'db/iso3166.sql'],
-  ['northwind', 'db/northwind.sql'],
-  ['pagila', 'db/pagila.sql'],
-  ['postgres_meta', 'db/postgres_meta.sql'],
-  ['postgrest_big', 'db/postgrest_big.sql'],
-  ['types', 'types.sql'],
-])('the database %s, which others made', (name, file) => {
+describe.skipIf(!hasCorpus).each(corpusDatabases)('the database %s, which others made', (name, file) => {
   let database: TestDatabase;
   let truth: readonly TrueRelation[];
 

@@ -3,7 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeObject } from '../catalog/describeObject.ts';
 import { listObjects } from '../catalog/listObjects.ts';
 import { dumpSchema, findPgDump } from '../testing/pgDump.ts';
-import { createTestDatabase, hasCorpus, loadCorpus, type TestDatabase } from '../testing/testDatabase.ts';
+import {
+  corpusDatabases,
+  createTestDatabase,
+  hasCorpus,
+  loadCorpus,
+  type TestDatabase,
+} from '../testing/testDatabase.ts';
 import { databaseDdl, databaseScript } from './databaseDdl.ts';
 
 /** All that is described of a database, but for what its rows decide. */
@@ -32,16 +38,7 @@ function withoutRows(detail: ObjectDetail): unknown {
   return JSON.parse(JSON.stringify(detail, (key, value: unknown) => (held.has(key) ? undefined : value)));
 }
 
-describe.skipIf(!hasCorpus).each([
-  ['chinook', 'db/chinook.sql'],
-  ['crates_io', 'db/crates_io.sql'],
-  ['iso3166', 'db/iso3166.sql'],
-  ['northwind', 'db/northwind.sql'],
-  ['pagila', 'db/pagila.sql'],
-  ['postgres_meta', 'db/postgres_meta.sql'],
-  ['postgrest_big', 'db/postgrest_big.sql'],
-  ['types', 'types.sql'],
-])('the database %s, rebuilt from its DDL', (_, file) => {
+describe.skipIf(!hasCorpus).each(corpusDatabases)('the database %s, rebuilt from its DDL', (_, file) => {
   let original: TestDatabase;
   let rebuilt: TestDatabase;
 

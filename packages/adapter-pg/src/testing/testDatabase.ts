@@ -60,6 +60,18 @@ if (!hasCorpus) {
   console.warn(message);
 }
 
+/** The databases of the corpus, each with its file. */
+export const corpusDatabases = [
+  ['chinook', 'db/chinook.sql'],
+  ['crates_io', 'db/crates_io.sql'],
+  ['iso3166', 'db/iso3166.sql'],
+  ['northwind', 'db/northwind.sql'],
+  ['pagila', 'db/pagila.sql'],
+  ['postgres_meta', 'db/postgres_meta.sql'],
+  ['postgrest_big', 'db/postgrest_big.sql'],
+  ['types', 'types.sql'],
+] as const;
+
 export function readCorpus(path: string): string {
   return readFileSync(`${corpusFolder}${path}`, 'utf8');
 }
