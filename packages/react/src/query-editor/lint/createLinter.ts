@@ -1,5 +1,8 @@
 import { isStudioError, type StudioAdapter } from '@studio/core';
 import type { EditorLabels } from '../editorLabels.ts';
+import { bindParameters } from '../parameters/bindParameters.ts';
+import { findParameters } from '../parameters/findParameters.ts';
+import { statementsOf } from '../statements.ts';
 import { lintText } from './lintText.ts';
 import type { LintText } from './lintWhileTyping.ts';
 
@@ -16,10 +19,28 @@ export function createLinter({ adapter, canLint, searchPath, labels }: LinterOpt
   return async (sql, signal) => {
     if (!canLint || !adapter.lintQuery) return lintText(sql, labels);
     try {
-      return await adapter.lintQuery({ sql, ...(searchPath && { searchPath }) }, { signal });
+      return await adapter.lintQuery(
+        { sql: withNumbers(sql), ...(searchPath && { searchPath }) },
+        { signal },
+      );
     } catch (error) {
       if (isStudioError(error) && error.code === 'aborted') throw error;
       return lintText(sql, labels);
     }
   };
+}
+
+/** The text with `:name` written as the database knows it. */
+function withNumbers(text: string): string {
+  if (!/:[\p{L}_]/u.test(text)) return text;
+  const pieces: string[] = [];
+  let end = 0;
+  for (const { from, to } of statementsOf(text)) {
+    const statement = text.slice(from, to);
+    const bound = bindParameters(statement, findParameters(statement), {});
+    if (!('sql' in bound)) continue;
+    pieces.push(text.slice(end, from), bound.sql);
+    end = to;
+  }
+  return pieces.join('') + text.slice(end);
 }
