@@ -91,6 +91,10 @@ function wantedOf(as: GivenValue['as'], column: ShapeColumn, type: TypeName | un
   if (as === 'pattern') return `a pattern for column ${column.name}`;
   if (as === 'path') return `a path into the JSON of column ${column.name}`;
   return type === undefined || type.name === column.base.name
-    ? `a ${column.typeText}, the type of column ${column.name}`
-    : `a ${type.name}, which column ${column.name} is compared with`;
+    ? `${withArticle(column.typeText)}, the type of column ${column.name}`
+    : `${withArticle(type.name)}, which column ${column.name} is compared with`;
+}
+
+function withArticle(name: string): string {
+  return `${/^[aeio]/i.test(name) ? 'an' : 'a'} ${name}`;
 }
