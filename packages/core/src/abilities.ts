@@ -4,7 +4,7 @@
  */
 export type Ability = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 
-/** What a server can do beyond the six required verbs. A name that an adapter does not report is not able. */
+/** What a server can do beyond what is required of every adapter. A name that an adapter does not report is not able. */
 export const abilityNames = [
   'countRows',
   'readCell',
