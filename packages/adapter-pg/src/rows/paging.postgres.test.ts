@@ -117,7 +117,8 @@ describe('pages by cursor', () => {
         shown,
       ).toEqual(await idsInOrder(sort, filter !== undefined));
     }
-  });
+    // Some thousand reads.
+  }, 300_000);
 
   /** The same order, said by hand. */
   async function idsInOrder(sort: readonly SortTerm[], filtered: boolean): Promise<(string | null)[]> {
