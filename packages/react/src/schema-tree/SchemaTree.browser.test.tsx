@@ -38,6 +38,33 @@ const item = (name: string | RegExp) => screen.findByRole('treeitem', { name });
 const names = () => screen.getAllByRole('treeitem').map((element) => element.textContent);
 
 describe('SchemaTree', () => {
+  test('opens the schema of what is chosen elsewhere, and closes nothing for it', async () => {
+    const items = { kind: 'table', schema: 'stock', name: 'items' } as const;
+    const orders = { kind: 'table', schema: 'sales', name: 'orders' } as const;
+    function Host() {
+      const [selected, setSelected] = useState<ObjectRef | null>(items);
+      return (
+        <>
+          <button onClick={() => setSelected(null)}>Nothing</button>
+          <button onClick={() => setSelected(orders)}>Orders</button>
+          <SchemaTree selected={selected} />
+        </>
+      );
+    }
+    renderStudio(shop(), <Host />);
+    await item('items');
+    await userEvent.click(screen.getByRole('button', { name: 'Nothing' }));
+    await waitFor(() =>
+      expect(screen.getByRole('treeitem', { name: 'items' })).not.toHaveAttribute('aria-selected', 'true'),
+    );
+    expect(screen.queryByRole('treeitem', { name: 'settings' })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Orders' }));
+    expect(await item('orders')).toHaveAttribute('aria-selected', 'true');
+    expect(screen.getByRole('treeitem', { name: 'items' })).toBeTruthy();
+    await userEvent.click(await item('sales'));
+    await waitFor(() => expect(screen.queryByRole('treeitem', { name: 'orders' })).toBeNull());
+  });
+
   test('tells the whole of a name that has no room', async () => {
     const long = 'a_name_as_long_as_the_database_lets_a_name_be_which_is_63_bytes';
     renderStudio(shop({ relations: [relation('sales', long)] }), <SchemaTree defaultExpanded={['sales']} />);

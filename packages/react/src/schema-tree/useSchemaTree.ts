@@ -4,7 +4,6 @@ import {
   type ListRequest,
   type ObjectKind,
   type ObjectRef,
-  type ObjectSummary,
 } from '@studio/core';
 import { useMemo, useState } from 'react';
 import { useControlled } from '../ui/useControlled.ts';
@@ -13,6 +12,7 @@ import { searchRows } from './searchRows.ts';
 import { hasNoSchemas, treeRows, type CatalogList, type TreeRow } from './treeRows.ts';
 import { listKeyOf, useCatalogLists } from './useCatalogLists.ts';
 import { useCatalogSearch } from './useCatalogSearch.ts';
+import { useExpanded } from './useExpanded.ts';
 
 /** How a change came about. */
 export interface TreeChangeDetails {
@@ -30,7 +30,10 @@ export interface SchemaTreeOptions {
   readonly search?: string;
   readonly defaultSearch?: string;
   readonly onSearchChange?: (search: string, details: TreeChangeDetails) => void;
-  /** Ids of open nodes: `sales`, `sales/orders`, `sales/:types`. @default the schema of `selected`, the only one, or `public` */
+  /**
+   * Ids of open nodes: `sales`, `sales/orders`, `sales/:types`. Where the host does not hold them, the schema of what is
+   * selected later opens too. @default the schema of `selected`, the only one, or `public`
+   */
   readonly expanded?: readonly string[];
   readonly defaultExpanded?: readonly string[];
   readonly onExpandedChange?: (expanded: readonly string[], details: TreeChangeDetails) => void;
@@ -82,19 +85,11 @@ export function useSchemaTree(options: SchemaTreeOptions): SchemaTreeState {
     options.onSelectedChange,
   );
   const [text, setText] = useControlled(options.search, options.defaultSearch ?? '', options.onSearchChange);
-  const [chosenExpanded, setExpandedIds] = useControlled<readonly string[] | undefined, TreeChangeDetails>(
-    options.expanded,
-    options.defaultExpanded,
-    (next, details) => next && options.onExpandedChange?.(next, details),
-  );
   const [collapsedFound, setCollapsedFound] = useState<ReadonlySet<string>>(new Set());
 
   const root = useCatalogLists(rootRequests);
   const schemas = root.lists.get(schemasId) ?? notAsked(schemasId);
-  const expanded = useMemo(
-    () => new Set(chosenExpanded ?? initialExpanded(schemas.objects, selected)),
-    [chosenExpanded, schemas.objects, selected],
-  );
+  const { expanded, setExpanded: setExpandedIds } = useExpanded(options, schemas.objects, selected);
   const content = useCatalogLists(
     openSchemas(schemas, expanded).flatMap((schema) => contentRequests(schema, kinds)),
   );
@@ -117,7 +112,7 @@ export function useSchemaTree(options: SchemaTreeOptions): SchemaTreeState {
   const retry = (listId: string) => (isSearch ? found.retry() : listsWith(listId).retry(listId));
   const setExpanded = (row: TreeRow, open: boolean, details: TreeChangeDetails) => {
     if (isSearch) setCollapsedFound((previous) => withMember(previous, row.id, !open));
-    else setExpandedIds([...withMember(expanded, row.id, open)], details);
+    else setExpandedIds(withMember(expanded, row.id, open), details);
   };
   const activate = (row: TreeRow, details: TreeChangeDetails) => {
     if (row.kind === 'failed') retry(row.listId);
@@ -159,13 +154,6 @@ function contentRequests(schema: string | undefined, kinds: readonly ObjectKind[
   const relations = kinds.filter((kind) => isRelationKind(kind));
   const others = kinds.filter((kind) => !isRelationKind(kind) && kind !== 'schema');
   return [relations, others].filter((some) => some.length > 0).map((some) => ({ kinds: some, ...scope }));
-}
-
-function initialExpanded(schemas: readonly ObjectSummary[], selected: ObjectRef | null): readonly string[] {
-  const names = schemas.map(({ ref }) => ref.name);
-  const name =
-    names.find((candidate) => candidate === selected?.schema) ?? (names.length === 1 ? names[0] : 'public');
-  return name === undefined ? [] : [nodeIdOf({ kind: 'schema', name })];
 }
 
 function withMember(ids: ReadonlySet<string>, id: string, present: boolean): ReadonlySet<string> {
