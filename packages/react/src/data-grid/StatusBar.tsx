@@ -2,13 +2,16 @@ import type { ReactNode } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
 import type { RowCounting } from './rows/useRowCount.ts';
 import { lazyPart } from '../ui/lazyPart.tsx';
-import { JumpButton } from './jump/JumpButton.tsx';
 import { SelectionStatus } from './selection/SelectionStatus.tsx';
 import type { DataGridModel } from './useDataGrid.ts';
 
+const JumpButton = lazyPart(() => import('./jump/JumpButton.tsx').then((part) => part.JumpButton));
 const SelectionActions = lazyPart(() =>
   import('./actions/SelectionActions.tsx').then((part) => part.SelectionActions),
 );
+
+/** Each is found by eye, and asks for no way to go to its number. */
+const fewRows = 100;
 
 export interface StatusBarProps {
   /** Absent where all rows are at hand. */
@@ -30,7 +33,7 @@ export function StatusBar({ count, grid, note, isProblem, children }: StatusBarP
   return (
     <div className="stu:flex stu:min-h-9 stu:flex-wrap stu:items-center stu:gap-x-3 stu:border-t stu:border-border stu:bg-canvas stu:px-3 stu:py-1 stu:text-sm stu:text-muted">
       {count ? <Count count={count} /> : <span>{labels.gridRowCount(grid.source.rowCount, 'exact')}</span>}
-      <JumpButton grid={grid} />
+      {grid.source.rowCount >= fewRows && <JumpButton grid={grid} />}
       <SelectionStatus grid={grid} />
       {grid.bulk && isMany(grid) && <SelectionActions grid={grid} />}
       {note && (

@@ -3,14 +3,10 @@ import { Button } from '../../ui/Button.tsx';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
 import type { DataGridModel } from '../useDataGrid.ts';
 
-/** Of fewer rows each is found by eye. */
-const fewRows = 100;
-
-/** Asks for the number of a row to go to; absent where there are few. */
+/** Asks for the number of a row to go to. */
 export function JumpButton({ grid }: { readonly grid: DataGridModel }) {
   const { labels } = useStudio();
   const keysOf = useShortcuts();
-  if (grid.source.rowCount < fewRows) return null;
   return (
     <Button
       variant="ghost"

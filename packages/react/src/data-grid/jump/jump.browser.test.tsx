@@ -18,7 +18,7 @@ test('a row is gone to by its number, by key, in the column where the user was',
 
 test('beyond the last row is the last one, and what is no number goes nowhere', async () => {
   await renderGrid(createShop(), { name: 'events' });
-  await userEvent.click(screen.getByRole('button', { name: 'Go to row…' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Go to row…' }));
   await userEvent.type(await number(), 'last{Enter}');
   await waitFor(() => expect(announced()).toContain('Rows are numbered from 1.'));
   await userEvent.clear(await number());
