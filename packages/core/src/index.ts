@@ -183,7 +183,7 @@ export type {
   ImportFile,
   ImportFileRequest,
   WantedField,
-} from './import/importFile.ts';
+} from './import/fileRow.ts';
 export { importTargets } from './import/importTargets.ts';
 export type { ImportColumn, ImportTarget, ImportTargets } from './import/importTargets.ts';
 export { createRowWriter, writerFormats, writeRows } from './rowWriter.ts';

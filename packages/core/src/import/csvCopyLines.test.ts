@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { openImportFile, type ImportFileRequest } from './importFile.ts';
+import type { ImportFileRequest } from './fileRow.ts';
+import { openImportFile } from './importFile.ts';
 
 type Options = Partial<Pick<ImportFileRequest, 'header' | 'delimiter' | 'nullText'>>;
 

@@ -2,7 +2,7 @@ import { CarriedBytes } from './carriedBytes.ts';
 import { carriageReturn, CopyFields, lineFeed, tab } from './copyFields.ts';
 import { csvProblems, type CsvFormat } from './csvRecords.ts';
 import type { FilePartReader } from './fileParts.ts';
-import { badRow, type CopyLines } from './importFile.ts';
+import { badRow, type CopyLines } from './fileRow.ts';
 
 export interface CsvCopyFormat extends CsvFormat {
   /** Whether the first record names the fields. */

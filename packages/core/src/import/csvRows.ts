@@ -2,7 +2,7 @@ import { StudioError } from '../error.ts';
 import { CsvCopyLines, readsAsBytes } from './csvCopyLines.ts';
 import { CsvRecords, csvProblems, type CsvRecord } from './csvRecords.ts';
 import { fileParts } from './fileParts.ts';
-import { badRow, maxFields, type FileRow, type ImportFile, type ImportFileRequest } from './importFile.ts';
+import { badRow, maxFields, type FileRow, type ImportFile, type ImportFileRequest } from './fileRow.ts';
 import { repeatable } from './repeatable.ts';
 import type { Utf8Piece } from './utf8Pieces.ts';
 

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { openImportFile, type FileRow, type ImportFileRequest } from './importFile.ts';
+import type { FileRow, ImportFileRequest } from './fileRow.ts';
+import { openImportFile } from './importFile.ts';
 import { importTargets, type ImportColumn } from './importTargets.ts';
 import { guessDelimiter } from './guessCsv.ts';
 

@@ -1,7 +1,7 @@
 import type { DataType } from '../dataType.ts';
 import { StudioError } from '../error.ts';
 import type { ImportRequest } from '../transfer.ts';
-import type { WantedField } from './importFile.ts';
+import type { WantedField } from './fileRow.ts';
 
 /** What an import needs to know of a column. */
 export interface ImportColumn {

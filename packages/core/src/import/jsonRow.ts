@@ -1,5 +1,5 @@
 import { elementEnd, stringEnd } from './jsonElements.ts';
-import type { WantedField } from './importFile.ts';
+import type { WantedField } from './fileRow.ts';
 
 /** A row that is no row; its text says why. */
 export class BadRow extends Error {

@@ -1,6 +1,6 @@
 import { BadRow, cellOf, jsonFields } from './jsonRow.ts';
 import type { JsonElement } from './jsonElements.ts';
-import { badRow, maxFields, type FileRow, type ImportFile, type WantedField } from './importFile.ts';
+import { badRow, maxFields, type FileRow, type ImportFile, type WantedField } from './fileRow.ts';
 
 /** Objects, and UTF-16 units of them, by which the fields of a file are known. */
 const firstObjects = 100;
