@@ -44,10 +44,10 @@ describe('the million-row table', () => {
     await page.getByRole('columnheader', { name: /^id/ }).click();
     await page.waitForURL('**/tables/shop/order_line?sort=desc:id');
     await page.keyboard.press('Control+Home');
-    await expect.poll(() => cellOf(page, 1, 1).innerText()).toBe('1000000');
+    await expect.poll(() => cellOf(page, 1, 1).innerText(), { timeout: 15_000 }).toBe('1000000');
     await page.goBack();
     await page.goBack();
-    await expect.poll(() => new URL(page.url()).search).toBe('');
+    await expect.poll(() => new URL(page.url()).search, { timeout: 15_000 }).toBe('');
     expect(complaints).toEqual([]);
   });
 
