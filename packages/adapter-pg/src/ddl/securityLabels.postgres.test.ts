@@ -36,8 +36,7 @@ beforeAll(async () => {
     insert into pg_shseclabel (objoid, classoid, provider, label) values ('${role}'::regrole, 'pg_authid'::regclass, 'anon', 'x');`);
 });
 afterAll(async () => {
-  await database.exec(`drop role ${role}`);
-  await database.drop();
+  await database.exec(`drop role ${role}`).finally(() => database.drop());
 });
 
 const is = String.raw`is E'it''s \\ MASKED';`;
