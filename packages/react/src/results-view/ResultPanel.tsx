@@ -54,7 +54,7 @@ export function ResultPanel(props: ResultPanelProps) {
   const { run, statement, view, pinned, edits } = props;
   const { error, columns } = statement;
   const rows = useMemo(() => editedRows(statement.rows, edits), [statement.rows, edits]);
-  const editing = useEditableResult(run, statement);
+  const { editing, part } = useEditableResult(run, statement);
   const grid = useKeptGrid(props.keptGrids, run, statement);
   const keyed = keyedResult(editing);
   const columnKey = useMemo(() => keyed && keyIds(columns, keyed), [columns, keyed]);
@@ -106,6 +106,7 @@ export function ResultPanel(props: ResultPanelProps) {
             <ResultGrid
               {...shown}
               editing={editing}
+              part={part}
               key={grid.shape}
               defaultState={grid.state}
               onStateChange={grid.keep}

@@ -71,6 +71,32 @@ describe('a result that is rows of one table', () => {
     expect(await stored(adapter, '1', 'price')).toBe('12.50');
   });
 
+  test('is edited from the cell that was chosen before it could be', async () => {
+    const adapter = scriptedShop(answers);
+    const { describeObject } = adapter;
+    let answer: (() => void) | undefined;
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const slow: StudioAdapter = {
+      ...adapter,
+      describeObject: async (...request) => {
+        await answered;
+        return describeObject(...request);
+      },
+    };
+    const { run } = renderResults(slow);
+    await run(productSql);
+    await waitFor(() => expect(cell(1, 'name')).toBeVisible(), { timeout: 5000 });
+    await userEvent.click(cell(1, 'name'));
+    await waitFor(() => expect(cell(1, 'name')).toHaveFocus());
+    answer?.();
+    await editable();
+    await waitFor(() => expect(cell(1, 'name')).toHaveFocus(), { timeout: 5000 });
+    await userEvent.keyboard('Third{Enter}');
+    expect(await screen.findByText('1 change not saved')).toBeVisible();
+  });
+
   test('shows what was saved in its other views too', async () => {
     await renderEditable();
     await edit(0, 'sku', 'NEW');

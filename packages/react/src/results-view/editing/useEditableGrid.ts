@@ -7,7 +7,7 @@ import {
   type ResultColumn,
   type RowBatch,
 } from '@studio/core';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ReadWhole } from '../../data-grid/gridContext.ts';
 import type { GridRow, RowSource } from '../../data-grid/rows/rowSource.ts';
 import { nextPlace, problemPlaces } from '../../data-grid/staging/problemPlaces.ts';
@@ -31,6 +31,8 @@ export interface EditableGridOptions extends Pick<GridStateOptions, 'defaultStat
   readonly rows: RowBatch;
   readonly editable: EditableResult;
   readonly detail: RelationDetail;
+  /** Whether it comes in the place of a grid that had the focus. */
+  readonly takesFocus: boolean;
   /** Told what became of changes that were sent. */
   readonly onAnswer: (changes: readonly Change[], result: ChangeResult) => void;
 }
@@ -89,6 +91,11 @@ export function useEditableGrid(options: EditableGridOptions) {
   });
   const staging = useStaging({ relation, grid: model, staged, detail, onAnswer });
   const grid = { ...model, copying: staging };
+  const { takesFocus } = options;
+  useEffect(() => {
+    if (takesFocus) model.regainFocus();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- as it comes, and never again
+  }, []);
 
   const closeDialog = () => {
     setDialog(undefined);

@@ -7,6 +7,7 @@ import { relationQuery } from '../../provider/useRelation.ts';
 import type { ResultsLabels } from '../useResultsLabels.ts';
 import type { QueryRun } from '../../query-run/queryRun.ts';
 import type { ResultStatement } from '../resultTabs.ts';
+import { useEditableGridPart, type EditableGridPart } from './useEditableGridPart.ts';
 import { editableResult, originOf, type EditableResult, type ReadOnlyReason } from './editableResult.ts';
 import { useResultsLabels } from '../useResultsLabels.ts';
 
@@ -19,11 +20,14 @@ export type ResultEditing =
       /** Columns that name a row all the same, where they are known. */
       readonly keyed?: EditableResult;
     }
-  /** The rows are still coming, or the table is being asked what it is. */
+  /** The rows are still coming, the table is being asked what it is, or what edits it is being loaded. */
   | { readonly kind: 'pending' };
 
-/** Finds out whether the rows of a result are those of one table, and whether that can be written. */
-export function useEditableResult(run: QueryRun, statement: ResultStatement): ResultEditing {
+/** Finds out whether the rows of a result are those of one table, and whether that can be written; loads what edits them. */
+export function useEditableResult(
+  run: QueryRun,
+  statement: ResultStatement,
+): { readonly editing: ResultEditing; readonly part: EditableGridPart } {
   const { adapter, queryClient } = useStudio();
   const labels = useResultsLabels();
   const { data: info } = useServerInfo();
@@ -37,9 +41,11 @@ export function useEditableResult(run: QueryRun, statement: ResultStatement): Re
     },
     queryClient,
   );
+  const part = useEditableGridPart(relation !== undefined);
+  const isLoading = part.Grid === undefined && part.error === undefined;
   const isComplete = statement.tag !== undefined;
   const inTransaction = run.transaction === 'open' || run.transaction === 'failed';
-  return useMemo((): ResultEditing => {
+  const editing = useMemo((): ResultEditing => {
     if (origin.kind === 'readOnly') return { kind: 'readOnly', reason: inWords(origin.reason, labels) };
     if (error) return { kind: 'readOnly', reason: error.message };
     if (!detail || !info || !isComplete) return { kind: 'pending' };
@@ -52,8 +58,10 @@ export function useEditableResult(run: QueryRun, statement: ResultStatement): Re
     }
     // Changes go by a connection that does not see what this one has not committed, or waits for it.
     if (inTransaction) return { kind: 'readOnly', reason: labels.resultInTransaction, keyed: editable };
-    return { kind: 'editable', editable, detail };
-  }, [adapter, columns, detail, error, info, inTransaction, isComplete, labels, origin, sql]);
+    // Said once it is so.
+    return isLoading ? { kind: 'pending' } : { kind: 'editable', editable, detail };
+  }, [adapter, columns, detail, error, info, inTransaction, isComplete, isLoading, labels, origin, sql]);
+  return { editing, part };
 }
 
 function inWords(reason: ReadOnlyReason, labels: ResultsLabels): string {
