@@ -82,7 +82,7 @@ export const GridHeaderCell = memo(function GridHeaderCell(props: GridHeaderCell
       </span>
       {/* By keyboard the menu opens with Alt and ArrowDown, so that the grid stays one tab stop. */}
       <span aria-hidden data-menu="" className={menuLook} />
-      {column.stick?.side === 'end' ? startEdge : endEdge}
+      <Edge isStart={column.stick?.side === 'end'} />
     </div>
   );
 });
@@ -96,13 +96,12 @@ const edge: CSSProperties = {
   zIndex: 1,
 };
 
-/** See `useColumnResize`. */
-const endEdge = (
-  <span aria-hidden data-edge="" style={{ ...edge, insetInlineEnd: -4 }} className={edgeLook} />
-);
-/** Of a column that is held at the end, whose start is the edge that moves. */
-const startEdge = (
-  <span aria-hidden data-edge="start" style={{ ...edge, insetInlineStart: -4 }} className={edgeLook} />
-);
+/** What is dragged, see `useColumnResize`; of a column that is held at the end it is the start that moves. */
+const Edge = memo(function Edge({ isStart }: { readonly isStart: boolean }) {
+  const place = isStart ? { insetInlineStart: -4 } : { insetInlineEnd: -4 };
+  return (
+    <span aria-hidden data-edge={isStart ? 'start' : ''} style={{ ...edge, ...place }} className={edgeLook} />
+  );
+});
 
 const ellipsis: CSSProperties = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' };
