@@ -31,7 +31,7 @@ const link = 'stu:rounded-sm stu:px-1 stu:text-accent stu:hover:underline';
 export function StatusBar({ count, grid, note, isProblem, children }: StatusBarProps) {
   const { labels } = useStudio();
   return (
-    <div className="stu:flex stu:min-h-9 stu:flex-wrap stu:items-center stu:gap-x-3 stu:border-t stu:border-border stu:bg-canvas stu:px-3 stu:py-1 stu:text-sm stu:text-muted">
+    <div className="stu:box-content stu:flex stu:min-h-7 stu:flex-wrap stu:items-center stu:gap-x-3 stu:border-t stu:border-border stu:bg-canvas stu:px-3 stu:py-1 stu:text-sm stu:text-muted">
       {count ? <Count count={count} /> : <span>{labels.gridRowCount(grid.source.rowCount, 'exact')}</span>}
       {grid.source.rowCount >= fewRows && <JumpButton grid={grid} />}
       <SelectionStatus grid={grid} />

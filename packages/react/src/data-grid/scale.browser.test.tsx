@@ -1,6 +1,7 @@
 import { createMemoryAdapter, dataTypeNamed } from '@studio/adapter-testkit';
 import type { RowBatch } from '@studio/core';
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
+import { useState } from 'react';
 import { describe, expect, test } from 'vitest';
 import { renderStudio } from '../testing/renderStudio.tsx';
 import { RowsDataGrid } from './RowsDataGrid.tsx';
@@ -11,7 +12,7 @@ const headerHeight = 44;
 const grid = () => screen.getByRole('grid');
 
 /** Rows that are made when they are looked at; `onRead` is told of each that is. */
-function renderRows(length: number, width: number, onRead?: (row: number) => void) {
+function gridOf(length: number, width: number, onRead?: (row: number) => void) {
   const cell = (row: number, column: number) => {
     onRead?.(row);
     return column === 0 ? String(row) : `${row}/${column}`;
@@ -21,7 +22,11 @@ function renderRows(length: number, width: number, onRead?: (row: number) => voi
     name: `c${index}`,
     type: dataTypeNamed(index === 0 ? 'int8' : 'text'),
   }));
-  return renderStudio(createMemoryAdapter({ relations: [] }), <RowsDataGrid columns={columns} rows={rows} />);
+  return <RowsDataGrid columns={columns} rows={rows} />;
+}
+
+function renderRows(...of: Parameters<typeof gridOf>) {
+  return renderStudio(createMemoryAdapter({ relations: [] }), gridOf(...of));
 }
 
 interface Seen {
@@ -66,6 +71,15 @@ function expectNoGap(): void {
   }
 }
 
+// The first of this file: later, all is loaded.
+test('rows keep their room when what is loaded late comes', async () => {
+  renderRows(1_000, 2);
+  await waitFor(() => expect(position()).toBe(0));
+  const { clientHeight } = grid();
+  await screen.findByRole('button', { name: /Go to row/ });
+  expect(grid().clientHeight).toBe(clientHeight);
+});
+
 describe.each([10_000, 1_000_000, 10_000_000, 1_000_000_000, 2 ** 31])('%i rows', (count) => {
   test('reach from the first to the last, which is seen as a whole', async () => {
     renderRows(count, 3);
@@ -109,6 +123,23 @@ describe('rows that scroll', () => {
     const made = [...grid().querySelectorAll('[role=gridcell]')].filter((cell) => !elements.has(cell));
     // The active row stays beside those in sight.
     expect(made.length).toBeLessThanOrEqual(5);
+  });
+
+  test('are not put back by rows that come at the same moment', async () => {
+    let more: () => void = () => undefined;
+    function Growing() {
+      const [length, setLength] = useState(1_000);
+      more = () => setLength(2_000);
+      return gridOf(length, 2);
+    }
+    renderStudio(createMemoryAdapter({ relations: [] }), <Growing />);
+    await waitFor(() => expect(position()).toBe(0));
+    grid().scrollTop = 7 * rowHeight;
+    await waitFor(() => expect(position()).toBe(7));
+    grid().scrollTop = 40 * rowHeight;
+    // Before the browser tells that it scrolled.
+    act(() => more());
+    await waitFor(() => expect(position()).toBe(40));
   });
 
   test('are told to assistive technology in their order', async () => {

@@ -144,10 +144,12 @@ export function useRowWindow(options: RowWindowOptions) {
     // Rows came, went, or are others: the element's height changed, and the browser may have moved it.
     const isOther = scopeShown.current !== scope;
     scopeShown.current = scope;
+    // What the user scrolled meanwhile is not taken back: its event is on its way.
+    if (!isOther) readThumb();
     position.current = { ...position.current, top: isOther ? 0 : Math.min(position.current.top, lastTop) };
     // At the top there is nothing to move, and to ask costs a layout.
     if (position.current.top > 0 || position.current.scrollTop > 0) putThumb();
-    show();
+    // What is in sight by that is drawn by `catchUp`, after what React drew.
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only what changes the geometry
   }, [scope, rowCount, viewHeight, rowHeight]);
   useLayoutEffect(() => place(drawn.current.base));

@@ -45,8 +45,10 @@ function readScope({ state }: EditorView, catalog: CompletionCatalog): void {
   const columns = createColumnReader(catalog);
   const own = head - place.scopeFrom;
   for (let scope: Scope | null = place.scope; scope; scope = scope.outer) {
-    // A name that the cursor is at is being written still.
-    const whole = scope.sources.filter(({ from, to }) => own < from || to < own);
+    // A name that the cursor is at is being written still; most functions are the server's own, which has none to tell.
+    const whole = scope.sources.filter(
+      ({ origin, from, to }) => origin.kind !== 'function' && (own < from || to < own),
+    );
     for (const source of whole) void columns.of(source);
   }
 }
