@@ -196,7 +196,7 @@ describe('editing many rows', () => {
     await openClub(adapter);
     await userEvent.click(cell(0, 'points'));
     await userEvent.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift}');
-    await userEvent.click(screen.getByRole('button', { name: 'Edit 3 rows…' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Edit 3 rows…' }));
     const asked = await dialog('Edit 3 rows');
     const go = within(asked).getByRole('button', { name: 'Stage 3 rows' });
     expect(go.getAttribute('aria-disabled')).toBe('true');
