@@ -6,7 +6,9 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 import { importRules } from './.ci/importRules.js';
 
-const generated = ['dist', 'build', '.react-router', 'storybook-static', '.peers'].map((name) => `**/${name}/**`);
+const generated = ['dist', 'build', '.react-router', 'storybook-static', '.peers'].map(
+  (name) => `**/${name}/**`,
+);
 const unusedWhereNamed = { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true };
 
 export default defineConfig(
