@@ -9,7 +9,7 @@ import { createShapeCache } from './catalog/shapeCache.ts';
 import { describeObject } from './catalog/describeObject.ts';
 import { introspect } from './catalog/introspect.ts';
 import { listDependents } from './catalog/listDependents.ts';
-import { listObjects } from './catalog/listObjects.ts';
+import { listObjects } from './catalog/list/listObjects.ts';
 import { applyChanges } from './changes/applyChanges.ts';
 import { createApplyOnce } from './changes/applyOnce.ts';
 import type { PgConnection, PgDriver } from './driver/driver.ts';

@@ -1,6 +1,7 @@
 import type { AggregateDetail, DataType, RelationName } from '@studio/core';
+import { eq } from '../sql/operators.ts';
 import { sql } from '../sql/sql.ts';
-import { eq, jsonObject } from './catalogSql.ts';
+import { jsonObject } from './catalogSql.ts';
 import { routineName } from './nameQuery.ts';
 import { letter } from './relationDetail.ts';
 

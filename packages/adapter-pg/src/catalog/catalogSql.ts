@@ -1,17 +1,13 @@
+import { eq, ne } from '../sql/operators.ts';
 import { constantText, operator, parameter, sql, type Sql } from '../sql/sql.ts';
 
-// Pieces that queries of the catalog share. Every operator is named with its schema, for the session's search path may
-// hold others of the same name.
-
-export const eq = operator('=');
-export const ne = operator('<>');
-export const gt = operator('>');
-export const ge = operator('>=');
-export const bitAnd = operator('&');
-export const minus = operator('-');
+// Pieces that queries of the catalog share.
 
 /** Names in expressions are written in full under this path, whatever the session's own is. */
 export const underPlainPath = sql`(select pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true)) is not null`;
+
+/** The schema `n` is none of the database's own. */
+export const isUserSchema = sql`n.nspname::pg_catalog.text ${operator('!~')} '^pg_' and n.nspname ${ne} 'information_schema'`;
 
 /** Whether a column of type `"char"` is one of some letters. */
 export function isLetter(expression: Sql, letters: string): Sql {
@@ -31,7 +27,10 @@ export function jsonObject(fields: Readonly<Record<string, Sql | undefined>>): S
   return sql`pg_catalog.json_build_object(${entries.reduce((all, entry) => sql`${all},\n      ${entry}`)})`;
 }
 
-/** `pg_description` of one object, read without a function in SQL, which would be planned at each call. */
+/**
+ * The comment on an object, or on a column of it. The server's own `obj_description` is a function in SQL, which would be
+ * planned at each call.
+ */
 export function commentOn(id: Sql, catalog: CatalogName, part: Sql = sql`0`): Sql {
   return sql`(
         select note.description
@@ -46,6 +45,9 @@ export type CatalogName =
   | 'pg_class'
   | 'pg_constraint'
   | 'pg_extension'
+  | 'pg_foreign_data_wrapper'
+  | 'pg_foreign_server'
+  | 'pg_language'
   | 'pg_namespace'
   | 'pg_policy'
   | 'pg_proc'

@@ -1,16 +1,13 @@
 import type { PgStatement } from '../driver/driver.ts';
+import { eq, ge, gt, ne } from '../sql/operators.ts';
 import { commaList, compileSql, sql, type Sql } from '../sql/sql.ts';
 import {
   catalogId,
   collationName,
-  eq,
-  ge,
   grantsOf,
-  gt,
   isLetter,
   jsonObject,
   listed,
-  ne,
   privilegesWhere,
 } from './catalogSql.ts';
 

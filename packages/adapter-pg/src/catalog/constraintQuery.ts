@@ -1,11 +1,10 @@
 import type { PgStatement } from '../driver/driver.ts';
+import { eq, gt } from '../sql/operators.ts';
 import { compileSql, sql, type Sql } from '../sql/sql.ts';
 import {
   catalogId,
   columnNames,
   commentOn,
-  eq,
-  gt,
   isLetter,
   jsonObject,
   listed,

@@ -10,7 +10,7 @@ import {
   type TestDatabase,
 } from '../testing/testDatabase.ts';
 import { describeRelation } from './describeRelation.ts';
-import { listObjects } from './listObjects.ts';
+import { listObjects } from './list/listObjects.ts';
 
 interface TrueRelation {
   readonly kind: string;

@@ -8,7 +8,7 @@ import {
   type TestDatabase,
 } from '../testing/testDatabase.ts';
 import { describeSimple } from './describeSimple.ts';
-import { listObjects } from './listObjects.ts';
+import { listObjects } from './list/listObjects.ts';
 
 /** Objects without rows, as whoever made the corpus wrote them straight from the catalog. */
 interface TrueObjects {

@@ -1,15 +1,13 @@
 import type { ObjectRef } from '@studio/core';
 import { isRelationKind } from '@studio/core';
 import type { PgStatement } from '../driver/driver.ts';
+import { eq, gt, ne } from '../sql/operators.ts';
 import { compileSql, sql, textParameter, wholeNumber, type Sql } from '../sql/sql.ts';
 import {
   catalogId,
   constantLetter,
-  eq,
-  gt,
   isLetter,
   jsonObject,
-  ne,
   type CatalogName,
   underPlainPath,
 } from './catalogSql.ts';

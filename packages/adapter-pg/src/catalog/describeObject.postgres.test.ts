@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readRows } from '../rows/readRows.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/testDatabase.ts';
 import { describeObject } from './describeObject.ts';
-import { listObjects } from './listObjects.ts';
+import { listObjects } from './list/listObjects.ts';
 
 let database: TestDatabase;
 

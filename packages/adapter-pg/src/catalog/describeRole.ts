@@ -1,7 +1,8 @@
 import type { ObjectRef, RoleDetail, RoleMembership } from '@studio/core';
 import type { PgConnection } from '../driver/driver.ts';
+import { eq } from '../sql/operators.ts';
 import { sql, type Sql } from '../sql/sql.ts';
-import { eq, jsonObject } from './catalogSql.ts';
+import { jsonObject } from './catalogSql.ts';
 import { nameOf, objectQuery } from './objectQuery.ts';
 import { readObject } from './readObject.ts';
 

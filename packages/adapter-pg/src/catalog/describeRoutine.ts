@@ -1,8 +1,9 @@
 import type { AggregateDetail, ObjectRef, RelationName, RoutineArgument, RoutineDetail } from '@studio/core';
 import type { PgConnection } from '../driver/driver.ts';
+import { eq, ne } from '../sql/operators.ts';
 import { sql, textParameter, type Sql } from '../sql/sql.ts';
 import { resolveTypes, type TypeId } from '../types/resolveTypes.ts';
-import { eq, isLetter, jsonObject, ne } from './catalogSql.ts';
+import { isLetter, jsonObject } from './catalogSql.ts';
 import { aggregateDetail, aggregateFields, type RawAggregate } from './aggregate.ts';
 import { namedTexts } from './namedTexts.ts';
 import { factsOf, nameOf, objectFacts, objectQuery, schemaIs, type RawFacts } from './objectQuery.ts';

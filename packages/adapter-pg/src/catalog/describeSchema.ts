@@ -1,8 +1,9 @@
 import type { DefaultGrant, ExtensionDetail, ObjectRef, SchemaDetail } from '@studio/core';
 import { isStudioError } from '@studio/core';
 import type { PgConnection } from '../driver/driver.ts';
+import { eq } from '../sql/operators.ts';
 import { compileSql, parameter, sql } from '../sql/sql.ts';
-import { catalogId, eq, jsonObject } from './catalogSql.ts';
+import { catalogId, jsonObject } from './catalogSql.ts';
 import { factsOf, nameOf, objectFacts, objectQuery, type RawFacts } from './objectQuery.ts';
 import { readObject } from './readObject.ts';
 import { letter } from './relationDetail.ts';

@@ -1,8 +1,9 @@
 import type { ObjectRef, RelationName, SequenceDetail, SequenceOptions } from '@studio/core';
 import type { PgConnection } from '../driver/driver.ts';
 import { resolveTypes, type TypeId } from '../types/resolveTypes.ts';
+import { eq, gt } from '../sql/operators.ts';
 import { sql } from '../sql/sql.ts';
-import { catalogId, eq, gt, isLetter, jsonObject, relationName } from './catalogSql.ts';
+import { catalogId, isLetter, jsonObject, relationName } from './catalogSql.ts';
 import { sequenceFields } from './columnQuery.ts';
 import { factsOf, nameOf, objectFacts, objectQuery, schemaIs, type RawFacts } from './objectQuery.ts';
 import { readObject } from './readObject.ts';

@@ -7,9 +7,10 @@ import type {
   RelationName,
 } from '@studio/core';
 import type { PgConnection } from '../driver/driver.ts';
+import { eq, gt, ne } from '../sql/operators.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import { resolveTypes, type TypeId } from '../types/resolveTypes.ts';
-import { collationName, commentOn, constantLetter, eq, gt, jsonObject, ne } from './catalogSql.ts';
+import { collationName, commentOn, constantLetter, jsonObject } from './catalogSql.ts';
 import { factsOf, nameOf, objectFacts, objectQuery, schemaIs, type RawFacts } from './objectQuery.ts';
 import { readObject } from './readObject.ts';
 import { routineName, typeName } from './nameQuery.ts';

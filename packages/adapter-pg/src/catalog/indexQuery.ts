@@ -1,17 +1,13 @@
 import type { PgStatement } from '../driver/driver.ts';
+import { bitAnd, eq, gt, minus, ne, plus } from '../sql/operators.ts';
 import { compileSql, operator, sql, type Sql } from '../sql/sql.ts';
 import {
-  bitAnd,
   catalogId,
   collationName,
   commentOn,
-  eq,
-  gt,
   isLetter,
   jsonObject,
   listed,
-  minus,
-  ne,
   relationName,
 } from './catalogSql.ts';
 
@@ -28,7 +24,7 @@ const operatorClassName = sql`(
 const atMost = operator('<=');
 
 /** In parentheses, for operators with a schema all bind alike. */
-const oneBased = sql`(u.place ${operator('+')} 1)`;
+const oneBased = sql`(u.place ${plus} 1)`;
 
 const keys = sql`(
         select pg_catalog.json_agg(${jsonObject({

@@ -1,6 +1,7 @@
 import type { PgStatement } from '../driver/driver.ts';
+import { eq, ge, gt } from '../sql/operators.ts';
 import { compileSql, parameter, sql, type Sql } from '../sql/sql.ts';
-import { eq, ge, gt, jsonObject, relationName, underPlainPath } from './catalogSql.ts';
+import { jsonObject, relationName, underPlainPath } from './catalogSql.ts';
 
 /** Tables that `c` inherits from, or the table that it is a partition of, in order. */
 export const parents = sql`(

@@ -1,5 +1,5 @@
+import { eq } from '../sql/operators.ts';
 import { sql, type Sql } from '../sql/sql.ts';
-import { eq } from './catalogSql.ts';
 
 /** Name and schema of a routine as JSON, by its number; NULL for none. */
 export function routineName(id: Sql): Sql {

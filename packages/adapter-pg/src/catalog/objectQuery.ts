@@ -1,9 +1,9 @@
 import type { ObjectRef } from '@studio/core';
 import type { PgStatement } from '../driver/driver.ts';
+import { eq } from '../sql/operators.ts';
 import { checkName, compileSql, parameter, sql, type Sql } from '../sql/sql.ts';
 import {
   commentOn,
-  eq,
   extensionOf,
   grantsOf,
   jsonObject,

@@ -1,6 +1,7 @@
 import type { PgStatement } from '../driver/driver.ts';
+import { eq, ge, minus } from '../sql/operators.ts';
 import { compileSql, operator, sql, wholeNumber } from '../sql/sql.ts';
-import { catalogId, columnNames, eq } from './catalogSql.ts';
+import { catalogId, columnNames } from './catalogSql.ts';
 
 /** A foreign key that points to a relation, with what decides whether its rows can be counted. */
 export interface RawReference {
@@ -31,7 +32,7 @@ const isPeriod = sql`coalesce((pg_catalog.to_jsonb(k) ${operator('->')} 'conperi
  */
 export function referencesQuery(relationId: number): PgStatement {
   const id = sql`${wholeNumber(relationId)}::pg_catalog.oid`;
-  const place = sql`pg_catalog.generate_series(0, pg_catalog.cardinality(k.conkey) ${operator('-')} 1)`;
+  const place = sql`pg_catalog.generate_series(0, pg_catalog.cardinality(k.conkey) ${minus} 1)`;
   return compileSql(sql`
 select pg_catalog.json_build_object(
   'schema', n.nspname,
@@ -55,7 +56,7 @@ select pg_catalog.json_build_object(
       and i.indisvalid
       and i.indpred is null
       and am.amname ${eq} any (case when ${isPeriod} then '{gist}' else '{btree,hash}' end::pg_catalog.name[])
-      and i.indnkeyatts ${operator('>=')} pg_catalog.cardinality(k.conkey)
+      and i.indnkeyatts ${ge} pg_catalog.cardinality(k.conkey)
       and array(
         select i.indkey[p.place] from ${place} as p (place)
       ) ${operator('@>')} k.conkey

@@ -1,15 +1,15 @@
 import type { RelationRef } from '@studio/core';
 import type { PgStatement } from '../driver/driver.ts';
-import { compileSql, operator, parameter, sql, type Sql } from '../sql/sql.ts';
+import { eq, ne } from '../sql/operators.ts';
+import { compileSql, parameter, sql, type Sql } from '../sql/sql.ts';
 import {
   catalogId,
-  eq,
   extensionOf,
   grantsOf,
   isLetter,
+  isUserSchema,
   jsonObject,
   listed,
-  ne,
   privilegesWhere,
   underPlainPath,
 } from './catalogSql.ts';
@@ -163,7 +163,7 @@ where ${isRelation(ref)}
 export function relationIdsQuery(schemas: readonly string[] | undefined): PgStatement {
   const inSchemas =
     schemas === undefined
-      ? sql`n.nspname::pg_catalog.text ${operator('!~')} '^pg_' and n.nspname ${ne} 'information_schema'`
+      ? isUserSchema
       : sql`n.nspname ${eq} any (${parameter(nameArray(schemas))}::pg_catalog.name[])`;
   return compileSql(sql`
 select c.oid

@@ -1,5 +1,6 @@
+import { eq, ne } from '../sql/operators.ts';
 import { sql } from '../sql/sql.ts';
-import { columnNames, commentOn, eq, jsonObject, ne } from './catalogSql.ts';
+import { columnNames, commentOn, jsonObject } from './catalogSql.ts';
 
 /** What happens beside a statement on `c`, and what limits it: triggers, rules and policies, by name. */
 

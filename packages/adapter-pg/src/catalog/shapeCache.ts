@@ -1,5 +1,6 @@
 import type { RelationRef } from '@studio/core';
-import { parameter, operator, qualified, sql, wholeNumber, type Sql } from '../sql/sql.ts';
+import { eq } from '../sql/operators.ts';
+import { parameter, qualified, sql, wholeNumber, type Sql } from '../sql/sql.ts';
 import type { RelationShape, ShapeColumn } from './relationShape.ts';
 
 /** Relations whose shapes are kept by one adapter; the one that was not used for longest goes first. */
@@ -84,7 +85,6 @@ export function shapeGuard(
   placed: readonly ShapeColumn[],
 ): readonly Sql[] {
   const { primaryKey, identity } = shape;
-  const eq = operator('=');
   const id = wholeNumber(shape.id);
   const next = wholeNumber(shape.lastColumn + 1);
   const key = new Set(identity.by === 'key' ? identity.columns : []);
@@ -105,7 +105,6 @@ export function shapeGuard(
 }
 
 function versionsAre(id: Sql, columns: readonly ShapeColumn[]): Sql {
-  const eq = operator('=');
   const numbers = parameter(`{${columns.map(({ number }) => number).join(',')}}`);
   const versions = parameter(`{${columns.map(({ version }) => version).join(',')}}`);
   return sql`pg_catalog.current_setting('transaction_isolation') ${eq} 'read committed'

@@ -1,10 +1,7 @@
 import type { RelationRef } from '@studio/core';
 import type { PgStatement } from '../driver/driver.ts';
+import { eq, ge, gt, minus, ne, plus } from '../sql/operators.ts';
 import { checkName, compileSql, operator, parameter, sql, type Sql } from '../sql/sql.ts';
-
-const eq = operator('=');
-const ne = operator('<>');
-const ge = operator('>=');
 
 /**
  * The condition that `n` and `c` are the namespace and class of a relation. A name without a schema is looked for in
@@ -34,7 +31,7 @@ const partsOf = (id: Sql) => sql`(
     from part
     join pg_catalog.pg_type as t on t.oid ${eq} part.oid
     left join pg_catalog.pg_attribute as m
-      on t.typtype ${eq} 'c' and m.attrelid ${eq} t.typrelid and m.attnum ${operator('>')} 0 and not m.attisdropped
+      on t.typtype ${eq} 'c' and m.attrelid ${eq} t.typrelid and m.attnum ${gt} 0 and not m.attisdropped
     where t.typtype ${eq} 'd' or m.attnum is not null or (t.typcategory ${eq} 'A' and t.typelem ${ne} 0)
   )
   select pg_catalog.json_agg(pg_catalog.json_build_object(
@@ -63,7 +60,7 @@ const baseType = sql`(
     from pg_catalog.pg_type as t
     where t.oid ${eq} a.atttypid
     union all
-    select t.oid, t.typtype, t.typbasetype, step.depth ${operator('+')} 1
+    select t.oid, t.typtype, t.typbasetype, step.depth ${plus} 1
     from step
     join pg_catalog.pg_type as t on t.oid ${eq} step.typbasetype
     where step.typtype ${eq} 'd'
@@ -134,7 +131,7 @@ const baseType = sql`(
 export const identityKey = sql`(
   select (
     select pg_catalog.json_agg(a.attname order by k.place)
-    from pg_catalog.generate_series(0, i.indnkeyatts ${operator('-')} 1) as k (place)
+    from pg_catalog.generate_series(0, i.indnkeyatts ${minus} 1) as k (place)
     join pg_catalog.pg_attribute as a on a.attrelid ${eq} i.indrelid and a.attnum ${eq} i.indkey[k.place]
   )
   from pg_catalog.pg_index as i
@@ -145,7 +142,7 @@ export const identityKey = sql`(
     and i.indexprs is null
     and (i.indisprimary or (i.indimmediate and not exists (
       select
-      from pg_catalog.generate_series(0, i.indnkeyatts ${operator('-')} 1) as k (place)
+      from pg_catalog.generate_series(0, i.indnkeyatts ${minus} 1) as k (place)
       join pg_catalog.pg_attribute as a on a.attrelid ${eq} i.indrelid and a.attnum ${eq} i.indkey[k.place]
       where not a.attnotnull
     )))
@@ -200,7 +197,7 @@ select pg_catalog.json_build_object(
       'base', ${baseType}
     ) order by a.attnum)
     from pg_catalog.pg_attribute as a
-    where a.attrelid ${eq} c.oid and a.attnum ${operator('>')} 0 and not a.attisdropped
+    where a.attrelid ${eq} c.oid and a.attnum ${gt} 0 and not a.attisdropped
   ),
   'lastColumn', c.relnatts,
   'key', ${identityKey},

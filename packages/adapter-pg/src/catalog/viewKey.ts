@@ -1,5 +1,6 @@
 import type { PgConnection } from '../driver/driver.ts';
-import { compileSql, operator, parameter, serverText, sql, type Sql } from '../sql/sql.ts';
+import { bitAnd, eq, gt, ne } from '../sql/operators.ts';
+import { compileSql, parameter, serverText, sql, type Sql } from '../sql/sql.ts';
 import { underPlainPath } from './catalogSql.ts';
 import { hasInheritors, identityKey } from './shapeQuery.ts';
 
@@ -9,8 +10,6 @@ export type ViewKey =
 
 /** Views over views over … deeper than this are not followed. */
 const maxDepth = 16;
-
-const eq = operator('=');
 
 interface RawLevel {
   readonly kind: string;
@@ -116,10 +115,10 @@ select pg_catalog.json_build_object(
   'columns', (
     select pg_catalog.json_agg(pg_catalog.json_build_object('name', a.attname, 'number', a.attnum) order by a.attnum)
     from pg_catalog.pg_attribute as a
-    where a.attrelid ${eq} c.oid and a.attnum ${operator('>')} 0 and not a.attisdropped
+    where a.attrelid ${eq} c.oid and a.attnum ${gt} 0 and not a.attisdropped
   ),
   'plain', c.relkind ${eq} 'v' and pg_catalog.pg_relation_is_updatable(c.oid::pg_catalog.regclass, false)
-    ${operator('&')} ${parameter(String(updateAndDelete))}::pg_catalog.int4 ${operator('<>')} 0,
+    ${bitAnd} ${parameter(String(updateAndDelete))}::pg_catalog.int4 ${ne} 0,
   'query', case when c.relkind ${eq} 'v' and not ${isHidden} and ${underPlainPath} then pg_catalog.pg_get_viewdef(c.oid) end,
   'path', pg_catalog.set_config('search_path', session.path, true)
 )::pg_catalog.text

@@ -1,9 +1,8 @@
 import { StudioError, type Change } from '@studio/core';
 import type { RelationShape } from '../catalog/relationShape.ts';
 import type { PgConnection } from '../driver/driver.ts';
-import { compileSql, operator, parameter, sql, type Sql } from '../sql/sql.ts';
-
-const eq = operator('=');
+import { eq, gt, ne } from '../sql/operators.ts';
+import { compileSql, parameter, sql, type Sql } from '../sql/sql.ts';
 
 /** A constraint or unique index, and how the changed relation stands to it. */
 interface FoundConstraint {
@@ -76,7 +75,7 @@ function constraintSql(
     select pg_catalog.json_agg(a.attname order by p.place)
     from pg_catalog.unnest(${numbers}) with ordinality as p (number, place)
     join pg_catalog.pg_attribute as a
-      on a.attrelid ${eq} ${relationId} and a.attnum ${eq} p.number and p.number ${operator('>')} 0
+      on a.attrelid ${eq} ${relationId} and a.attnum ${eq} p.number and p.number ${gt} 0
   )`;
   const isAt = (relationId: Sql) => sql`(${relationId} ${eq} ${changed} or ${changed} ${eq} any (array(
       select p.relid::pg_catalog.oid from pg_catalog.pg_partition_ancestors(${relationId}::pg_catalog.regclass) as p (relid)
@@ -93,7 +92,7 @@ from (
     ${names(sql`k.conrelid`, sql`k.conkey`)} as columns,
     ${names(sql`k.confrelid`, sql`k.confkey`)} as referenced,
     ${isAt(sql`k.conrelid`)} as is_own,
-    k.confrelid ${operator('<>')} 0 and ${isAt(sql`k.confrelid`)} as is_referenced,
+    k.confrelid ${ne} 0 and ${isAt(sql`k.confrelid`)} as is_referenced,
     1 as place
   from pg_catalog.pg_class as c
   join pg_catalog.pg_namespace as n on n.oid ${eq} c.relnamespace

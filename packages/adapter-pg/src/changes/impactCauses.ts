@@ -1,6 +1,7 @@
 import type { ImpactCause } from '@studio/core';
 import type { PgConnection } from '../driver/driver.ts';
-import { compileSql, operator, parameter, sql } from '../sql/sql.ts';
+import { bitAnd, eq, ne } from '../sql/operators.ts';
+import { compileSql, parameter, sql } from '../sql/sql.ts';
 
 /** Something in the catalog that writes to `target` of its own, `null` standing for any table. */
 export interface PossibleCause extends ImpactCause {
@@ -11,10 +12,6 @@ export interface PossibleCause extends ImpactCause {
   /** What sets it off. */
   readonly on: readonly ('insert' | 'update' | 'delete')[];
 }
-
-const eq = operator('=');
-const ne = operator('<>');
-const bits = operator('&');
 
 /** Foreign keys that stand on, and triggers and rules that are on, any of these relations. */
 export async function readCauses(
@@ -50,13 +47,13 @@ from (
     'on', (
       select pg_catalog.json_agg(e.event)
       from (values (4, 'insert'), (8, 'delete'), (16, 'update')) as e (bit, event)
-      where t.tgtype::pg_catalog.int4 ${bits} e.bit ${ne} 0
+      where t.tgtype::pg_catalog.int4 ${bitAnd} e.bit ${ne} 0
     )
   )
   from pg_catalog.pg_trigger as t
   join pg_catalog.pg_class as c on c.oid ${eq} t.tgrelid
   join pg_catalog.pg_namespace as n on n.oid ${eq} c.relnamespace
-  where t.tgrelid ${ids} and not t.tgisinternal and t.tgenabled ${ne} 'D' and t.tgtype::pg_catalog.int4 ${bits} 28 ${ne} 0
+  where t.tgrelid ${ids} and not t.tgisinternal and t.tgenabled ${ne} 'D' and t.tgtype::pg_catalog.int4 ${bitAnd} 28 ${ne} 0
   union all
   select pg_catalog.json_build_object(
     'kind', 'rule',

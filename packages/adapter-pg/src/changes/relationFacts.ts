@@ -1,6 +1,7 @@
 import type { RelationShape } from '../catalog/relationShape.ts';
 import type { PgConnection } from '../driver/driver.ts';
-import { compileSql, operator, parameter, sql, type Sql } from '../sql/sql.ts';
+import { bitAnd, eq, gt, minus, ne } from '../sql/operators.ts';
+import { compileSql, parameter, sql, type Sql } from '../sql/sql.ts';
 
 /** A unique index, as far as it can tell rows apart for an upsert. */
 export interface UniqueIndex {
@@ -22,10 +23,6 @@ export interface RelationFacts {
   readonly rewritesRows: boolean;
 }
 
-const eq = operator('=');
-const ne = operator('<>');
-const bits = operator('&');
-
 /** A trigger that is on, and has all of these bits of `tgtype`. https://github.com/postgres/postgres/blob/master/src/include/catalog/pg_trigger.h */
 function hasTrigger(relations: Sql, wanted: number): Sql {
   const type = parameter(String(wanted));
@@ -35,7 +32,7 @@ function hasTrigger(relations: Sql, wanted: number): Sql {
     where t.tgrelid ${relations}
       and not t.tgisinternal
       and t.tgenabled ${ne} 'D'
-      and t.tgtype::pg_catalog.int4 ${bits} ${type}::pg_catalog.int4 ${eq} ${type}::pg_catalog.int4
+      and t.tgtype::pg_catalog.int4 ${bitAnd} ${type}::pg_catalog.int4 ${eq} ${type}::pg_catalog.int4
   )`;
 }
 
@@ -60,9 +57,9 @@ select pg_catalog.json_build_object(
       'name', x.relname,
       'columns', (
         select pg_catalog.json_agg(a.attname order by k.place)
-        from pg_catalog.generate_series(0, i.indnkeyatts ${operator('-')} 1) as k (place)
+        from pg_catalog.generate_series(0, i.indnkeyatts ${minus} 1) as k (place)
         left join pg_catalog.pg_attribute as a
-          on a.attrelid ${eq} i.indrelid and a.attnum ${eq} i.indkey[k.place] and a.attnum ${operator('>')} 0
+          on a.attrelid ${eq} i.indrelid and a.attnum ${eq} i.indkey[k.place] and a.attnum ${gt} 0
       ),
       'partial', i.indpred is not null,
       'valid', i.indisvalid and i.indisready,

@@ -1,5 +1,6 @@
 import type { PgConnection } from '../driver/driver.ts';
-import { compileSql, operator, sql, type Sql } from '../sql/sql.ts';
+import { eq, gt, plus } from '../sql/operators.ts';
+import { compileSql, sql, type Sql } from '../sql/sql.ts';
 
 /** Rows that the open transaction has written in one table so far, by whatever: cascades and triggers too. */
 export interface WriteCount {
@@ -12,9 +13,6 @@ export interface WriteCount {
   /** Of a partition: the tables above it, nearest first. */
   readonly above: readonly { readonly id: number; readonly schema: string; readonly name: string }[];
 }
-
-const eq = operator('=');
-const plus = operator('+');
 
 const counted = (what: 'inserted' | 'updated' | 'deleted'): Sql =>
   ({
@@ -54,13 +52,13 @@ select coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
     from pg_catalog.pg_partition_ancestors(c.oid::pg_catalog.regclass) with ordinality as a (relid, place)
     join pg_catalog.pg_class as p on p.oid ${eq} a.relid
     join pg_catalog.pg_namespace as m on m.oid ${eq} p.relnamespace
-    where a.place ${operator('>')} 1
+    where a.place ${gt} 1
   ) else '[]'::pg_catalog.json end
 )), '[]'::pg_catalog.json)::pg_catalog.text
 from pg_catalog.pg_class as c
 join pg_catalog.pg_namespace as n on n.oid ${eq} c.relnamespace
 where c.relkind ${eq} 'r'
-  and ${counted('inserted')} ${plus} ${counted('updated')} ${plus} ${counted('deleted')} ${operator('>')} 0
+  and ${counted('inserted')} ${plus} ${counted('updated')} ${plus} ${counted('deleted')} ${gt} 0
   ${among === 'written' ? written : sql``}`),
   );
   // The query builds exactly this.

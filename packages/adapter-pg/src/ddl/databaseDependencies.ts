@@ -1,6 +1,6 @@
 import type { PgConnection } from '../driver/driver.ts';
-import { compileSql, operator, sql } from '../sql/sql.ts';
-import { eq, gt, ne } from './facts.ts';
+import { eq, ge, gt, ne } from '../sql/operators.ts';
+import { compileSql, sql } from '../sql/sql.ts';
 import { isOwn } from './objectQuery.ts';
 import type { Dependency } from './orderStatements.ts';
 import type { CatalogAddress } from './statement.ts';
@@ -17,8 +17,8 @@ select k.relname, d.objid, r.relname, d.refobjid, d.deptype
 from pg_catalog.pg_depend as d
 join pg_catalog.pg_class as k on k.oid ${eq} d.classid
 join pg_catalog.pg_class as r on r.oid ${eq} d.refclassid
-where d.objid ${operator('>=')} ${firstOwn}
-  and d.refobjid ${operator('>=')} ${firstOwn}
+where d.objid ${ge} ${firstOwn}
+  and d.refobjid ${ge} ${firstOwn}
   and d.deptype ${ne} 'x'
   and not (d.deptype ${eq} 'a' and d.refobjsubid ${gt} 0 and exists (
     select from pg_catalog.pg_sequence as s where s.seqrelid ${eq} d.objid

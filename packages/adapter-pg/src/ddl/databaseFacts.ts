@@ -1,8 +1,9 @@
 import type { PgConnection } from '../driver/driver.ts';
-import { compileSql, operator, sql, type Sql } from '../sql/sql.ts';
+import { isUserSchema } from '../catalog/catalogSql.ts';
+import { eq } from '../sql/operators.ts';
+import { compileSql, sql, type Sql } from '../sql/sql.ts';
 import { defaultGrantFacts, type DefaultGrantFacts } from './defaultGrants.ts';
 import { extensionFacts, type ExtensionFacts } from './extensionDdl.ts';
-import { eq, ne } from './facts.ts';
 import { isOwn, sourceOf } from './objectQuery.ts';
 import type { RelationFacts } from './rawFacts.ts';
 import { relationFacts } from './relationFacts.ts';
@@ -24,8 +25,6 @@ export interface DatabaseFacts {
   readonly defaultAccess: readonly DefaultGrantFacts[];
 }
 
-const inUserSchema = sql`n.nspname::pg_catalog.text ${operator('!~')} '^pg_' and n.nspname ${ne} 'information_schema'`;
-
 /** The facts of every object that a user made, but for what belongs to an extension or to another object. */
 export async function readDatabaseFacts(connection: PgConnection): Promise<DatabaseFacts> {
   /** `Facts` is what the query of `facts` builds. */
@@ -43,7 +42,7 @@ export async function readDatabaseFacts(connection: PgConnection): Promise<Datab
     return rows.map(([text]) => JSON.parse(text ?? 'null') as Facts);
   };
   const isRelation = (letters: Sql) =>
-    sql`${inUserSchema} and c.relkind ${eq} any (${letters}::pg_catalog."char"[]) and ${isOwn(sql`'pg_catalog.pg_class'`, sql`c.oid`)}`;
+    sql`${isUserSchema} and c.relkind ${eq} any (${letters}::pg_catalog."char"[]) and ${isOwn(sql`'pg_catalog.pg_class'`, sql`c.oid`)}`;
   const byName = sql`n.nspname, c.relname`;
   const [defaults] = await read<readonly DefaultGrantFacts[] | null>(
     defaultGrantFacts(sql`d.defaclnamespace ${eq} 0::pg_catalog.oid`),
@@ -55,7 +54,7 @@ export async function readDatabaseFacts(connection: PgConnection): Promise<Datab
     schemas: await read(
       schemaFacts,
       sql`pg_catalog.pg_namespace as n`,
-      sql`n.nspname ${eq} 'public' or (${inUserSchema} and ${isOwn(sql`'pg_catalog.pg_namespace'`, sql`n.oid`)})`,
+      sql`n.nspname ${eq} 'public' or (${isUserSchema} and ${isOwn(sql`'pg_catalog.pg_namespace'`, sql`n.oid`)})`,
       sql`n.nspname`,
     ),
     extensions: await read(extensionFacts, sql`pg_catalog.pg_extension as e`, sql`true`, sql`e.extname`),
@@ -68,7 +67,7 @@ export async function readDatabaseFacts(connection: PgConnection): Promise<Datab
     types: await read(
       typeFacts,
       sourceOf.type,
-      sql`${inUserSchema} and ${isOwn(sql`'pg_catalog.pg_type'`, sql`t.oid`)}
+      sql`${isUserSchema} and ${isOwn(sql`'pg_catalog.pg_type'`, sql`t.oid`)}
         and (t.typtype ${eq} any ('{e,d,r}'::pg_catalog."char"[]) or (t.typtype ${eq} 'c' and exists (
           select from pg_catalog.pg_class as c where c.oid ${eq} t.typrelid and c.relkind ${eq} 'c'
         )))`,
@@ -77,7 +76,7 @@ export async function readDatabaseFacts(connection: PgConnection): Promise<Datab
     routines: await read(
       routineFacts,
       sourceOf.routine,
-      sql`${inUserSchema} and ${isOwn(sql`'pg_catalog.pg_proc'`, sql`p.oid`)}`,
+      sql`${isUserSchema} and ${isOwn(sql`'pg_catalog.pg_proc'`, sql`p.oid`)}`,
       sql`n.nspname, p.proname, p.proargtypes::pg_catalog.text`,
     ),
     sequences: await read(sequenceFacts(sql`c`, sql`n`), sourceOf.relation, isRelation(sql`'{S}'`), byName),

@@ -1,5 +1,6 @@
+import { eq } from '../sql/operators.ts';
 import { sql, type Sql } from '../sql/sql.ts';
-import { eq, grantFacts, type GrantFacts } from './facts.ts';
+import { grantFacts, type GrantFacts } from './facts.ts';
 import { grantStatements } from './grantDdl.ts';
 import type { CatalogAddress, DdlStatement } from './statement.ts';
 

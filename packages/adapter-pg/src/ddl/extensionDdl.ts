@@ -1,6 +1,7 @@
+import { commentOn } from '../catalog/catalogSql.ts';
+import { eq } from '../sql/operators.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import { commentStatements, literal } from './ddlText.ts';
-import { comment, eq } from './facts.ts';
 import { grantStatements } from './grantDdl.ts';
 import { memberGrants, type MemberGrants } from './memberGrants.ts';
 import { making, type CatalogAddress, type DdlStatement } from './statement.ts';
@@ -23,7 +24,7 @@ export const extensionFacts: Sql = sql`pg_catalog.json_build_object(
     select pg_catalog.quote_ident(n.nspname) from pg_catalog.pg_namespace as n where n.oid ${eq} e.extnamespace
   ),
   'version', e.extversion,
-  'comment', ${comment('pg_extension', sql`e.oid`)},
+  'comment', ${commentOn(sql`e.oid`, 'pg_extension')},
   'members', ${memberGrants}
 )`;
 

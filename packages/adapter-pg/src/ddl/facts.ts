@@ -1,10 +1,8 @@
-import { operator, parameter, sql, type Sql } from '../sql/sql.ts';
+import { catalogId, type CatalogName } from '../catalog/catalogSql.ts';
+import { eq, ne } from '../sql/operators.ts';
+import { sql, type Sql } from '../sql/sql.ts';
 
-/** Pieces of the queries that read what DDL is made of. Names leave the server quoted where they need it. */
-export const eq = operator('=');
-export const ne = operator('<>');
-export const gt = operator('>');
-export const ge = operator('>=');
+// Pieces of the queries that read what DDL is made of. Names leave the server quoted where they need it.
 
 /** One privilege in an access list. */
 export interface GrantFacts {
@@ -52,35 +50,6 @@ export function accessFacts(kind: Sql, acl: Sql, owner: Sql): Sql {
   'defaultGrants', case when ${acl} is not null then ${grantFacts(sql`pg_catalog.acldefault(${kind}, ${owner})`)} end`;
 }
 
-/**
- * The comment on an entry of a catalog, or on a column of it. The server's own `obj_description` is a function in SQL that
- * runs as a query of its own each time.
- */
-export function comment(
-  catalog:
-    | 'pg_class'
-    | 'pg_constraint'
-    | 'pg_extension'
-    | 'pg_foreign_server'
-    | 'pg_namespace'
-    | 'pg_policy'
-    | 'pg_proc'
-    | 'pg_rewrite'
-    | 'pg_statistic_ext'
-    | 'pg_trigger'
-    | 'pg_type',
-  id: Sql,
-  column: Sql = sql`0`,
-): Sql {
-  return sql`(
-    select remark.description
-    from pg_catalog.pg_description as remark
-    where remark.objoid ${eq} ${id}
-      and remark.classoid ${eq} ${parameter(`pg_catalog.${catalog}`)}::pg_catalog.regclass
-      and remark.objsubid ${eq} ${column}
-  )`;
-}
-
 /** What a security provider (SELinux, an anonymizer) was told of an object, or of a column of it. */
 export interface LabelFacts {
   readonly column: string | null;
@@ -89,7 +58,7 @@ export interface LabelFacts {
 }
 
 /** The security labels on an entry of a catalog, and on its columns; `null` for none. */
-export function labelFacts(catalog: 'pg_class' | 'pg_namespace' | 'pg_proc' | 'pg_type', id: Sql): Sql {
+export function labelFacts(catalog: CatalogName, id: Sql): Sql {
   return sql`(
     select pg_catalog.json_agg(pg_catalog.json_build_object(
       'column', (
@@ -101,7 +70,7 @@ export function labelFacts(catalog: 'pg_class' | 'pg_namespace' | 'pg_proc' | 'p
       'label', mark.label) order by mark.objsubid, mark.provider)
     from pg_catalog.pg_seclabel as mark
     where mark.objoid ${eq} ${id}
-      and mark.classoid ${eq} ${parameter(`pg_catalog.${catalog}`)}::pg_catalog.regclass
+      and mark.classoid ${eq} ${catalogId(catalog)}
   )`;
 }
 

@@ -1,5 +1,7 @@
-import { operator, sql, unionAll, type Sql } from '../sql/sql.ts';
-import { eq, grantFacts, ne, qualifiedName, type AccessFacts } from './facts.ts';
+import { catalogId, type CatalogName } from '../catalog/catalogSql.ts';
+import { concat, eq, ne } from '../sql/operators.ts';
+import { identifier, qualified, sql, unionAll, type Sql } from '../sql/sql.ts';
+import { grantFacts, qualifiedName, type AccessFacts } from './facts.ts';
 
 /** The access list of a member of an extension, beside the grants that the script of the extension made. */
 export interface MemberGrants extends AccessFacts {
@@ -7,93 +9,71 @@ export interface MemberGrants extends AccessFacts {
   readonly target: string;
 }
 
-/** A catalog of members, joined with their namespaces as `n`. */
+/** A catalog that holds members. */
 interface Members {
-  readonly catalog: Sql;
-  readonly id: Sql;
-  readonly source: Sql;
-  readonly target: Sql;
+  readonly catalog: CatalogName;
+  /** What the names of its columns begin with: `rel` of `relacl`. */
+  readonly prefix: string;
+  /** What stands before the name of a member `o` after `on`. */
+  readonly word: Sql;
   /** As `acldefault` calls it. */
   readonly kind: Sql;
-  readonly acl: Sql;
-  readonly owner: Sql;
+  /** Whether members are in schemas. */
+  readonly inSchema: boolean;
+  /** What stands behind the name. */
+  readonly signature?: Sql;
 }
-
-const and = operator('||');
 
 const members: readonly Members[] = [
   {
-    catalog: sql`'pg_catalog.pg_class'`,
-    id: sql`c.oid`,
-    source: sql`pg_catalog.pg_class as c join pg_catalog.pg_namespace as n on n.oid ${eq} c.relnamespace`,
-    target: sql`case when c.relkind ${eq} 'S' then 'sequence ' else 'table ' end ${and} ${qualifiedName(sql`n.nspname`, sql`c.relname`)}`,
-    kind: sql`case when c.relkind ${eq} 'S' then 's' else 'r' end::pg_catalog."char"`,
-    acl: sql`c.relacl`,
-    owner: sql`c.relowner`,
+    catalog: 'pg_class',
+    prefix: 'rel',
+    word: sql`case when o.relkind ${eq} 'S' then 'sequence ' else 'table ' end`,
+    kind: sql`case when o.relkind ${eq} 'S' then 's' else 'r' end::pg_catalog."char"`,
+    inSchema: true,
   },
   {
-    catalog: sql`'pg_catalog.pg_proc'`,
-    id: sql`p.oid`,
-    source: sql`pg_catalog.pg_proc as p join pg_catalog.pg_namespace as n on n.oid ${eq} p.pronamespace`,
-    target: sql`case when p.prokind ${eq} 'p' then 'procedure ' else 'function ' end
-      ${and} ${qualifiedName(sql`n.nspname`, sql`p.proname`)} ${and} '(' ${and} pg_catalog.oidvectortypes(p.proargtypes) ${and} ')'`,
+    catalog: 'pg_proc',
+    prefix: 'pro',
+    word: sql`case when o.prokind ${eq} 'p' then 'procedure ' else 'function ' end`,
     kind: sql`'f'`,
-    acl: sql`p.proacl`,
-    owner: sql`p.proowner`,
+    inSchema: true,
+    signature: sql`'(' ${concat} pg_catalog.oidvectortypes(o.proargtypes) ${concat} ')'`,
   },
+  { catalog: 'pg_type', prefix: 'typ', word: sql`'type '`, kind: sql`'T'`, inSchema: true },
+  { catalog: 'pg_namespace', prefix: 'nsp', word: sql`'schema '`, kind: sql`'n'`, inSchema: false },
+  { catalog: 'pg_language', prefix: 'lan', word: sql`'language '`, kind: sql`'l'`, inSchema: false },
   {
-    catalog: sql`'pg_catalog.pg_type'`,
-    id: sql`t.oid`,
-    source: sql`pg_catalog.pg_type as t join pg_catalog.pg_namespace as n on n.oid ${eq} t.typnamespace`,
-    target: sql`'type ' ${and} ${qualifiedName(sql`n.nspname`, sql`t.typname`)}`,
-    kind: sql`'T'`,
-    acl: sql`t.typacl`,
-    owner: sql`t.typowner`,
-  },
-  {
-    catalog: sql`'pg_catalog.pg_namespace'`,
-    id: sql`n.oid`,
-    source: sql`pg_catalog.pg_namespace as n`,
-    target: sql`'schema ' ${and} pg_catalog.quote_ident(n.nspname)`,
-    kind: sql`'n'`,
-    acl: sql`n.nspacl`,
-    owner: sql`n.nspowner`,
-  },
-  {
-    catalog: sql`'pg_catalog.pg_language'`,
-    id: sql`l.oid`,
-    source: sql`pg_catalog.pg_language as l`,
-    target: sql`'language ' ${and} pg_catalog.quote_ident(l.lanname)`,
-    kind: sql`'l'`,
-    acl: sql`l.lanacl`,
-    owner: sql`l.lanowner`,
-  },
-  {
-    catalog: sql`'pg_catalog.pg_foreign_data_wrapper'`,
-    id: sql`w.oid`,
-    source: sql`pg_catalog.pg_foreign_data_wrapper as w`,
-    target: sql`'foreign data wrapper ' ${and} pg_catalog.quote_ident(w.fdwname)`,
+    catalog: 'pg_foreign_data_wrapper',
+    prefix: 'fdw',
+    word: sql`'foreign data wrapper '`,
     kind: sql`'F'`,
-    acl: sql`w.fdwacl`,
-    owner: sql`w.fdwowner`,
+    inSchema: false,
   },
 ];
 
 /** What a member was granted when its extension was made the server keeps only where that was not the default. */
-function accessOf({ catalog, id, source, target, kind, acl, owner }: Members): Sql {
-  const usual = sql`pg_catalog.acldefault(${kind}, ${owner})`;
+function accessOf({ catalog, prefix, word, kind, inSchema, signature = sql`''` }: Members): Sql {
+  const column = (name: string) => sql`o.${identifier(`${prefix}${name}`)}`;
+  const name = inSchema
+    ? qualifiedName(sql`n.nspname`, column('name'))
+    : sql`pg_catalog.quote_ident(${column('name')})`;
+  const schemas = inSchema
+    ? sql`\n    join pg_catalog.pg_namespace as n on n.oid ${eq} ${column('namespace')}`
+    : sql``;
+  const usual = sql`pg_catalog.acldefault(${kind}, ${column('owner')})`;
   return sql`select
-      ${target} as target,
-      pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(${owner})) as owner,
-      coalesce(${acl}, ${usual}) as acl,
+      ${word} ${concat} ${name} ${concat} ${signature} as target,
+      pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(${column('owner')})) as owner,
+      coalesce(${column('acl')}, ${usual}) as acl,
       coalesce((
         select began.initprivs
         from pg_catalog.pg_init_privs as began
-        where began.objoid ${eq} ${id} and began.classoid ${eq} ${catalog}::pg_catalog.regclass and began.objsubid ${eq} 0
+        where began.objoid ${eq} o.oid and began.classoid ${eq} ${catalogId(catalog)} and began.objsubid ${eq} 0
       ), ${usual}) as began
-    from ${source}
-    join pg_catalog.pg_depend as d on d.classid ${eq} ${catalog}::pg_catalog.regclass and d.objid ${eq} ${id}
-    where d.refclassid ${eq} 'pg_catalog.pg_extension'::pg_catalog.regclass
+    from ${qualified('pg_catalog', catalog)} as o${schemas}
+    join pg_catalog.pg_depend as d on d.classid ${eq} ${catalogId(catalog)} and d.objid ${eq} o.oid
+    where d.refclassid ${eq} ${catalogId('pg_extension')}
       and d.refobjid ${eq} e.oid
       and d.deptype ${eq} 'e'`;
 }

@@ -1,9 +1,9 @@
 import type { ObjectKind, ObjectRef, RelationKind } from '@studio/core';
 import { isRelationKind } from '@studio/core';
 import { isRelation } from '../catalog/shapeQuery.ts';
-import { checkName, operator, parameter, sql, textParameter, type Sql } from '../sql/sql.ts';
+import { eq, ge } from '../sql/operators.ts';
+import { checkName, parameter, sql, textParameter, type Sql } from '../sql/sql.ts';
 import { extensionFacts } from './extensionDdl.ts';
-import { eq } from './facts.ts';
 import { relationFacts } from './relationFacts.ts';
 import { roleFacts } from './roleDdl.ts';
 import { routineFacts } from './routineFacts.ts';
@@ -92,7 +92,7 @@ limit 1`;
 
 /** Made by a user, in no schema of the system's own, and not part of an extension or of another object. */
 export function isOwn(catalog: Sql, id: Sql): Sql {
-  return sql`${id} ${operator('>=')} 16384::pg_catalog.oid
+  return sql`${id} ${ge} 16384::pg_catalog.oid
   and not exists (
     select
     from pg_catalog.pg_depend as own

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ListRequest, ObjectPage, ObjectRef } from '@studio/core';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listObjects } from '../catalog/listObjects.ts';
+import { listObjects } from '../catalog/list/listObjects.ts';
 import type { PgConnection } from '../driver/driver.ts';
 import { catalogFacts } from '../testing/catalogFacts.ts';
 import { oddDatabase } from '../testing/oddDatabase.ts';

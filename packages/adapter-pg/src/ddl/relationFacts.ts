@@ -1,15 +1,12 @@
+import { commentOn } from '../catalog/catalogSql.ts';
+import { eq, ge, gt, ne } from '../sql/operators.ts';
 import { operator, sql, type Sql } from '../sql/sql.ts';
 import {
   accessFacts,
   collationName,
-  comment,
-  eq,
   foreignOptions,
-  ge,
   grantFacts,
-  gt,
   labelFacts,
-  ne,
   qualifiedName,
   tablespaceName,
 } from './facts.ts';
@@ -51,7 +48,7 @@ const columns = sql`(
       'options', a.attoptions,
       'foreignOptions', case when a.attfdwoptions is not null then ${foreignOptions(sql`a.attfdwoptions`)} end,
       'grants', case when a.attacl is not null then ${grantFacts(sql`a.attacl`)} end,
-      'comment', ${comment('pg_class', sql`c.oid`, sql`a.attnum`)}
+      'comment', ${commentOn(sql`c.oid`, 'pg_class', sql`a.attnum`)}
     ) order by a.attnum)
     from pg_catalog.pg_attribute as a
     join pg_catalog.pg_type as t on t.oid ${eq} a.atttypid
@@ -71,7 +68,7 @@ const constraints = sql`(
       'local', k.conislocal,
       'noInherit', k.connoinherit,
       'validated', k.convalidated,
-      'comment', ${comment('pg_constraint', sql`k.oid`)}
+      'comment', ${commentOn(sql`k.oid`, 'pg_constraint')}
     ) order by pg_catalog.strpos('npucxf', k.contype::pg_catalog.text), k.conname)
     from pg_catalog.pg_constraint as k
     where k.conrelid ${eq} c.oid
@@ -102,7 +99,7 @@ const indexes = sql`(
         from pg_catalog.pg_attribute as a
         where a.attrelid ${eq} x.oid and a.attstattarget ${ge} 0
       ) end,
-      'comment', ${comment('pg_class', sql`x.oid`)}
+      'comment', ${commentOn(sql`x.oid`, 'pg_class')}
     ) order by x.relname)
     from pg_catalog.pg_index as i
     join pg_catalog.pg_class as x on x.oid ${eq} i.indexrelid
@@ -116,7 +113,7 @@ const triggers = sql`(
       'name', pg_catalog.quote_ident(g.tgname),
       'definition', case when g.tgparentid ${eq} 0::pg_catalog.oid then pg_catalog.pg_get_triggerdef(g.oid) end,
       'enabled', g.tgenabled,
-      'comment', ${comment('pg_trigger', sql`g.oid`)}
+      'comment', ${commentOn(sql`g.oid`, 'pg_trigger')}
     ) order by g.tgname)
     from pg_catalog.pg_trigger as g
     left join pg_catalog.pg_trigger as p on p.oid ${eq} g.tgparentid
@@ -134,7 +131,7 @@ const rules = sql`(
       'name', pg_catalog.quote_ident(r.rulename),
       'definition', pg_catalog.pg_get_ruledef(r.oid),
       'enabled', r.ev_enabled,
-      'comment', ${comment('pg_rewrite', sql`r.oid`)}
+      'comment', ${commentOn(sql`r.oid`, 'pg_rewrite')}
     ) order by r.rulename)
     from pg_catalog.pg_rewrite as r
     where c.relhasrules and r.ev_class ${eq} c.oid and r.rulename ${ne} '_RETURN'
@@ -153,7 +150,7 @@ const policies = sql`(
       ),
       'using', pg_catalog.pg_get_expr(p.polqual, p.polrelid),
       'check', pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid),
-      'comment', ${comment('pg_policy', sql`p.oid`)}
+      'comment', ${commentOn(sql`p.oid`, 'pg_policy')}
     ) order by p.polname)
     from pg_catalog.pg_policy as p
     where p.polrelid ${eq} c.oid
@@ -166,7 +163,7 @@ const statistics = sql`(
       'owner', pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(s.stxowner)),
       'definition', pg_catalog.pg_get_statisticsobjdef(s.oid),
       'target', case when s.stxstattarget ${ge} 0 then s.stxstattarget end,
-      'comment', ${comment('pg_statistic_ext', sql`s.oid`)}
+      'comment', ${commentOn(sql`s.oid`, 'pg_statistic_ext')}
     ) order by m.nspname, s.stxname)
     from pg_catalog.pg_statistic_ext as s
     join pg_catalog.pg_namespace as m on m.oid ${eq} s.stxnamespace
@@ -213,7 +210,7 @@ export const relationFacts: Sql = sql`(
   'name', ${qualifiedName(sql`n.nspname`, sql`c.relname`)},
   'bareName', c.relname,
   ${accessFacts(sql`'r'`, sql`c.relacl`, sql`c.relowner`)},
-  'comment', ${comment('pg_class', sql`c.oid`)},
+  'comment', ${commentOn(sql`c.oid`, 'pg_class')},
   'securityLabels', ${labelFacts('pg_class', sql`c.oid`)},
   'persistence', c.relpersistence,
   'options', c.reloptions,

@@ -1,7 +1,8 @@
+import { eq } from '../sql/operators.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import { commentStatements, labelStatements, literal } from './ddlText.ts';
 import { defaultGrantFacts, defaultGrantStatements, type DefaultGrantFacts } from './defaultGrants.ts';
-import { eq, type LabelFacts } from './facts.ts';
+import { type LabelFacts } from './facts.ts';
 import { altering, making, type CatalogAddress, type DdlStatement } from './statement.ts';
 
 export interface RoleFacts {

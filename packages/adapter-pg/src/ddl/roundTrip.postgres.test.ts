@@ -1,7 +1,7 @@
 import type { ListRequest, ObjectDetail, ObjectPage } from '@studio/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeObject } from '../catalog/describeObject.ts';
-import { listObjects } from '../catalog/listObjects.ts';
+import { listObjects } from '../catalog/list/listObjects.ts';
 import { dumpSchema, findPgDump } from '../testing/pgDump.ts';
 import {
   corpusDatabases,

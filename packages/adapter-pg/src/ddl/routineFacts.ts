@@ -1,10 +1,9 @@
+import { commentOn } from '../catalog/catalogSql.ts';
+import { eq, ne } from '../sql/operators.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import {
   accessFacts,
-  comment,
-  eq,
   labelFacts,
-  ne,
   qualifiedName,
   routineName,
   type AccessFacts,
@@ -117,7 +116,7 @@ export const routineFacts: Sql = sql`pg_catalog.json_build_object(
   'name', ${qualifiedName(sql`n.nspname`, sql`p.proname`)} ${sql`operator(pg_catalog.||)`} '('
     ${sql`operator(pg_catalog.||)`} pg_catalog.pg_get_function_identity_arguments(p.oid) ${sql`operator(pg_catalog.||)`} ')',
   ${accessFacts(sql`'f'`, sql`p.proacl`, sql`p.proowner`)},
-  'comment', ${comment('pg_proc', sql`p.oid`)},
+  'comment', ${commentOn(sql`p.oid`, 'pg_proc')},
   'securityLabels', ${labelFacts('pg_proc', sql`p.oid`)},
   'kind', p.prokind,
   'definition', case when p.prokind ${ne} 'a' then pg_catalog.pg_get_functiondef(p.oid) end,

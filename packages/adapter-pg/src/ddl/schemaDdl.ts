@@ -1,7 +1,9 @@
+import { commentOn } from '../catalog/catalogSql.ts';
+import { eq } from '../sql/operators.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import { commentStatements, labelStatements, ownerStatement } from './ddlText.ts';
 import { defaultGrantFacts, defaultGrantStatements, type DefaultGrantFacts } from './defaultGrants.ts';
-import { accessFacts, comment, eq, labelFacts, type AccessFacts, type LabelFacts } from './facts.ts';
+import { accessFacts, labelFacts, type AccessFacts, type LabelFacts } from './facts.ts';
 import { grantStatements } from './grantDdl.ts';
 import { altering, making, type CatalogAddress, type DdlStatement } from './statement.ts';
 
@@ -18,7 +20,7 @@ export const schemaFacts: Sql = sql`pg_catalog.json_build_object(
   'id', n.oid::pg_catalog.int8,
   'name', pg_catalog.quote_ident(n.nspname),
   ${accessFacts(sql`'n'`, sql`n.nspacl`, sql`n.nspowner`)},
-  'comment', ${comment('pg_namespace', sql`n.oid`)},
+  'comment', ${commentOn(sql`n.oid`, 'pg_namespace')},
   'securityLabels', ${labelFacts('pg_namespace', sql`n.oid`)},
   'defaultAccess', ${defaultGrantFacts(sql`d.defaclnamespace ${eq} n.oid`)}
 )`;

@@ -1,15 +1,7 @@
+import { commentOn } from '../catalog/catalogSql.ts';
+import { eq, ge, gt } from '../sql/operators.ts';
 import { sql, type Sql } from '../sql/sql.ts';
-import {
-  accessFacts,
-  comment,
-  eq,
-  ge,
-  gt,
-  labelFacts,
-  qualifiedName,
-  type AccessFacts,
-  type LabelFacts,
-} from './facts.ts';
+import { accessFacts, labelFacts, qualifiedName, type AccessFacts, type LabelFacts } from './facts.ts';
 
 export interface SequenceFacts extends AccessFacts {
   readonly id: number;
@@ -49,7 +41,7 @@ export function sequenceFacts(c: Sql, n: Sql): Sql {
     'id', ${c}.oid::pg_catalog.int8,
     'name', ${qualifiedName(sql`${n}.nspname`, sql`${c}.relname`)},
     'bareName', ${c}.relname,
-    'comment', ${comment('pg_class', sql`${c}.oid`)},
+    'comment', ${commentOn(sql`${c}.oid`, 'pg_class')},
     'securityLabels', ${labelFacts('pg_class', sql`${c}.oid`)},
     'persistence', ${c}.relpersistence,
     ${accessFacts(sql`'s'`, sql`${c}.relacl`, sql`${c}.relowner`)},

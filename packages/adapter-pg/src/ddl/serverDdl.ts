@@ -1,6 +1,8 @@
+import { commentOn } from '../catalog/catalogSql.ts';
+import { eq } from '../sql/operators.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import { commentStatements, foreignOptionList, literal, ownerStatement } from './ddlText.ts';
-import { accessFacts, comment, eq, foreignOptions, type AccessFacts, type ForeignOption } from './facts.ts';
+import { accessFacts, foreignOptions, type AccessFacts, type ForeignOption } from './facts.ts';
 import { grantStatements } from './grantDdl.ts';
 import { altering, making, type CatalogAddress, type DdlStatement } from './statement.ts';
 
@@ -23,7 +25,7 @@ export const serverFacts: Sql = sql`pg_catalog.json_build_object(
   'id', s.oid::pg_catalog.int8,
   'name', pg_catalog.quote_ident(s.srvname),
   ${accessFacts(sql`'S'`, sql`s.srvacl`, sql`s.srvowner`)},
-  'comment', ${comment('pg_foreign_server', sql`s.oid`)},
+  'comment', ${commentOn(sql`s.oid`, 'pg_foreign_server')},
   'type', s.srvtype,
   'version', s.srvversion,
   'wrapper', (

@@ -1,12 +1,10 @@
+import { commentOn } from '../catalog/catalogSql.ts';
+import { eq, gt, ne } from '../sql/operators.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import {
   accessFacts,
   collationName,
-  comment,
-  eq,
-  gt,
   labelFacts,
-  ne,
   qualifiedName,
   routineName,
   type AccessFacts,
@@ -67,7 +65,7 @@ const attributes = sql`case when t.typtype ${eq} 'c' then (
       'name', pg_catalog.quote_ident(a.attname),
       'type', pg_catalog.format_type(a.atttypid, a.atttypmod),
       'collation', case when a.attcollation ${ne} b.typcollation then ${collationName(sql`a.attcollation`)} end,
-      'comment', ${comment('pg_class', sql`a.attrelid`, sql`a.attnum`)}
+      'comment', ${commentOn(sql`a.attrelid`, 'pg_class', sql`a.attnum`)}
     ) order by a.attnum)
     from pg_catalog.pg_attribute as a
     join pg_catalog.pg_type as b on b.oid ${eq} a.atttypid
@@ -95,7 +93,7 @@ const constraints = sql`case when t.typtype ${eq} 'd' then (
       'bareName', k.conname,
       'definition', pg_catalog.pg_get_constraintdef(k.oid),
       'validated', k.convalidated,
-      'comment', ${comment('pg_constraint', sql`k.oid`)}
+      'comment', ${commentOn(sql`k.oid`, 'pg_constraint')}
     ) order by k.conname)
     from pg_catalog.pg_constraint as k
     where k.contypid ${eq} t.oid
@@ -135,7 +133,7 @@ export const typeFacts: Sql = sql`pg_catalog.json_build_object(
   'name', ${qualifiedName(sql`n.nspname`, sql`t.typname`)},
   'bareName', t.typname,
   ${accessFacts(sql`'T'`, sql`t.typacl`, sql`t.typowner`)},
-  'comment', ${comment('pg_type', sql`t.oid`)},
+  'comment', ${commentOn(sql`t.oid`, 'pg_type')},
   'securityLabels', ${labelFacts('pg_type', sql`t.oid`)},
   'kind', t.typtype,
   'labels', case when t.typtype ${eq} 'e' then (

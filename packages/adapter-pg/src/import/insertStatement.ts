@@ -1,14 +1,6 @@
 import type { PgStatement } from '../driver/driver.ts';
-import {
-  commaList,
-  compileInline,
-  identifier,
-  maxParameters,
-  operator,
-  qualified,
-  sql,
-  type Sql,
-} from '../sql/sql.ts';
+import { eq } from '../sql/operators.ts';
+import { commaList, compileInline, identifier, maxParameters, qualified, sql, type Sql } from '../sql/sql.ts';
 import type { ImportPlan, ImportRow } from './importPlan.ts';
 
 /** The most rows of one statement; more make it slower to parse, not faster to run. */
@@ -52,6 +44,6 @@ function conflictSql(
   if (does === 'skip') return sql`\non conflict (${target}) do nothing`;
   const sets = updated.map(({ name }) => sql`${identifier(name)} = excluded.${identifier(name)}`);
   // A row that is new was never locked; only tables have this column, partitioned ones included.
-  const told = shape.kind === 'view' ? sql`` : sql`\nreturning r.xmax ${operator('=')} '0'::pg_catalog.xid`;
+  const told = shape.kind === 'view' ? sql`` : sql`\nreturning r.xmax ${eq} '0'::pg_catalog.xid`;
   return sql`\non conflict (${target}) do update set ${commaList(sets)}${told}`;
 }

@@ -1,10 +1,8 @@
 import type { ActivityRequest, Backend } from '@studio/core';
 import type { PgConnection } from '../driver/driver.ts';
-import { operator, sql } from '../sql/sql.ts';
+import { eq, ne } from '../sql/operators.ts';
+import { sql } from '../sql/sql.ts';
 import { jsonRows } from './jsonRows.ts';
-
-const eq = operator('=');
-const ne = operator('<>');
 
 /**
  * Who is connected and what each of them does. Of processes of other roles a role without `pg_read_all_stats` sees little

@@ -1,10 +1,10 @@
 import type { IndexUse, IndexUseRequest } from '@studio/core';
 import type { PgConnection } from '../driver/driver.ts';
-import { operator, sql, wholeNumber } from '../sql/sql.ts';
+import { isUserSchema } from '../catalog/catalogSql.ts';
+import { eq } from '../sql/operators.ts';
+import { sql, wholeNumber } from '../sql/sql.ts';
 import { jsonRows } from './jsonRows.ts';
 import { checkedLimit } from './limit.ts';
-
-const eq = operator('=');
 
 /** How often each index was used, the least used and then the largest first: those are what one looks for. */
 export async function readIndexUse(
@@ -34,8 +34,7 @@ from (
   join pg_catalog.pg_class as r on r.oid ${eq} i.indrelid
   join pg_catalog.pg_namespace as n on n.oid ${eq} r.relnamespace
   where c.relkind ${eq} 'i'
-    and n.nspname::pg_catalog.text ${operator('!~')} '^pg_'
-    and n.nspname ${operator('<>')} 'information_schema'
+    and ${isUserSchema}
 ) as u
 where u.bytes is not null
 order by u.scans, u.bytes desc, u.nspname, u.relation, u.name

@@ -1,9 +1,8 @@
 import type { Lock } from '@studio/core';
 import type { PgConnection } from '../driver/driver.ts';
-import { operator, sql, wholeNumber } from '../sql/sql.ts';
+import { eq, ne } from '../sql/operators.ts';
+import { sql, wholeNumber } from '../sql/sql.ts';
 import { jsonRows } from './jsonRows.ts';
-
-const eq = operator('=');
 
 /** Locks that are told at most; those that matter come first. */
 const maxLocks = 10_000;
@@ -19,7 +18,7 @@ export async function readLocks(connection: PgConnection): Promise<readonly Lock
     sql`with held as materialized (
   select l.*, pg_catalog.to_jsonb(l) operator(pg_catalog.->>) 'waitstart' as waiting_since
   from pg_catalog.pg_locks as l
-  where l.pid ${operator('<>')} pg_catalog.pg_backend_pid()
+  where l.pid ${ne} pg_catalog.pg_backend_pid()
     and (l.database is null or l.database ${eq} 0 or l.database ${eq} (
       select d.oid from pg_catalog.pg_database as d where d.datname ${eq} pg_catalog.current_database()
     ))

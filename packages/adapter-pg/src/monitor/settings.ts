@@ -1,6 +1,7 @@
 import type { Setting, SettingsRequest } from '@studio/core';
 import type { PgConnection } from '../driver/driver.ts';
 import { likePattern } from '../sql/likePattern.ts';
+import { ne } from '../sql/operators.ts';
 import { allOf, operator, sql, textParameter } from '../sql/sql.ts';
 import { jsonRows } from './jsonRows.ts';
 
@@ -14,7 +15,7 @@ export async function readSettings(
     ...(search === ''
       ? []
       : [sql`(s.name ${operator('~~*')} ${pattern} or s.short_desc ${operator('~~*')} ${pattern})`]),
-    ...(changed ? [sql`s.source ${operator('<>')} all ('{default,override}'::pg_catalog.text[])`] : []),
+    ...(changed ? [sql`s.source ${ne} all ('{default,override}'::pg_catalog.text[])`] : []),
   ];
   return jsonRows<Setting>(
     connection,

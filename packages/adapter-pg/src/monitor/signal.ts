@@ -1,8 +1,7 @@
 import { isStudioError, StudioError, type SignalRequest, type SignalResult } from '@studio/core';
 import type { PgConnection } from '../driver/driver.ts';
-import { compileSql, operator, parameter, sql } from '../sql/sql.ts';
-
-const eq = operator('=');
+import { eq } from '../sql/operators.ts';
+import { compileSql, parameter, sql } from '../sql/sql.ts';
 
 /** Stops what a process runs, or ends it, if it still is the one that was seen: numbers are given again. */
 export async function signalBackend(

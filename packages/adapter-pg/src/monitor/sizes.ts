@@ -1,10 +1,10 @@
 import type { Sizes, SizesRequest } from '@studio/core';
 import type { PgConnection } from '../driver/driver.ts';
-import { operator, sql, wholeNumber } from '../sql/sql.ts';
+import { isUserSchema } from '../catalog/catalogSql.ts';
+import { eq, lt, minus, plus } from '../sql/operators.ts';
+import { sql, wholeNumber } from '../sql/sql.ts';
 import { jsonRows } from './jsonRows.ts';
 import { checkedLimit } from './limit.ts';
-
-const eq = operator('=');
 
 /** What lies on the disk. A relation that is dropped meanwhile is left out, for its size is NULL then. */
 export async function readSizes(connection: PgConnection, { limit }: SizesRequest): Promise<Sizes> {
@@ -34,10 +34,10 @@ function relationSizes(connection: PgConnection, limit: number): Promise<Sizes['
     connection,
     sql`select pg_catalog.json_strip_nulls(pg_catalog.json_build_object(
   'relation', pg_catalog.json_build_object('schema', r.nspname, 'name', r.relname),
-  'heapBytes', r.table_bytes ${operator('-')} r.toast_bytes,
+  'heapBytes', r.table_bytes ${minus} r.toast_bytes,
   'indexBytes', r.index_bytes,
   'toastBytes', r.toast_bytes,
-  'estimatedRows', case when r.reltuples ${operator('<')} 0 then null else r.reltuples::pg_catalog.int8 end,
+  'estimatedRows', case when r.reltuples ${lt} 0 then null else r.reltuples::pg_catalog.int8 end,
   'deadRows', pg_catalog.pg_stat_get_dead_tuples(r.oid)
 ))
 from (
@@ -49,11 +49,10 @@ from (
   from pg_catalog.pg_class as c
   join pg_catalog.pg_namespace as n on n.oid ${eq} c.relnamespace
   where c.relkind ${eq} any ('{r,m}'::pg_catalog."char"[])
-    and n.nspname::pg_catalog.text ${operator('!~')} '^pg_'
-    and n.nspname ${operator('<>')} 'information_schema'
+    and ${isUserSchema}
 ) as r
 where r.table_bytes is not null and r.index_bytes is not null
-order by r.table_bytes ${operator('+')} r.index_bytes desc, r.nspname, r.relname
+order by r.table_bytes ${plus} r.index_bytes desc, r.nspname, r.relname
 limit ${wholeNumber(limit)}`,
   );
 }

@@ -1,6 +1,7 @@
 import type { PgConnection } from '../../driver/driver.ts';
+import { eq } from '../../sql/operators.ts';
 import { compileSql, sql } from '../../sql/sql.ts';
-import { eq, listed } from '../catalogSql.ts';
+import { listed } from '../catalogSql.ts';
 import { columnsOfManyQuery } from '../columnQuery.ts';
 import type { RawDetailColumn } from '../rawRelation.ts';
 

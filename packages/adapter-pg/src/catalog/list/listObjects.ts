@@ -6,8 +6,8 @@ import {
   type ObjectPage,
   type ObjectSummary,
 } from '@studio/core';
-import type { PgConnection } from '../driver/driver.ts';
-import { decodeBase64Url, encodeBase64Url } from '../rows/cursor.ts';
+import type { PgConnection } from '../../driver/driver.ts';
+import { decodeBase64Url, encodeBase64Url } from '../../rows/cursor.ts';
 import { listQuery, type ListPosition } from './listQuery.ts';
 
 const defaultLimit = 200;
