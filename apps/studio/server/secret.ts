@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from './makeFolder.ts';
 import { StartError } from './startError.ts';
 
 /**
@@ -11,7 +12,7 @@ export async function readSecret(dataFolder: string): Promise<string> {
   const path = join(dataFolder, 'session-secret');
   try {
     // Others may pass through, for Postgres runs as another user when the studio is started by root, but not look.
-    await mkdir(dataFolder, { recursive: true, mode: 0o711 });
+    makeFolder(dataFolder, 0o711);
     await writeFile(path, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' }).catch(
       unlessItExists,
     );

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { canReach, reachableDirectoryFor, serverAccount, type ServerAccount } from './account.ts';
 import { PostgresStartError } from './error.ts';
-import { isNodeError } from './files.ts';
+import { isNodeError, makeFolder } from './files.ts';
 
 /** A data directory, opened. Nothing in it is written yet but the folder itself. */
 export interface DataDirectory {
@@ -30,22 +30,24 @@ const ours = /^(cluster|users|postgres\.log)/;
 /**
  * @param path - where the data shall lie; absent for a new temporary folder
  * @param persistent - whether data that is there may be used, because it will be kept
- * @throws PostgresStartError `dataDirectory` where it belongs to something or somebody else
+ * @throws PostgresStartError `dataDirectory` where it belongs to something or somebody else, or cannot be made
  */
 export function openDataDirectory(path: string | undefined, persistent: boolean): DataDirectory {
   try {
     const folder = path === undefined ? mkdtempSync(join(tmpdir(), 'studio-postgres-')) : resolve(path);
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     refuseForeign(folder, persistent);
     return layOut(folder);
   } catch (error) {
-    if (!isNodeError(error) || (error.code !== 'EACCES' && error.code !== 'EPERM')) throw error;
-    throw new PostgresStartError(
-      'dataDirectory',
-      `The data directory ${path ?? tmpdir()} belongs to another user. Start as that user, or choose another one.`,
-      { cause: error },
-    );
+    if (!isNodeError(error)) throw error;
+    throw new PostgresStartError('dataDirectory', whyClosed(path ?? tmpdir(), error), { cause: error });
   }
+}
+
+function whyClosed(path: string, { code, message }: NodeJS.ErrnoException): string {
+  return code === 'EACCES' || code === 'EPERM'
+    ? `The data directory ${path} belongs to another user. Start as that user, or choose another one.`
+    : `The data directory ${path} cannot be used (${message}). Choose another one.`;
 }
 
 function refuseForeign(folder: string, persistent: boolean): void {

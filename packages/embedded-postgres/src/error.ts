@@ -3,7 +3,7 @@
  *
  * - `notInstalled`: no binaries for this platform or version; the message names what to install
  * - `portTaken`: the port that was asked for is in use
- * - `dataDirectory`: the data directory belongs to something else or to another version
+ * - `dataDirectory`: the data directory cannot be made, or belongs to something else or to another version
  * - `failed`: the server did not come up; the message ends with what it wrote last
  */
 export type PostgresStartErrorCode = 'notInstalled' | 'portTaken' | 'dataDirectory' | 'failed';

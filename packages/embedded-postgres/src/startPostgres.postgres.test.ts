@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -180,6 +180,18 @@ describe('what cannot be done is said', () => {
       code: 'portTaken',
       message: expect.stringMatching(message),
     });
+  });
+
+  it('for a folder that cannot be made, at once', async () => {
+    const folder = temporaryDirectory();
+    symlinkSync(join(folder, 'nothing'), join(folder, 'link'));
+    writeFileSync(join(folder, 'file'), '');
+    for (const dataDir of [join(folder, 'link/data'), join(folder, 'file/data'), join(folder, 'file')]) {
+      await expect(start({ dataDir })).rejects.toMatchObject({
+        code: 'dataDirectory',
+        message: expect.stringContaining(dataDir),
+      });
+    }
   });
 
   it('for a version that is not installed, with the command that installs it', async () => {
