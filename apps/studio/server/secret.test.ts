@@ -23,8 +23,9 @@ it('says which setting to mend where the folder cannot be made, and does not wai
   const folder = temporaryFolder();
   symlinkSync(join(folder, 'nothing'), join(folder, 'link'));
   writeFileSync(join(folder, 'file'), '');
-  for (const impossible of ['link/data', 'file/data', 'file']) {
-    const reading = readSecret(join(folder, impossible));
+  const wrong = ['link/data', 'file/data', 'file'].map((path) => join(folder, path));
+  for (const impossible of [...wrong, ...(process.platform === 'linux' ? ['/proc/data'] : [])]) {
+    const reading = readSecret(impossible);
     await expect(reading).rejects.toBeInstanceOf(StartError);
     await expect(reading).rejects.toThrow(/Set STUDIO_DATA_DIR/);
   }

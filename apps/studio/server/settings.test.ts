@@ -85,6 +85,20 @@ describe('DATABASE_URL', () => {
   });
 });
 
+describe('STUDIO_LOG_LEVEL', () => {
+  it.each([
+    [undefined, 'warn'],
+    ['', 'warn'],
+    ['Debug', 'debug'],
+  ])('%s means %s', (STUDIO_LOG_LEVEL, level) => {
+    expect(settingsFrom({ STUDIO_LOG_LEVEL }).logLevel).toBe(level);
+  });
+
+  it('is refused in one line where it is none', () => {
+    expect(() => settingsFrom({ STUDIO_LOG_LEVEL: 'loud' })).toThrow(/^STUDIO_LOG_LEVEL=loud is no level/);
+  });
+});
+
 describe('the data folder', () => {
   it.each([
     [{}, 'linux', false, '/home/ann/.local/share/studio'],

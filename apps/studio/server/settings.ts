@@ -14,6 +14,7 @@ export interface Settings {
   readonly dataFolder: string;
   /** The database to open; `null` for the embedded one with the demo. */
   readonly connection: ConnectionFields | null;
+  /** The least that is logged, in the words of pino. */
   readonly logLevel: string;
 }
 
@@ -28,7 +29,7 @@ export function settingsFrom(environment: Environment): Settings {
       ? resolve(environment['STUDIO_DATA_DIR'])
       : defaultDataFolder(environment, process.platform, homedir(), process.getuid?.() === 0),
     connection: environment['DATABASE_URL'] ? connectionFields(environment['DATABASE_URL']) : null,
-    logLevel: environment['STUDIO_LOG_LEVEL'] ?? 'warn',
+    logLevel: logLevelFrom(environment['STUDIO_LOG_LEVEL']),
   };
 }
 
@@ -49,6 +50,14 @@ function portFrom(text: string | undefined): number | null {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
   throw new StartError(`PORT=${text} is not a port. Use a number from 1 to 65535, or unset PORT.`);
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+function logLevelFrom(text: string | undefined): string {
+  const level = text?.trim().toLowerCase() || 'warn';
+  if (logLevels.includes(level)) return level;
+  throw new StartError(`STUDIO_LOG_LEVEL=${text} is no level. Use one of ${logLevels.join(', ')}.`);
 }
 
 /** The place where the operating system wants a program's data. */

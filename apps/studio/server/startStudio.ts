@@ -44,7 +44,7 @@ export async function startStudio(options: StartStudioOptions): Promise<RunningS
   const secret = await readSecret(settings.dataFolder);
   const say = withSeconds(options.print);
   const database = settings.connection
-    ? givenDatabase(settings.connection)
+    ? givenDatabase({ fields: settings.connection, say })
     : embeddedDatabase({ dataFolder: settings.dataFolder, say });
   const logger = pino({ level: settings.logLevel }, pino.destination({ fd: 2, sync: true }));
 

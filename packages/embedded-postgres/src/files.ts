@@ -16,16 +16,17 @@ export function isNodeError(error: unknown): error is NodeJS.ErrnoException {
 }
 
 /**
- * Makes a folder, and those on the way to it, unless they are there. Node's own `recursive` never ends where the system
- * says that something is missing though all on the way is there, as in `/proc` and behind a symbolic link to nothing.
+ * Makes a folder, and those on the way to it, unless they are there. Node's own `recursive` never ends in `/proc`, where
+ * the system says that something is missing though all on the way is there.
  */
 export function makeFolder(path: string, mode: number): void {
   try {
     mkdirSync(path, { mode });
   } catch (error) {
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+    const code = isNodeError(error) ? error.code : undefined;
+    if (code === 'EEXIST' && statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
     const parent = dirname(path);
-    if (!isNodeError(error) || error.code !== 'ENOENT' || existsSync(parent)) throw error;
+    if (code !== 'ENOENT' || parent === path || existsSync(parent)) throw error;
     makeFolder(parent, mode);
     makeFolder(path, mode);
   }

@@ -186,7 +186,8 @@ describe('what cannot be done is said', () => {
     const folder = temporaryDirectory();
     symlinkSync(join(folder, 'nothing'), join(folder, 'link'));
     writeFileSync(join(folder, 'file'), '');
-    for (const dataDir of [join(folder, 'link/data'), join(folder, 'file/data'), join(folder, 'file')]) {
+    const wrong = ['link/data', 'file/data', 'file'].map((path) => join(folder, path));
+    for (const dataDir of [...wrong, ...(process.platform === 'linux' ? ['/proc/data'] : [])]) {
       await expect(start({ dataDir })).rejects.toMatchObject({
         code: 'dataDirectory',
         message: expect.stringContaining(dataDir),
