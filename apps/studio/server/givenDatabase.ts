@@ -14,7 +14,7 @@ export function givenDatabase({ fields, say }: GivenDatabaseOptions): StudioData
   const connection = describeConnection('url', fields);
   const { adapter, close } = openPostgres(connection.id, fields);
   const stopping = new AbortController();
-  const place = `${fields.database} on ${fields.host}:${fields.port}`;
+  const place = `${fields.database} at ${fields.host}:${fields.port}`;
 
   async function tellWhetherItAnswers(): Promise<void> {
     try {
@@ -23,7 +23,9 @@ export function givenDatabase({ fields, say }: GivenDatabaseOptions): StudioData
     } catch (error) {
       if (stopping.signal.aborted) return;
       const { message } = toStudioError(error);
-      say(`Nothing can be read of ${place} yet: ${message} Each page tries again; DATABASE_URL says where.`);
+      say(
+        `The database ${place} cannot be opened yet: ${message} Each page tries again; DATABASE_URL says where.`,
+      );
     }
   }
 
