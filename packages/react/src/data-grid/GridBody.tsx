@@ -3,7 +3,6 @@ import {
   useEffect,
   useId,
   useImperativeHandle,
-  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -25,6 +24,7 @@ import type { GridSlots } from './slots/gridSlots.ts';
 import { spansOfRow } from './selection/rowSpans.ts';
 import { useRowWindow, type RowWindow } from './scroll/useRowWindow.ts';
 import type { DataGridModel } from './useDataGrid.ts';
+import { useLayoutEffect } from '../ui/useLayoutEffect.ts';
 
 /** What the grid asks of its body. */
 export interface GridViewport {

@@ -1,8 +1,9 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import type { GridSizes } from './gridSizes.ts';
+import { useLayoutEffect } from '../ui/useLayoutEffect.ts';
 
 const widths = [36, 22, 30, 18, 26, 40, 24, 32];
 

@@ -1,5 +1,5 @@
 import { isCutCell, type SetTo } from '@studio/core';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useStudio } from '../provider/studioContext.ts';
 import { shownValue, stagedSet } from './cells/displayedCell.ts';
@@ -8,6 +8,7 @@ import type { CellEditing, EditorMove, OpenEditor, OtherCell, ReadWhole } from '
 import type { GridRow, RowSource } from './rows/rowSource.ts';
 import { tabPosition, type GridPosition } from './selection/navigation.ts';
 import type { ShownColumn } from './useGridColumns.ts';
+import { useLayoutEffect } from '../ui/useLayoutEffect.ts';
 
 /** How an editor is opened. */
 export interface BeginEdit {

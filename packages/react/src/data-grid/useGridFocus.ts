@@ -1,10 +1,11 @@
-import { useLayoutEffect, useRef, type FocusEvent, type RefObject } from 'react';
+import { useRef, type FocusEvent, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import type { GridViewport } from './GridBody.tsx';
 import type { GridPosition } from './selection/navigation.ts';
 import { positionOf } from './selection/positionOf.ts';
 import type { GridSelection } from './selection/useGridSelection.ts';
 import type { DataGridModel } from './useDataGrid.ts';
+import { useLayoutEffect } from '../ui/useLayoutEffect.ts';
 
 /**
  * What moving to a cell does to the selection: replaces it, grows it, begins a range beside it, or selects rows or columns.

@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, type RefObject } from 'react';
 import type { GridViewport } from './GridBody.tsx';
 import type { GridChangeReason, GridPlace, GridState } from './gridState.ts';
 import { headerRow } from './selection/navigation.ts';
 import type { DataGridModel } from './useDataGrid.ts';
+import { useLayoutEffect } from '../ui/useLayoutEffect.ts';
 
 /** A grid that moved no more for so long rests. */
 const restMs = 200;

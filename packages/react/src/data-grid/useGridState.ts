@@ -1,5 +1,5 @@
 import type { Filter, SortTerm } from '@studio/core';
-import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import {
   initialGridState,
   type GridChangeDetails,
@@ -8,6 +8,7 @@ import {
   type GridState,
   type PinnedColumns,
 } from './gridState.ts';
+import { useLayoutEffect } from '../ui/useLayoutEffect.ts';
 
 /**
  * Who holds the grid's state. What is in `state`, or in a part's own prop, the host holds: it changes when the host passes

@@ -1,8 +1,9 @@
-import { useEffect, useLayoutEffect, useRef, type CSSProperties, type ReactNode } from 'react';
+import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { useStudio } from '../provider/studioContext.ts';
 import { placeTooltip } from './placeTooltip.ts';
 import type { TooltipState } from './useTooltip.ts';
+import { useLayoutEffect } from './useLayoutEffect.ts';
 
 export interface TooltipProps {
   readonly state: TooltipState;

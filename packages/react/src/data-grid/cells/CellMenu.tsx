@@ -1,5 +1,5 @@
 import * as ContextMenu from 'radix-ui/context-menu';
-import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useStudio } from '../../provider/studioContext.ts';
 import { usePartLabels } from '../../provider/usePartLabels.ts';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
@@ -15,6 +15,7 @@ import type { DataGridModel } from '../useDataGrid.ts';
 import { stagedSet } from './displayedCell.ts';
 import { menuLook, menuSize } from './menuLook.ts';
 import { intentReason } from './pressIntentKey.ts';
+import { useLayoutEffect } from '../../ui/useLayoutEffect.ts';
 
 const HostActions = lazyPart(() => import('../actions/HostActions.tsx').then((part) => part.HostActions));
 

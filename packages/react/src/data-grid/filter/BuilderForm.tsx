@@ -1,5 +1,5 @@
 import { filterLimits, type RelationRef, type StudioError } from '@studio/core';
-import { useLayoutEffect, useRef, useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useStudio } from '../../provider/studioContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
@@ -21,6 +21,7 @@ import {
 import { newCondition } from './operators.ts';
 import { problemsOf } from './conditionProblems.ts';
 import type { OpenBuilder } from './FilterBuilder.tsx';
+import { useLayoutEffect } from '../../ui/useLayoutEffect.ts';
 
 export interface BuilderFormProps {
   readonly relation: RelationRef;

@@ -1,8 +1,9 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { lazyPart } from '../../ui/lazyPart.tsx';
 import { headerRow } from '../selection/navigation.ts';
 import type { GridSlots } from '../slots/gridSlots.ts';
 import type { DataGridModel } from '../useDataGrid.ts';
+import { useLayoutEffect } from '../../ui/useLayoutEffect.ts';
 
 const HeaderMenu = lazyPart(() => import('./HeaderMenu.tsx').then((part) => part.HeaderMenu));
 const JumpPanel = lazyPart(() => import('../jump/JumpPanel.tsx').then((part) => part.JumpPanel));

@@ -1,7 +1,8 @@
-import { useLayoutEffect, useRef, useState, type MouseEvent, type PointerEvent } from 'react';
+import { useRef, useState, type MouseEvent, type PointerEvent } from 'react';
 import { isColumnPress } from '../selection/pointer.ts';
 import type { DataGridModel } from '../useDataGrid.ts';
 import { dropPlaceAt, type DropPlace } from './dropPlace.ts';
+import { useLayoutEffect } from '../../ui/useLayoutEffect.ts';
 
 /** Px that a press may move and still be a click. */
 const clickSlack = 5;

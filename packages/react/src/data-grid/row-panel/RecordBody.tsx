@@ -1,6 +1,6 @@
 import type { RelationDetail } from '@studio/core';
 import { useForm } from '@tanstack/react-form';
-import { useEffect, useLayoutEffect, useState, type RefObject } from 'react';
+import { useEffect, useState, type RefObject } from 'react';
 import { usePartLabels } from '../../provider/usePartLabels.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
@@ -14,6 +14,7 @@ import { fieldName, RecordFields, type RecordFormApi, type RecordValues } from '
 import { RelatedRows } from './RelatedRows.tsx';
 import { RowPanelFooter } from './RowPanelFooter.tsx';
 import { rowPanelLabels } from './rowPanelLabels.ts';
+import { useLayoutEffect } from '../../ui/useLayoutEffect.ts';
 
 export interface RecordBodyProps {
   readonly grid: DataGridModel;

@@ -1,13 +1,5 @@
 import type { RelationDetail, RelationRef } from '@studio/core';
-import {
-  useId,
-  useLayoutEffect,
-  useRef,
-  type CSSProperties,
-  type FormEvent,
-  type KeyboardEvent,
-  type RefObject,
-} from 'react';
+import { useId, useRef, type CSSProperties, type FormEvent, type KeyboardEvent, type RefObject } from 'react';
 import { usePartLabels } from '../../provider/usePartLabels.ts';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -21,6 +13,7 @@ import { rowPanelLabels } from './rowPanelLabels.ts';
 import { useNarrow } from './useNarrow.ts';
 import { useRecord } from './useRecord.ts';
 import type { RowPanelModel } from './useRowPanel.ts';
+import { useLayoutEffect } from '../../ui/useLayoutEffect.ts';
 
 export interface RowPanelProps {
   readonly panel: RowPanelModel;

@@ -1,9 +1,10 @@
 import { isCutCell, toStudioError, type SetTo } from '@studio/core';
-import { useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import type { ShownValue } from '../cells/displayedCell.ts';
 import { intentOf } from '../cells/pressIntentKey.ts';
 import type { EditorMove, GridActions, OpenEditor, OtherCell } from '../gridContext.ts';
+import { useLayoutEffect } from '../../ui/useLayoutEffect.ts';
 
 /** What a field does with values. */
 export interface FieldEditing {

@@ -1,4 +1,5 @@
-import { useLayoutEffect, useState, type RefObject } from 'react';
+import { useState, type RefObject } from 'react';
+import { useLayoutEffect } from '../../ui/useLayoutEffect.ts';
 
 /** Whether an element has less room than a number of px. Follows its size. */
 export function useNarrow(element: RefObject<HTMLElement | null>, least: number): boolean {

@@ -1,9 +1,10 @@
-import { useLayoutEffect, useMemo, useState, type RefObject } from 'react';
+import { useMemo, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import type { PinSide } from '../columns/columnLayout.ts';
 import type { ShownColumn } from '../useGridColumns.ts';
 import { columnsBetween, columnStarts, type ColumnRange } from './columnWindow.ts';
 import { pinnedSpan } from './pinnedColumns.ts';
+import { useLayoutEffect } from '../../ui/useLayoutEffect.ts';
 
 /** A column that is drawn, and where. */
 export interface PlacedColumn extends ShownColumn {

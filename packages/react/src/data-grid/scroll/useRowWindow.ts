@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useReducer, useRef, useState, type RefObject } from 'react';
+import { useCallback, useReducer, useRef, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import {
   isStuck,
@@ -9,6 +9,7 @@ import {
   type ScrollPosition,
 } from './scrollMapping.ts';
 import { ShownTop } from './ShownTop.ts';
+import { useLayoutEffect } from '../../ui/useLayoutEffect.ts';
 
 /** Rows are placed relative to a row at most this far above, because browsers draw far coordinates imprecisely. */
 const rowsPerBase = 10_000;

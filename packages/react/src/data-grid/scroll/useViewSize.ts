@@ -1,4 +1,5 @@
-import { useLayoutEffect, useState, useSyncExternalStore, type RefObject } from 'react';
+import { useState, useSyncExternalStore, type RefObject } from 'react';
+import { useLayoutEffect } from '../../ui/useLayoutEffect.ts';
 
 /** Of what is seen of an element that scrolls, in px. */
 export interface ViewSize {

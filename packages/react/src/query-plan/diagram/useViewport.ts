@@ -1,12 +1,4 @@
-import {
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type PointerEvent,
-  type RefObject,
-} from 'react';
+import { useCallback, useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
 import {
   beginViewport,
   fitViewport,
@@ -16,6 +8,7 @@ import {
   type Size,
   type Viewport,
 } from './viewport.ts';
+import { useLayoutEffect } from '../../ui/useLayoutEffect.ts';
 
 export interface ViewportState {
   readonly viewport: Viewport;

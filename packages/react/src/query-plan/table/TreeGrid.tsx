@@ -1,18 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
-import {
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  type CSSProperties,
-  type KeyboardEvent,
-  type ReactNode,
-} from 'react';
+import { useEffect, useRef, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
 import { joinClasses } from '../../ui/joinClasses.ts';
 import { nextTreeMove } from '../../ui/tree/nextTreeMove.ts';
 import { rangeWithIndex } from '../../ui/tree/rangeWithIndex.ts';
 import { useRowHeight } from '../../ui/useRowHeight.ts';
 import { useRowFocus, type FocusRequest } from './useRowFocus.ts';
+import { useLayoutEffect } from '../../ui/useLayoutEffect.ts';
 
 export interface TreeGridColumn {
   readonly id: string;

@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef, useState, type FocusEvent, type RefObject } from 'react';
+import { useRef, useState, type FocusEvent, type RefObject } from 'react';
+import { useLayoutEffect } from '../../ui/useLayoutEffect.ts';
 
 /** A line to go to; another object goes there again. */
 export interface FocusRequest {

@@ -1,7 +1,8 @@
-import { useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { usePartLabels } from '../../provider/usePartLabels.ts';
 import { queryStoreLabels } from '../queryStoreLabels.ts';
 import type { StripTabInfo } from './TabStrip.tsx';
+import { useLayoutEffect } from '../../ui/useLayoutEffect.ts';
 
 export interface RenameInputProps {
   readonly tab: StripTabInfo;

@@ -1,4 +1,5 @@
-import { useLayoutEffect, useState, type RefObject } from 'react';
+import { useState, type RefObject } from 'react';
+import { useLayoutEffect } from '../../ui/useLayoutEffect.ts';
 
 /** Width and height of an element in px, and again whenever they change. */
 export function useSize(ref: RefObject<HTMLElement | null>): {

@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef, useState, type FocusEvent, type RefObject } from 'react';
+import { useRef, useState, type FocusEvent, type RefObject } from 'react';
+import { useLayoutEffect } from '../useLayoutEffect.ts';
 
 /** A line, known by the same id when others come before it. */
 interface Line {

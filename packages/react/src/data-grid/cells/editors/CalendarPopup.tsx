@@ -1,11 +1,12 @@
 import type { DataType } from '@studio/core';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useStudio } from '../../../provider/studioContext.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { addDays, addMonths, dayOf, today, weeksOf, withDay, writtenDay } from './calendarDays.ts';
 import { EditorPopup } from './EditorPopup.tsx';
+import { useLayoutEffect } from '../../../ui/useLayoutEffect.ts';
 
 export interface CalendarPopupProps {
   readonly anchor: RefObject<HTMLElement | null>;

@@ -1,9 +1,10 @@
 import { Check } from 'lucide-react';
-import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { useRef, type ReactNode, type RefObject } from 'react';
 import { useStudio } from '../../../provider/studioContext.ts';
 import type { Choice } from './choice.ts';
 import { EditorPopup } from './EditorPopup.tsx';
 import type { ValueProblem } from './problem.ts';
+import { useLayoutEffect } from '../../../ui/useLayoutEffect.ts';
 
 export interface ChoiceListProps {
   readonly anchor: RefObject<HTMLElement | null>;

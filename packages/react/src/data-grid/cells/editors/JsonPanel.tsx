@@ -5,12 +5,13 @@ import { bracketMatching, indentOnInput } from '@codemirror/language';
 import { linter } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useStudio } from '../../../provider/studioContext.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { editorTheme } from '../../../ui/editorTheme.ts';
 import { formatJson } from './jsonText.ts';
 import { isValidJson, type PanelProps } from './PanelEditor.tsx';
+import { useLayoutEffect } from '../../../ui/useLayoutEffect.ts';
 
 /** Longer texts would make each key slow to judge. */
 const longestLinted = 500_000;

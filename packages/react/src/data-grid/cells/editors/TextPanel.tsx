@@ -1,5 +1,6 @@
-import { useLayoutEffect, useRef, type SyntheticEvent } from 'react';
+import { useRef, type SyntheticEvent } from 'react';
 import type { PanelProps } from './PanelEditor.tsx';
+import { useLayoutEffect } from '../../../ui/useLayoutEffect.ts';
 
 /** A long text, with its lines. */
 export function TextPanel({ label, draft, onDraft, problemId, isWrong, caretRef }: PanelProps) {

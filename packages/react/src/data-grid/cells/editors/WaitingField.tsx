@@ -1,8 +1,9 @@
-import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
+import { useRef, type KeyboardEvent } from 'react';
 import { useStudio } from '../../../provider/studioContext.ts';
 import { editorCommand, useEditorEnd } from './editorKeys.ts';
 import { fieldLook } from './editorLook.ts';
 import type { PanelEditorProps } from './PanelEditor.tsx';
+import { useLayoutEffect } from '../../../ui/useLayoutEffect.ts';
 
 /** Stands in a cell while its panel is being loaded, and takes what is typed until then: the panel begins with it. */
 export function WaitingField({ column, text, typed, onTyped }: PanelEditorProps) {

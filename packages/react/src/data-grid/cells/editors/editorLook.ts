@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef, useState, type CSSProperties, type RefObject } from 'react';
+import { useRef, useState, type CSSProperties, type RefObject } from 'react';
+import { useLayoutEffect } from '../../../ui/useLayoutEffect.ts';
 
 export const fieldLook =
   'stu:rounded-sm stu:bg-raised stu:px-[7px] stu:py-[3px] stu:leading-[20px] stu:text-fg stu:shadow stu:outline-2! stu:outline-focus! stu:-outline-offset-1! stu:aria-invalid:outline-danger!';
