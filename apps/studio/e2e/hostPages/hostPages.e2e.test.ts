@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserForTests, eventually } from '../browser.ts';
+import { cellOf, part, showGuests, useGuests } from './guests.ts';
 import { serveHostPages, type HostPages } from './hostServer.ts';
 
 const open = browserForTests();
@@ -29,18 +30,6 @@ const probe = <Key extends keyof HostProbe>(page: Page, key: Key) =>
       ? Told
       : HostProbe[Key];
   }, key);
-
-const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
-const cellOf = (page: Page, name: string, text: string) =>
-  part(page, name).getByRole('gridcell', { name: text, exact: true });
-
-async function showGuests(page: Page) {
-  await page.getByRole('button', { name: 'Guests' }).click();
-  await cellOf(page, 'One', 'Axe').waitFor();
-  await cellOf(page, 'Other', 'Dish').waitFor();
-  await part(page, 'Editor').locator('.cm-content').waitFor();
-  await part(page, 'Tree').getByRole('treeitem').first().waitFor();
-}
 
 /** Every property of elements as the browser computes it, one map for each; of elements of the same classes the first. */
 const looksOf = (page: Page, selector: string) =>
@@ -74,40 +63,6 @@ function differences(
       return [`${looks['element']?.slice(0, 60)} ${name}: ${value} → ${now}`];
     }),
   );
-}
-
-/** What users do with every part, by mouse and keyboard, until it is as it was. */
-async function useGuests(page: Page) {
-  const one = part(page, 'One');
-  await one.getByRole('columnheader', { name: /^name/ }).click();
-  await eventually(async () =>
-    expect(await one.getByRole('columnheader', { name: /^name/ }).getAttribute('aria-sort')).toBe(
-      'ascending',
-    ),
-  );
-  await page.keyboard.press('Alt+ArrowDown');
-  await page.getByRole('menu').waitFor();
-  await page.keyboard.press('Escape');
-  await cellOf(page, 'One', 'Axe').click();
-  await page.keyboard.press('Enter');
-  await page.getByRole('textbox', { name: 'Edit name' }).fill('Adze');
-  await page.keyboard.press('Enter');
-  await cellOf(page, 'One', 'Adze').click({ button: 'right' });
-  await page.getByRole('menu').waitFor();
-  await page.keyboard.press('Escape');
-  await one.getByRole('gridcell', { name: '{"a": 1}' }).first().dblclick();
-  await page.getByRole('dialog').locator('.cm-content').waitFor();
-  await page.keyboard.press('Escape');
-  await one.getByRole('button', { name: 'Filter', exact: true }).click();
-  await page.getByRole('dialog').waitFor();
-  await page.keyboard.press('Escape');
-  await one.getByRole('button', { name: /^Review/ }).click();
-  await page.getByRole('dialog').waitFor();
-  await page.keyboard.press('Escape');
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
-  await part(page, 'Editor').locator('.cm-content').click();
-  await page.keyboard.type(' from th');
-  await part(page, 'Tree').getByRole('treeitem').first().click();
 }
 
 describe('a page with its own styles', () => {

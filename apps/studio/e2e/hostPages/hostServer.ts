@@ -5,9 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import react from '@vitejs/plugin-react';
 import express from 'express';
-import { build, type Rolldown } from 'vite';
+import { bundlePages, renderOnServer, type HostReact, type ServerRendering } from './hostBundle.ts';
 
 const run = promisify(execFile);
 const { resolve } = createRequire(import.meta.url);
@@ -18,6 +17,8 @@ export type HostStyles = 'none' | 'tailwind3' | 'bootstrap';
 
 export interface HostPages {
   readonly origin: string;
+  /** What the server makes of the page at `/rendered`, which the browser then takes over. */
+  readonly rendered: () => Promise<ServerRendering>;
   readonly close: () => Promise<void>;
 }
 
@@ -25,9 +26,9 @@ export interface HostPages {
  * Serves pages of other people with the studio's parts in them: the packages as they are published, bundled for
  * development as a host's bundler does it, under a Content Security Policy of nothing but a nonce.
  */
-export async function serveHostPages(): Promise<HostPages> {
+export async function serveHostPages(reactVersion: HostReact = 19): Promise<HostPages> {
   const [files, tailwind3, bootstrap, studio, probe] = await Promise.all([
-    bundle(),
+    bundlePages(reactVersion, ['hostPage.tsx', 'hydratedPage.tsx']),
     tailwindPreflight(),
     readFile(resolve('bootstrap/dist/css/bootstrap-reboot.css'), 'utf8'),
     // By its place, for this repository resolves its own names to their source.
@@ -53,12 +54,18 @@ export async function serveHostPages(): Promise<HostPages> {
     response.set('content-security-policy', policy(nonce));
     response.type('html').send(pageHtml(nonce, request.query));
   });
+  let rendering: Promise<ServerRendering> | undefined;
+  const rendered = () => (rendering ??= renderOnServer(reactVersion));
+  app.get('/rendered', (_request, response, next) => {
+    rendered().then(({ html }) => response.type('html').send(renderedHtml(html)), next);
+  });
   const server = app.listen(0, '127.0.0.1');
   await new Promise((listening) => server.once('listening', listening));
   // A listening server has an address and a port.
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,
+    rendered,
     close: () => new Promise((closed) => void server.close(() => closed())),
   };
 }
@@ -96,32 +103,24 @@ function pageHtml(nonce: string, query: Readonly<Record<string, unknown>>): stri
 </html>`;
 }
 
-function link(nonce: string, name: string): string {
-  return `<link nonce="${nonce}" rel="stylesheet" href="/styles/${name.replace(/[^a-z0-9]/g, '')}.css">`;
+/** Without a policy: React writes styles of elements into the markup, which a strict one forbids. */
+function renderedHtml(html: string): string {
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <title>Host</title>
+    <link rel="stylesheet" href="/styles/studio.css">
+  </head>
+  <body>
+    <div id="root">${html}</div>
+    <script type="module" src="/assets/hydratedPage.js"></script>
+  </body>
+</html>`;
 }
 
-/** The page and its chunks, by name. */
-async function bundle(): Promise<ReadonlyMap<string, string>> {
-  // One build of one input has one output.
-  const { output } = (await build({
-    configFile: false,
-    logLevel: 'silent',
-    mode: 'development',
-    root: folder,
-    plugins: [react()],
-    define: { 'process.env.NODE_ENV': '"development"' },
-    build: {
-      write: false,
-      minify: false,
-      modulePreload: false,
-      target: 'es2022',
-      rollupOptions: {
-        input: join(folder, 'hostPage.tsx'),
-        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
-      },
-    },
-  })) as Rolldown.RolldownOutput;
-  return new Map(output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file.code]] : [])));
+function link(nonce: string, name: string): string {
+  return `<link nonce="${nonce}" rel="stylesheet" href="/styles/${name.replace(/[^a-z0-9]/g, '')}.css">`;
 }
 
 /** What Tailwind 3 puts into every page. */
