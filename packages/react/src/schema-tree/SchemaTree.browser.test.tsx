@@ -139,6 +139,16 @@ describe('SchemaTree', () => {
     expect(await item('revenue')).toHaveAttribute('aria-setsize', '4');
   });
 
+  test('says in a narrow sidebar too what is searched for', async () => {
+    renderStudio(shop(), <SchemaTree style={{ width: 180 }} />);
+    const box = await screen.findByRole<HTMLInputElement>('searchbox');
+    const context = document.createElement('canvas').getContext('2d');
+    if (!context) throw new Error('No canvas to measure text with.');
+    const { fontSize, fontFamily } = getComputedStyle(box);
+    context.font = `${fontSize} ${fontFamily}`;
+    expect(context.measureText(box.placeholder).width).toBeLessThan(box.clientWidth);
+  });
+
   test('finds tables in all schemas, whatever is open', async () => {
     renderStudio(shop(), <SchemaTree defaultExpanded={[]} />);
     await userEvent.fill(screen.getByRole('searchbox'), 'TE');

@@ -22,7 +22,7 @@ const kindNames: Readonly<Record<ObjectKind, string>> = {
 /** What the schema tree says. */
 export const treeLabels = {
   schemaTree: 'Database objects',
-  treeSearch: 'Search tables and more',
+  treeSearch: 'Search objects',
   kindName: (kind: ObjectKind): string => kindNames[kind],
   groupName: (group: 'sequences' | 'types' | 'routines'): string =>
     ({ sequences: 'Sequences', types: 'Types', routines: 'Functions' })[group],

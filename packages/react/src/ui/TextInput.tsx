@@ -26,7 +26,7 @@ export const TextInput = forwardRef<HTMLInputElement, TextInputProps>(function T
         spellCheck={false}
         {...rest}
         ref={ref}
-        className="stu:h-full stu:w-full stu:min-w-0 stu:flex-1 stu:outline-none!"
+        className="stu:h-full stu:w-full stu:min-w-0 stu:flex-1 stu:text-ellipsis stu:outline-none!"
       />
       {after}
     </div>
