@@ -1,15 +1,15 @@
-import type { ExportSource } from '@studio/core';
+import type { CallOptions, ExportSource } from '@studio/core';
 import { assert, assertRejects } from '../conformance/assertions.ts';
 import type { CaseContext, ConformanceCase } from '../conformance/conformanceCase.ts';
-import { assertAbortsSoon, assertIdleSoon, untilUnderWay } from './abort.ts';
+import { assertAbortFrees, assertAbortsSoon, assertIdleSoon } from './aborting.ts';
 import { pieces, textOf } from './exporting.ts';
 
-async function abortedInTheMiddle(context: CaseContext, options: { signal?: AbortSignal | undefined }) {
+async function slowExport(context: CaseContext, { signal }: CallOptions) {
   const { slowRead } = context;
   assert(slowRead, 'There is no slow read.');
   const { relation, filter } = slowRead;
   const source: ExportSource = { kind: 'relation', relation, ...(filter && { filter }) };
-  return textOf(context, { source, format: 'csv' }, options.signal);
+  return textOf(context, { source, format: 'csv' }, signal);
 }
 
 /** How exports end that are not read to their end. */
@@ -29,7 +29,7 @@ export const exportEndCases: readonly ConformanceCase[] = [
         'aborted',
         'An export that was aborted before it began',
       );
-      await assertAbortsSoon(context, (options) => abortedInTheMiddle(context, options), 'A slow export');
+      await assertAbortsSoon(context, (options) => slowExport(context, options), 'A slow export');
     },
   },
   {
@@ -38,12 +38,7 @@ export const exportEndCases: readonly ConformanceCase[] = [
     title: 'stops an export in the database too when it is aborted',
     needs: ['exportRows', 'slowRead', 'cancel', 'backendIsIdle'],
     async run(context) {
-      const controller = new AbortController();
-      const reading = abortedInTheMiddle(context, { signal: controller.signal }).catch(() => undefined);
-      await untilUnderWay(context);
-      controller.abort();
-      await assertIdleSoon(context, 'A slow export');
-      await reading;
+      await assertAbortFrees(context, (options) => slowExport(context, options), 'A slow export');
     },
   },
   {

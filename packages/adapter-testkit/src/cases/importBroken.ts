@@ -1,7 +1,7 @@
 import { isStudioError, type ImportFrame } from '@studio/core';
 import { assert, assertEqual, assertRejects } from '../conformance/assertions.ts';
 import type { ConformanceCase } from '../conformance/conformanceCase.ts';
-import { assertIdleSoon } from './abort.ts';
+import { assertIdleSoon } from './aborting.ts';
 import { collectAll, end, imported, inPieces, rowsOf, start, writes, type Asked } from './importing.ts';
 import { read } from './reading.ts';
 

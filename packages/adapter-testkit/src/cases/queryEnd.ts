@@ -1,7 +1,7 @@
 import { batchRows, collect, StudioError, type ResultFrame } from '@studio/core';
 import { assertEqual, assertRejects } from '../conformance/assertions.ts';
 import type { ConformanceCase } from '../conformance/conformanceCase.ts';
-import { assertAbortsSoon, assertIdleSoon, untilUnderWay } from './abort.ts';
+import { assertAbortFrees, assertAbortsSoon, assertIdleSoon } from './aborting.ts';
 import { run, scripted } from './querying.ts';
 
 /** How scripts end that are not read to their end. */
@@ -49,12 +49,11 @@ export const queryEndCases: readonly ConformanceCase[] = [
     title: 'stops an aborted script in the database too',
     needs: [...scripted, 'cancel', 'backendIsIdle'],
     async run(context) {
-      const controller = new AbortController();
-      const running = endOf(run(context, 'endless', {}, controller.signal)).catch(() => undefined);
-      await untilUnderWay(context);
-      controller.abort();
-      await assertIdleSoon(context, 'An aborted script');
-      await running;
+      await assertAbortFrees(
+        context,
+        ({ signal }) => endOf(run(context, 'endless', {}, signal)),
+        'An aborted script',
+      );
     },
   },
 ];

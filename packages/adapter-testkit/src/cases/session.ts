@@ -8,7 +8,7 @@ import {
 import { assert, assertEqual, assertRejects } from '../conformance/assertions.ts';
 import type { CaseContext, ConformanceCase } from '../conformance/conformanceCase.ts';
 import type { ConformanceScripts } from '../conformance/scripts.ts';
-import { assertIdleSoon, untilUnderWay } from './abort.ts';
+import { assertIdleSoon, untilUnderWay } from './aborting.ts';
 
 const needs = ['openSession', 'scripts'] as const;
 
