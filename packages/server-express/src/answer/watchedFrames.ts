@@ -1,6 +1,6 @@
 import type { StudioError } from '@studio/core';
 import { abortedError, type ImportFrame, type ResultFrame, type StudioErrorData } from '@studio/core';
-import type { AuditEvent } from './options.ts';
+import type { AuditEvent } from '../options.ts';
 
 /** Frames that pass unchanged, and what they came to: the first error among them, or what ended them before `end`. */
 export function watchedFrames<Frame extends ResultFrame | ImportFrame>(

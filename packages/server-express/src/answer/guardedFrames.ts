@@ -1,6 +1,6 @@
 import { StudioError, type StudioErrorData } from '@studio/core';
-import { unlessAborted } from './deadline.ts';
-import type { Present } from './problem.ts';
+import { unlessAborted } from '../deadline.ts';
+import type { Present } from '../problem.ts';
 
 /** A frame of any stream; what it may say of an error is made presentable. */
 interface AnyFrame {

@@ -1,5 +1,5 @@
 import { abortedError, type StudioError, type StudioErrorData } from '@studio/core';
-import type { AuditEvent } from './options.ts';
+import type { AuditEvent } from '../options.ts';
 
 /** The pieces of a file, unchanged, and what they came to. */
 export function watchedBytes(first: IteratorResult<Uint8Array, void>, rest: AsyncIterable<Uint8Array>) {

@@ -1,6 +1,6 @@
 import type { Response } from 'express';
-import type { Limits } from './options.ts';
-import { setAnswerHeaders } from './problem.ts';
+import type { Limits } from '../options.ts';
+import { setAnswerHeaders } from '../problem.ts';
 
 /** The form of a stream of bytes. */
 export interface ChunkForm {
