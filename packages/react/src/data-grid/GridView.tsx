@@ -1,13 +1,4 @@
-import {
-  useId,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  type CSSProperties,
-  type MouseEvent,
-  type ReactNode,
-} from 'react';
+import { useId, useMemo, useRef, useState, type CSSProperties, type MouseEvent, type ReactNode } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
 import { lazyPart } from '../ui/lazyPart.tsx';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
@@ -26,14 +17,16 @@ import { pressPeekKey, usePeek } from './relations/usePeek.ts';
 import type { NeededRows } from './rows/pageRange.ts';
 import { useColumnWindow } from './scroll/useColumnWindow.ts';
 import { useViewSize, type ViewSize } from './scroll/useViewSize.ts';
-import { clickHeader, openCell, pressCell } from './selection/pointer.ts';
+import { clickHeader, openCell, pressCell, selectForMenu } from './selection/pointer.ts';
 import { pressKey } from './selection/pressKey.ts';
 import { useFillHandle } from './selection/useFillHandle.ts';
-import { useDragSelection } from './selection/useDragSelection.ts';
+import { useLongPress } from './selection/useLongPress.ts';
+import { isTouch, useDragSelection } from './selection/useDragSelection.ts';
 import type { GridSlots } from './slots/gridSlots.ts';
 import type { DataGridModel } from './useDataGrid.ts';
 import { useGridFocus } from './useGridFocus.ts';
 import { useGridPlace } from './useGridPlace.ts';
+import { useLayoutEffect } from '../ui/useLayoutEffect.ts';
 
 export interface GridViewProps {
   readonly grid: DataGridModel;
@@ -94,6 +87,7 @@ export function GridView(props: GridViewProps) {
   });
   const drag = useDragSelection(scrollerRef, headerHeight, moveTo);
   const fill = useFillHandle(grid, scrollerRef);
+  const longPress = useLongPress();
   const clipboard = useClipboard(grid, scrollerRef);
   const peek = usePeek(grid);
   const commit: GridActions['commit'] = (set, move, others) => {
@@ -112,8 +106,8 @@ export function GridView(props: GridViewProps) {
   const fit = (id: string) => columns.fitWidth(id, viewportRef.current?.drawnRows() ?? noRows);
   const [menu, setMenu] = useState<{ readonly x: number; readonly y: number }>();
   const handleMenu = (event: MouseEvent<HTMLElement>) => {
-    if (openHeaderMenu(event, grid)) return;
-    if (!grid.activeRow) return;
+    longPress.end();
+    if (openHeaderMenu(event, grid) || !selectForMenu(event, grid, moveTo)) return;
     event.preventDefault();
     setMenu({ x: event.clientX, y: event.clientY });
   };
@@ -159,18 +153,25 @@ export function GridView(props: GridViewProps) {
           const held = pressCell(event, grid, moveTo);
           if (held) drag.begin(event, held === 'columns');
         }}
+        onPointerDown={(event) => {
+          if (!isTouch(event) || !fill.begin(event)) longPress.handleDown(event);
+        }}
         onPointerMove={(event) => {
+          longPress.handleMove(event);
           drag.handleMove(event);
           fill.handleMove(event);
         }}
         onPointerUp={() => {
+          longPress.end();
           drag.end();
           fill.end();
         }}
         onPointerCancel={() => {
+          longPress.end();
           drag.end();
           fill.cancel();
         }}
+        onTouchEnd={longPress.handleTouchEnd}
         onMouseOver={(event) => {
           showHoverNote(event, grid, labels);
           peek.handleOver(event);

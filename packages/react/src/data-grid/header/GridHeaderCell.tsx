@@ -29,7 +29,7 @@ const look =
   'stu:data-[pin=start]:border-e-border-strong stu:data-[pin=end]:border-s stu:data-[pin=end]:border-s-border-strong ' +
   'stu:data-sortable:hover:bg-hover stu:data-dragged:bg-accent-soft stu:focus:shadow-[inset_0_0_0_2px_var(--studio-focus)]';
 const menuLook =
-  'stu:invisible stu:absolute stu:end-1.5 stu:bottom-1 stu:flex stu:size-5 stu:items-center stu:justify-center stu:rounded-sm stu:bg-canvas stu:text-muted stu:group-hover:visible stu:group-focus:visible stu:hover:bg-selected stu:hover:text-fg ' +
+  'stu:invisible stu:absolute stu:end-1.5 stu:bottom-1 stu:flex stu:size-5 stu:items-center stu:justify-center stu:rounded-sm stu:bg-canvas stu:text-muted stu:group-hover:visible stu:group-focus:visible stu:pointer-coarse:visible stu:hover:bg-selected stu:hover:text-fg ' +
   'stu:before:size-[7px] stu:before:-translate-y-[2px] stu:before:rotate-45 stu:before:border-r-[1.5px] stu:before:border-b-[1.5px] stu:before:border-current';
 const edgeLook =
   'stu:after:absolute stu:after:inset-y-0 stu:after:start-[3px] stu:after:w-0.5 stu:hover:after:bg-accent stu:active:after:bg-accent';

@@ -6,9 +6,11 @@ import { PaintedContent } from './PaintedContent.ts';
 import type { RowDrawing, RowsDrawing } from './rowDrawing.ts';
 import { setAttribute } from './setAttribute.ts';
 
-const handleLook = 'stu:bg-accent';
+/** A finger takes more of it than is seen, which is inside the cell: what is outside is clipped. */
+const handleLook =
+  'stu:bg-accent stu:pointer-coarse:before:absolute stu:pointer-coarse:before:end-0 stu:pointer-coarse:before:bottom-0 stu:pointer-coarse:before:size-6';
 const handleStyle =
-  'position:absolute;inset-block-end:0;inset-inline-end:0;width:8px;height:8px;cursor:crosshair';
+  'position:absolute;inset-block-end:0;inset-inline-end:0;width:8px;height:8px;cursor:crosshair;touch-action:none';
 
 /** A cell of the page, changed by hand: what of it differs from row to row. React made it, and draws what is edited. */
 export class PaintedCell {

@@ -10,7 +10,7 @@ const menuButton = 2;
 /**
  * A press activates a cell; with Shift it selects to it, with Ctrl (on a Mac the command key) it begins another range. A
  * press on a row's number selects the row, one on the upper edge of a header or with Ctrl anywhere in it the column, and
- * one on the corner everything. A press for the menu keeps a selection that it is in.
+ * one on the corner everything. What a press for the menu does comes with the menu, see `selectForMenu`.
  *
  * @returns what moving on with the button held selects further, if anything
  */
@@ -39,9 +39,9 @@ export function pressCell(
     else moveTo(position, isBeside ? 'columnBeside' : 'column');
     return isColumn ? 'columns' : undefined;
   }
-  if (button === mainButton) moveTo(position, shiftKey ? 'extend' : isBeside ? 'toggle' : 'replace');
-  else if (!grid.selection.isSelected(position)) moveTo(position);
-  return button === mainButton ? 'cells' : undefined;
+  if (button !== mainButton) return undefined;
+  moveTo(position, shiftKey ? 'extend' : isBeside ? 'toggle' : 'replace');
+  return 'cells';
 }
 
 function pressGutter(
@@ -59,6 +59,26 @@ function pressGutter(
   const position: GridPosition = { row, column: selection.active.column };
   moveTo(position, how === 'extend' && !isExtended ? 'row' : how);
   return 'cells';
+}
+
+/**
+ * A menu is that of the cell under the pointer, or of the row whose number is there: no press came before where a finger
+ * asks for it. A selection that holds it stays as it is.
+ *
+ * @returns whether its row is loaded
+ */
+export function selectForMenu(
+  event: MouseEvent<HTMLElement>,
+  { selection, source }: DataGridModel,
+  moveTo: MoveTo,
+): boolean {
+  const gutterRow = gutterRowOf(event);
+  const position =
+    gutterRow === undefined ? positionOf(event) : { row: gutterRow, column: selection.active.column };
+  if (!position) return false;
+  if (position.row === headerRow) selection.selectAll();
+  else if (!selection.isSelected(position)) moveTo(position, gutterRow === undefined ? 'replace' : 'row');
+  return source.row(position.row === headerRow ? selection.active.row : position.row) !== undefined;
 }
 
 /** A click on a header sorts; with Shift by this column too. */

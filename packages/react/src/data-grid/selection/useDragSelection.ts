@@ -1,4 +1,4 @@
-import { useEffect, useRef, type PointerEvent, type RefObject } from 'react';
+import { useEffect, useRef, type MouseEvent, type PointerEvent, type RefObject } from 'react';
 import type { MoveTo } from '../useGridFocus.ts';
 import { headerRow, type GridPosition } from './navigation.ts';
 import { positionAt } from './positionOf.ts';
@@ -13,6 +13,8 @@ interface Drag {
   y: number;
   /** Whether it began on a header and goes from column to column. */
   readonly isColumns: boolean;
+  /** Whether a finger or a pen holds it. What else such a pointer does is the browser's: it scrolls. */
+  readonly isTouch: boolean;
   /** Where it was last. */
   at: GridPosition | undefined;
   frame: number | undefined;
@@ -61,16 +63,22 @@ export function useDragSelection(
 
   return {
     /** A button was pressed where a drag may begin. */
-    begin(event: { readonly clientX: number; readonly clientY: number }, isColumns = false) {
+    begin(event: MouseEvent<HTMLElement> | PointerEvent<HTMLElement>, isColumns = false) {
       const scroller = scrollerRef.current;
       if (!scroller) return;
       const point = { x: event.clientX, y: event.clientY };
-      drag.current = { ...point, at: positionAt(scroller, point, headerHeight), isColumns, frame: undefined };
+      drag.current = {
+        ...point,
+        at: positionAt(scroller, point, headerHeight),
+        isColumns,
+        isTouch: isTouch(event),
+        frame: undefined,
+      };
     },
     handleMove(event: PointerEvent<HTMLElement>) {
       const current = drag.current;
       const scroller = scrollerRef.current;
-      if (!current || !scroller || event.pointerType !== 'mouse') return;
+      if (!current || !scroller || isTouch(event) !== current.isTouch) return;
       if ((event.buttons & 1) === 0) {
         end();
         return;
@@ -86,6 +94,11 @@ export function useDragSelection(
     },
     end,
   };
+}
+
+/** Whether it is an event of a finger or a pen. Those that a browser makes of a tap for the mouse are none. */
+export function isTouch(event: MouseEvent | PointerEvent): boolean {
+  return 'pointerType' in event && event.pointerType !== 'mouse';
 }
 
 /** How far to scroll for a pointer at an edge. */

@@ -66,8 +66,8 @@ export function useFillHandle(grid: DataGridModel, scrollerRef: RefObject<HTMLEl
     if (current?.to) copying?.fillTo(current.from, current.to);
   };
   return {
-    /** Whether a press is one on the handle. */
-    begin(event: MouseEvent<HTMLElement>): boolean {
+    /** Whether a press is one on the handle: of the mouse as it is pressed, of a finger as soon as it is there. */
+    begin(event: MouseEvent<HTMLElement> | PointerEvent<HTMLElement>): boolean {
       const { target, button } = event;
       if (!(target instanceof Element) || !target.closest('[data-fill]')) return false;
       event.preventDefault();
