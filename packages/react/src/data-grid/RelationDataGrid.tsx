@@ -36,6 +36,7 @@ const gridPlace: CSSProperties = {
   flexDirection: 'column',
   flex: '1 1 0',
   minWidth: 0,
+  minHeight: 0,
 };
 /** Beside the grid in the page, for a grid may hold nothing but rows; over the place of its rows on screen. */
 const overRows: CSSProperties = { position: 'absolute', insetInline: 0 };
@@ -108,31 +109,34 @@ export function RelationDataGrid(props: RelationDataGridProps) {
       <GridErrors model={model} saveError={saveError} hasToolbar={toolbar} slot={slots?.error} />
       {rows.columns ? (
         <div style={rowsPlace}>
-          <div ref={gridRef} style={gridPlace}>
-            <GridView
-              grid={grid}
-              label={label}
-              isBusy={rows.loading || staged.saving}
-              isStale={rows.stale}
-              slots={slots}
-              knownSize={placeSize}
-              empty={
-                isEmpty &&
-                !model.filter && (
-                  <Slot of={slots?.empty} with={{ filter: undefined, clearFilter }}>
-                    <EmptyState title={labels.gridNoRows}>{labels.gridNoRowsHint}</EmptyState>
+          <div style={gridPlace}>
+            <div ref={gridRef} style={gridPlace}>
+              <GridView
+                grid={grid}
+                label={label}
+                isBusy={rows.loading || staged.saving}
+                isStale={rows.stale}
+                slots={slots}
+                knownSize={placeSize}
+                empty={
+                  isEmpty &&
+                  !model.filter && (
+                    <Slot of={slots?.empty} with={{ filter: undefined, clearFilter }}>
+                      <EmptyState title={labels.gridNoRows}>{labels.gridNoRowsHint}</EmptyState>
+                    </Slot>
+                  )
+                }
+                onShow={model.handleShow}
+              />
+              {isEmpty && model.filter && (
+                <div style={{ ...overRows, insetBlockStart: grid.sizes.headerHeight }}>
+                  <Slot of={slots?.empty} with={{ filter: model.filter, clearFilter }}>
+                    <NoMatch filter={model.filter} onClear={clearFilter} />
                   </Slot>
-                )
-              }
-              onShow={model.handleShow}
-            />
-            {isEmpty && model.filter && (
-              <div style={{ ...overRows, insetBlockStart: grid.sizes.headerHeight }}>
-                <Slot of={slots?.empty} with={{ filter: model.filter, clearFilter }}>
-                  <NoMatch filter={model.filter} onClear={clearFilter} />
-                </Slot>
-              </div>
-            )}
+                </div>
+              )}
+            </div>
+            <StagingNotices staging={model.staging} />
           </div>
           {model.panel.isOpen && (
             <RowPanel
@@ -154,7 +158,6 @@ export function RelationDataGrid(props: RelationDataGridProps) {
           </Slot>
         )
       )}
-      <StagingNotices staging={model.staging} />
       {rows.columns && (
         <Slot of={slots?.footer} with={{ grid }}>
           <StatusBar count={rows.count} grid={grid} note={note} isProblem={hasActiveProblem(grid)}>

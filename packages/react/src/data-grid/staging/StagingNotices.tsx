@@ -10,7 +10,7 @@ export interface StagingNoticesProps {
   readonly staging: StagingModel;
 }
 
-/** Over the grid's last rows, and no layout of its own. */
+/** Over the grid's last rows and not what stands beside them; over that too where it covers the grid. No layout of its own. */
 const place: CSSProperties = {
   position: 'absolute',
   insetBlockEnd: 8,
@@ -20,7 +20,7 @@ const place: CSSProperties = {
   alignItems: 'center',
   gap: 4,
   pointerEvents: 'none',
-  zIndex: 5,
+  zIndex: 7,
 };
 
 /** How the last paste and the last save went. */
