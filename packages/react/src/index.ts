@@ -1,6 +1,6 @@
 export { StudioProvider } from './provider/StudioProvider.tsx';
 export type { StudioProviderProps } from './provider/StudioProvider.tsx';
-export { useStudio } from './provider/studioContext.ts';
+export { usePortalContainer, useStudio } from './provider/studioContext.ts';
 export type { Studio, StudioTheme } from './provider/studioContext.ts';
 export { defaultLabels } from './provider/labels.ts';
 export type { Labels } from './provider/labels.ts';

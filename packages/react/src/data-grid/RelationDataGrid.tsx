@@ -13,7 +13,7 @@ import { GridErrors } from './GridErrors.tsx';
 import { GridSkeleton } from './GridSkeleton.tsx';
 import { GridToolbar } from './GridToolbar.tsx';
 import { GridView } from './GridView.tsx';
-import { viewSizeOf, type ViewSize } from './scroll/useViewSize.ts';
+import { KnownPlace } from './scroll/useViewSize.ts';
 import type { GridSlots } from './slots/gridSlots.ts';
 import { Slot } from './slots/Slot.tsx';
 import { pressStagingKey } from './staging/pressStagingKey.ts';
@@ -64,14 +64,14 @@ export function RelationDataGrid(props: RelationDataGridProps) {
     labels.gridLabel(relation.schema ? `${relation.schema}.${relation.name}` : relation.name);
   const note = useActiveCellStatus(grid);
   const gridRef = useRef<HTMLDivElement>(null);
-  const [placeSize, setPlaceSize] = useState<ViewSize>();
+  const [place] = useState(() => new KnownPlace());
   const { measureIn } = grid.columns;
   const measurePlace = useCallback(
     (element: HTMLElement) => {
-      setPlaceSize(viewSizeOf(element));
+      place.measure(element);
       measureIn(element);
     },
-    [measureIn],
+    [place, measureIn],
   );
   const handleKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (pressFilterKey(event, grid) || props.readOnly) return;
@@ -117,7 +117,7 @@ export function RelationDataGrid(props: RelationDataGridProps) {
                 isBusy={rows.loading || staged.saving}
                 isStale={rows.stale}
                 slots={slots}
-                knownSize={placeSize}
+                knownSize={place.size}
                 empty={
                   isEmpty &&
                   !model.filter && (

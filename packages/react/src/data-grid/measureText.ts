@@ -73,6 +73,18 @@ export function createMeasureText(element: HTMLElement): MeasureText {
   };
 }
 
+/** Measures with the fonts of a grid as soon as it is in the page; by a guess before. */
+export class GridFonts {
+  measure = guessText;
+
+  /** @returns false where they are known: what measures keeps what it measured */
+  readFrom(element: HTMLElement): boolean {
+    if (this.measure !== guessText) return false;
+    this.measure = createMeasureText(element);
+    return true;
+  }
+}
+
 interface MeasuredFont {
   /** As a canvas names it. */
   readonly font: string;

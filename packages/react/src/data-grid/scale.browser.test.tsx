@@ -119,6 +119,8 @@ describe('rows that scroll', () => {
       new Set(
         [...grid().querySelectorAll<HTMLElement>('[data-row]')].map(({ dataset }) => Number(dataset['row'])),
       );
+    // A mouse that stands over a row reads its values, to tell of those that are cut.
+    grid().style.pointerEvents = 'none';
     const before = drawn();
     const elements = new Set(grid().querySelectorAll('[role=gridcell]'));
     read.clear();

@@ -8,7 +8,7 @@ import type { DraftStore } from '../data-grid/staging/drafts/draftStore.ts';
 import { createStagedChangesStore } from '../data-grid/staging/stagedChangesStore.ts';
 import { createStudioQueryClient } from './createStudioQueryClient.ts';
 import { defaultLabels, type Labels, type LateLabels } from './labels.ts';
-import { StudioContext, type Studio, type StudioTheme } from './studioContext.ts';
+import { PortalContext, StudioContext, type Studio, type StudioTheme } from './studioContext.ts';
 
 /** Properties of {@link StudioProvider}. */
 export interface StudioProviderProps {
@@ -61,8 +61,8 @@ export function StudioProvider(props: StudioProviderProps) {
   const queryClient = props.queryClient ?? ownClient;
   const labels = useMemo(() => ({ ...defaultLabels, ...props.labels }), [props.labels]);
   const studio = useMemo<Studio>(
-    () => ({ adapter, labels, queryClient, stagedChanges, drafts, portalContainer, nonce }),
-    [adapter, labels, queryClient, stagedChanges, drafts, portalContainer, nonce],
+    () => ({ adapter, labels, queryClient, stagedChanges, drafts, nonce }),
+    [adapter, labels, queryClient, stagedChanges, drafts, nonce],
   );
   const portal = (
     <div
@@ -77,12 +77,14 @@ export function StudioProvider(props: StudioProviderProps) {
   return (
     <StudioContext.Provider value={studio}>
       {/* Menus run from left to right unless they are told otherwise, whatever the page does. */}
-      <Direction.Provider dir={dir ?? directionOf(portalContainer)}>
-        <div data-studio="" data-theme={theme} dir={dir} style={contents}>
-          {props.children}
-        </div>
-        {props.portalContainer ? createPortal(portal, props.portalContainer) : portal}
-      </Direction.Provider>
+      <PortalContext.Provider value={portalContainer}>
+        <Direction.Provider dir={dir ?? directionOf(portalContainer)}>
+          <div data-studio="" data-theme={theme} dir={dir} style={contents}>
+            {props.children}
+          </div>
+          {props.portalContainer ? createPortal(portal, props.portalContainer) : portal}
+        </Direction.Provider>
+      </PortalContext.Provider>
     </StudioContext.Provider>
   );
 }

@@ -22,8 +22,6 @@ export interface Studio {
   readonly stagedChanges: StagedChangesStore;
   /** Keeps {@link Studio.stagedChanges} beyond the page; absent where the host keeps none. */
   readonly drafts: DraftKeeper | undefined;
-  /** Where menus, dialogs and tooltips go; `null` until the provider is in the page. */
-  readonly portalContainer: HTMLElement | null;
   /** For `<style>` elements, where the page has a Content Security Policy. */
   readonly nonce: string | undefined;
 }
@@ -44,4 +42,12 @@ export function useStudio(): Studio {
     );
   }
   return studio;
+}
+
+/** Apart, so that what draws no overlay is not drawn anew when the place for them comes. */
+export const PortalContext = createContext<HTMLElement | null>(null);
+
+/** Where menus, dialogs and tooltips go; `null` until the nearest provider is in the page. */
+export function usePortalContainer(): HTMLElement | null {
+  return useContext(PortalContext);
 }

@@ -3,7 +3,7 @@ import { openLintPanel } from '@codemirror/lint';
 import { openSearchPanel } from '@codemirror/search';
 import type { EditorView } from '@codemirror/view';
 import * as DropdownMenu from 'radix-ui/dropdown-menu';
-import { useStudio } from '../provider/studioContext.ts';
+import { usePortalContainer } from '../provider/studioContext.ts';
 import { MenuItem, MenuSeparator } from '../ui/Menu.tsx';
 import { useShortcuts } from '../ui/useShortcuts.ts';
 import { useEditorLabels } from './editorLabels.ts';
@@ -26,7 +26,7 @@ export interface EditorMenuProps {
 /** What an editor can do beside running, each with its keys. Drawn beside its button, which opens it. */
 export function EditorMenu(props: EditorMenuProps) {
   const { view, commands, disabledReason, runReason, onRun, onOpenFile, onClose } = props;
-  const { portalContainer } = useStudio();
+  const portalContainer = usePortalContainer();
   const labels = useEditorLabels();
   const keysOf = useShortcuts();
   const within = (command: (view: EditorView) => unknown) => () => {

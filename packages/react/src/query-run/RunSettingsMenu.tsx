@@ -1,7 +1,7 @@
 import { Gauge } from 'lucide-react';
 import * as Popover from 'radix-ui/popover';
 import { useId, useState } from 'react';
-import { useStudio } from '../provider/studioContext.ts';
+import { usePortalContainer } from '../provider/studioContext.ts';
 import { usePartLabels } from '../provider/usePartLabels.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
@@ -17,7 +17,7 @@ export interface RunSettingsMenuProps {
 
 /** The limits of a run, in sight on a button; pressed, it lets one change them. They hold from the next run on. */
 export function RunSettingsMenu({ settings, onSettingsChange }: RunSettingsMenuProps) {
-  const { portalContainer } = useStudio();
+  const portalContainer = usePortalContainer();
   const labels = usePartLabels(runLabels);
   const limits = labels.runSettingsShort(settings.maxRows, settings.timeoutMs);
   return (

@@ -1,7 +1,7 @@
 import { Copy } from 'lucide-react';
 import { useState } from 'react';
 import { writeClipboard } from '../ui/writeClipboard.ts';
-import { useStudio } from '../provider/studioContext.ts';
+import { usePortalContainer } from '../provider/studioContext.ts';
 import type { QueryRun } from '../query-run/queryRun.ts';
 import { Button } from '../ui/Button.tsx';
 import { messagesText } from './messagesText.ts';
@@ -15,7 +15,7 @@ export interface MessagesBarProps {
 
 /** Messages as plain text: to look at, and to take along. */
 export function MessagesBar({ run, isRaw, onRawChange }: MessagesBarProps) {
-  const { portalContainer } = useStudio();
+  const portalContainer = usePortalContainer();
   const labels = useResultsLabels();
   const [said, setSaid] = useState('');
   const copy = () => {

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import * as Radix from 'radix-ui/dialog';
 import { useRef, type ReactNode } from 'react';
-import { useStudio } from '../provider/studioContext.ts';
+import { usePortalContainer, useStudio } from '../provider/studioContext.ts';
 import { IconButton } from './IconButton.tsx';
 
 export interface DialogProps {
@@ -33,7 +33,8 @@ export function Dialog({
   initialFocus = 'control',
   children,
 }: DialogProps) {
-  const { labels, portalContainer } = useStudio();
+  const { labels } = useStudio();
+  const portalContainer = usePortalContainer();
   // It is opened by state and not by a trigger, so nobody else knows where the focus was.
   const before = useRef<Element | null>(null);
   const takeFocus = (event: Event) => {

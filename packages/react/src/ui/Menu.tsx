@@ -1,6 +1,6 @@
 import * as DropdownMenu from 'radix-ui/dropdown-menu';
 import type { ReactElement, ReactNode } from 'react';
-import { useStudio } from '../provider/studioContext.ts';
+import { usePortalContainer } from '../provider/studioContext.ts';
 import { joinClasses } from './joinClasses.ts';
 
 export interface MenuProps {
@@ -12,7 +12,7 @@ export interface MenuProps {
 
 /** A menu under a button. The page behind it stays usable. */
 export function Menu({ trigger, align = 'start', children }: MenuProps) {
-  const { portalContainer } = useStudio();
+  const portalContainer = usePortalContainer();
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>

@@ -1,6 +1,6 @@
 import * as DropdownMenu from 'radix-ui/dropdown-menu';
 import type { ReactNode } from 'react';
-import { useStudio } from '../provider/studioContext.ts';
+import { usePortalContainer } from '../provider/studioContext.ts';
 
 export interface OpenMenuProps {
   readonly label: string;
@@ -10,7 +10,7 @@ export interface OpenMenuProps {
 
 /** A menu that is open as long as it is drawn, under the `MenuButton` that draws it. */
 export function OpenMenu({ label, onClose, children }: OpenMenuProps) {
-  const { portalContainer } = useStudio();
+  const portalContainer = usePortalContainer();
   return (
     <DropdownMenu.Root open onOpenChange={(isOpen) => !isOpen && onClose()} modal={false}>
       <DropdownMenu.Trigger asChild>

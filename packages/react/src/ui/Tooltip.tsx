@@ -1,6 +1,6 @@
 import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
-import { useStudio } from '../provider/studioContext.ts';
+import { usePortalContainer } from '../provider/studioContext.ts';
 import { placeTooltip } from './placeTooltip.ts';
 import type { TooltipState } from './useTooltip.ts';
 import { useLayoutEffect } from './useLayoutEffect.ts';
@@ -20,7 +20,7 @@ const corner: CSSProperties = { position: 'fixed', top: 0, left: 0, width: 'max-
  * what places overlays of any kind is a fifth of what a grid loads.
  */
 export function Tooltip({ state, control, content, shortcut }: TooltipProps) {
-  const { portalContainer } = useStudio();
+  const portalContainer = usePortalContainer();
   const bubble = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const element = bubble.current;

@@ -1,6 +1,6 @@
 import * as ContextMenu from 'radix-ui/context-menu';
 import { useRef, type ReactNode } from 'react';
-import { useStudio } from '../../provider/studioContext.ts';
+import { usePortalContainer, useStudio } from '../../provider/studioContext.ts';
 import { usePartLabels } from '../../provider/usePartLabels.ts';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
 import { CopyItems } from '../clipboard/CopyItems.tsx';
@@ -30,7 +30,8 @@ export interface CellMenuProps {
 
 /** The menu of the active cell. What cannot be done here says why. */
 export function CellMenu({ grid, clipboard, at, onPeek }: CellMenuProps) {
-  const { portalContainer, labels } = useStudio();
+  const { labels } = useStudio();
+  const portalContainer = usePortalContainer();
   const trigger = useRef<HTMLSpanElement>(null);
   // What takes the focus waits until the menu has given it back.
   const next = useRef<() => void>(undefined);

@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import * as ContextMenu from 'radix-ui/context-menu';
-import { useStudio } from '../../provider/studioContext.ts';
+import { usePortalContainer, useStudio } from '../../provider/studioContext.ts';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
 import { menuLook, menuSize } from '../cells/menuLook.ts';
 import { copyFormats } from './copyFormats.ts';
@@ -11,7 +11,8 @@ const item =
 
 /** What a cell's menu offers for copying what is selected. */
 export function CopyItems({ clipboard }: { readonly clipboard: GridClipboard }) {
-  const { labels, portalContainer } = useStudio();
+  const { labels } = useStudio();
+  const portalContainer = usePortalContainer();
   const keysOf = useShortcuts();
   return (
     <>

@@ -1,6 +1,6 @@
 import * as Popover from 'radix-ui/popover';
 import { useMemo, useRef, useState } from 'react';
-import { useStudio } from '../../provider/studioContext.ts';
+import { usePortalContainer, useStudio } from '../../provider/studioContext.ts';
 import { SearchInput } from '../../ui/SearchInput.tsx';
 import type { DataGridModel } from '../useDataGrid.ts';
 import { ColumnsList } from './ColumnsList.tsx';
@@ -16,7 +16,8 @@ const link =
 
 /** All columns of a grid: which are shown, in which order. */
 export function ColumnsPanel({ grid, at }: ColumnsPanelProps) {
-  const { portalContainer, labels } = useStudio();
+  const { labels } = useStudio();
+  const portalContainer = usePortalContainer();
   const [search, setSearch] = useState('');
   const { x, y } = at;
   const anchor = useRef({ getBoundingClientRect: () => DOMRect.fromRect({ x, y, width: 0, height: 0 }) });

@@ -1,9 +1,9 @@
 import type { Cell } from '@studio/core';
-import { useCallback, useState } from 'react';
+import { useCallback, useReducer, useState } from 'react';
 import { autoColumnWidth, clampColumnWidth } from '../columnWidth.ts';
 import type { GridColumn } from '../gridColumn.ts';
 import type { GridState } from '../gridState.ts';
-import { createMeasureText, guessText, type MeasureText } from '../measureText.ts';
+import { GridFonts, guessText, type MeasureText } from '../measureText.ts';
 import type { GridRow, RowSource } from '../rows/rowSource.ts';
 
 /** Rows that an automatic width looks at. */
@@ -25,12 +25,16 @@ export interface ColumnWidthsOptions {
 
 /** How wide columns are: as they were set, else as the host wants it, else as their first rows want it. */
 export function useColumnWidths({ columns, source, scope, sizes }: ColumnWidthsOptions) {
-  const [measure, setMeasure] = useState<MeasureText>(() => guessText);
+  const [fonts] = useState(() => new GridFonts());
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const { measure } = fonts;
+  const hasColumns = columns.length > 0;
   const measureIn = useCallback(
-    // Once: what measures keeps what it measured.
-    (element: HTMLElement) =>
-      setMeasure(() => (measure === guessText ? createMeasureText(element) : measure)),
-    [measure],
+    (element: HTMLElement) => {
+      // Before there are columns nothing was measured by a guess.
+      if (fonts.readFrom(element) && hasColumns) redraw();
+    },
+    [fonts, hasColumns],
   );
   const [auto, setAuto] = useState({ scope: '', hasRows: false, measure, widths: new Map<string, number>() });
   const [dragged, setDragged] = useState<{ readonly id: string; readonly width: number }>();

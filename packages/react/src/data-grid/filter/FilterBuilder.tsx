@@ -1,7 +1,7 @@
 import type { RelationRef, StudioError } from '@studio/core';
 import * as Popover from 'radix-ui/popover';
 import { useEffect, useRef } from 'react';
-import { useStudio } from '../../provider/studioContext.ts';
+import { usePortalContainer, useStudio } from '../../provider/studioContext.ts';
 import type { GridColumn } from '../gridColumn.ts';
 import { BuilderForm } from './BuilderForm.tsx';
 import type { FilterGroup, FilterNode } from './filterModel.ts';
@@ -26,7 +26,8 @@ export interface FilterBuilderProps {
 
 /** The whole filter as a form over the page. Enter applies it, Escape leaves it as it was. */
 export function FilterBuilder({ opened, onApply, onClose, ...form }: FilterBuilderProps) {
-  const { portalContainer, labels } = useStudio();
+  const { labels } = useStudio();
+  const portalContainer = usePortalContainer();
   const anchor = useRef<HTMLElement>(opened.anchor);
   useEffect(() => {
     anchor.current = opened.anchor;

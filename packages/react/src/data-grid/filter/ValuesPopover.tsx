@@ -1,7 +1,7 @@
 import type { Filter, RelationRef } from '@studio/core';
 import * as Popover from 'radix-ui/popover';
 import { useState, type FormEvent, type KeyboardEvent } from 'react';
-import { useStudio } from '../../provider/studioContext.ts';
+import { usePortalContainer, useStudio } from '../../provider/studioContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { visibleText } from '../cells/visibleText.ts';
 import { chosenValues, withChosenValues, withoutChosenValues } from './columnValues.ts';
@@ -20,7 +20,8 @@ export interface ValuesPopoverProps {
 
 /** The values of a column, of the rows that all other conditions show, to keep only rows that have one of them. */
 export function ValuesPopover({ relation, column, filter, at, onApply, onClose }: ValuesPopoverProps) {
-  const { labels, portalContainer } = useStudio();
+  const { labels } = useStudio();
+  const portalContainer = usePortalContainer();
   const model = toModel(filter);
   const before = chosenValues(model, column);
   const [chosen, setChosen] = useState(before);

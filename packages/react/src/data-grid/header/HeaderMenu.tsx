@@ -12,7 +12,7 @@ import {
 } from 'lucide-react';
 import * as DropdownMenu from 'radix-ui/dropdown-menu';
 import { useRef } from 'react';
-import { useStudio } from '../../provider/studioContext.ts';
+import { usePortalContainer, useStudio } from '../../provider/studioContext.ts';
 import { MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import type { PinSide } from '../columns/columnLayout.ts';
 import { HeaderFilterItem } from '../filter/HeaderFilterItem.tsx';
@@ -36,7 +36,8 @@ export interface HeaderMenuProps {
 
 /** What can be done with a column. */
 export function HeaderMenu({ grid, column, at, items, onFit, onLeft }: HeaderMenuProps) {
-  const { portalContainer, labels } = useStudio();
+  const { labels } = useStudio();
+  const portalContainer = usePortalContainer();
   // The panel that is opened from here, or what was clicked beside it, has the focus by now.
   const isElsewhere = useRef(false);
   const close = () => grid.openPopup((popup) => (popup?.kind === 'menu' ? undefined : popup));
@@ -181,7 +182,8 @@ function HideItem({ grid, column }: ItemsProps) {
 }
 
 function CopyItem({ grid, column }: ItemsProps) {
-  const { labels, portalContainer } = useStudio();
+  const { labels } = useStudio();
+  const portalContainer = usePortalContainer();
   const copy = () => {
     const clipboard = portalContainer?.ownerDocument.defaultView?.navigator.clipboard;
     const refused = () => grid.announce(labels.gridCopyRefused);

@@ -1,6 +1,6 @@
 import * as Popover from 'radix-ui/popover';
 import { useId, useRef, useState, type FormEvent } from 'react';
-import { useStudio } from '../../provider/studioContext.ts';
+import { usePortalContainer } from '../../provider/studioContext.ts';
 import { usePartLabels } from '../../provider/usePartLabels.ts';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { insertIds } from '../rows/withInserts.ts';
@@ -17,7 +17,7 @@ export interface JumpPanelProps {
 
 /** Asks for the number of a row, as it stands before the row, and goes there. */
 export function JumpPanel({ grid, at: { x, y } }: JumpPanelProps) {
-  const { portalContainer } = useStudio();
+  const portalContainer = usePortalContainer();
   const labels = usePartLabels(jumpLabels);
   const [text, setText] = useState('');
   const [isWrong, setWrong] = useState(false);

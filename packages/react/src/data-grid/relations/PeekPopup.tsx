@@ -1,6 +1,6 @@
 import * as Popover from 'radix-ui/popover';
 import { useRef } from 'react';
-import { useStudio } from '../../provider/studioContext.ts';
+import { usePortalContainer } from '../../provider/studioContext.ts';
 import { usePartLabels } from '../../provider/usePartLabels.ts';
 import type { GridRelations } from './gridRelations.ts';
 import { PeekedRow } from './PeekedRow.tsx';
@@ -18,7 +18,7 @@ export interface PeekPopupProps {
 
 /** The rows that a cell references, beside the cell. Asked for by key it takes the focus, and gives it back. */
 export function PeekPopup({ peek, peeked, relations }: PeekPopupProps) {
-  const { portalContainer } = useStudio();
+  const portalContainer = usePortalContainer();
   const labels = usePartLabels(relationLabels);
   const anchor = useRef(peeked.anchor);
   const { takesFocus } = peeked;

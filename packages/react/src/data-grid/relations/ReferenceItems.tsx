@@ -2,7 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import type { ReferenceCount } from '@studio/core';
 import * as ContextMenu from 'radix-ui/context-menu';
 import type { ReactNode } from 'react';
-import { useStudio } from '../../provider/studioContext.ts';
+import { usePortalContainer } from '../../provider/studioContext.ts';
 import { usePartLabels } from '../../provider/usePartLabels.ts';
 import { lazyPart } from '../../ui/lazyPart.tsx';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
@@ -65,7 +65,7 @@ export function ReferenceItems({ grid, onPeek }: ReferenceItemsProps) {
 }
 
 function ReferencedByMenu({ grid }: Pick<ReferenceItemsProps, 'grid'>) {
-  const { portalContainer } = useStudio();
+  const portalContainer = usePortalContainer();
   const labels = usePartLabels(relationLabels);
   return (
     <ContextMenu.Sub>

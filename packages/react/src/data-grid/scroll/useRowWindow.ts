@@ -140,12 +140,13 @@ export function useRowWindow(options: RowWindowOptions) {
     show();
   };
 
-  const scopeShown = useRef(scope);
+  const scopeShown = useRef<string>(undefined);
   useLayoutEffect(() => {
     // Rows came, went, or are others: the element's height changed, and the browser may have moved it.
     const isOther = scopeShown.current !== scope;
     scopeShown.current = scope;
-    // What the user scrolled meanwhile is not taken back: its event is on its way.
+    // What the user scrolled meanwhile is not taken back: its event is on its way. Before rows were drawn nothing was
+    // scrolled, and to ask costs a layout.
     if (!isOther) readThumb();
     position.current = { ...position.current, top: isOther ? 0 : Math.min(position.current.top, lastTop) };
     // At the top there is nothing to move, and to ask costs a layout.

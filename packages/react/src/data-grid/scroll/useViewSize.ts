@@ -1,4 +1,5 @@
 import { useState, useSyncExternalStore, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import { useLayoutEffect } from '../../ui/useLayoutEffect.ts';
 
 /** Of what is seen of an element that scrolls, in px. */
@@ -14,6 +15,15 @@ export function viewSizeOf({ clientWidth, clientHeight }: HTMLElement): ViewSize
   return { width: clientWidth, height: clientHeight };
 }
 
+/** How large what stands in the place of a grid is, so that the grid need not look again. */
+export class KnownPlace {
+  size: ViewSize | undefined;
+
+  measure(element: HTMLElement): void {
+    this.size = viewSizeOf(element);
+  }
+}
+
 const never = () => () => {};
 
 /**
@@ -24,6 +34,7 @@ const never = () => () => {};
  */
 export function useViewSize(element: RefObject<HTMLElement | null>, known?: ViewSize): ViewSize | undefined {
   const [size, setSize] = useState(known);
+  const [isKnown] = useState(known !== undefined);
   const isGuessed = useSyncExternalStore(
     never,
     () => false,
@@ -36,10 +47,11 @@ export function useViewSize(element: RefObject<HTMLElement | null>, known?: View
       const now = viewSizeOf(current);
       setSize((before) => (before?.width === now.width && before.height === now.height ? before : now));
     };
-    measure();
-    const observer = new ResizeObserver(measure);
+    // What is known is checked by the observer, in the same frame, which costs no layout of its own.
+    if (!isKnown) measure();
+    const observer = new ResizeObserver(() => flushSync(measure));
     observer.observe(current);
     return () => observer.disconnect();
-  }, [element]);
+  }, [element, isKnown]);
   return size ?? (isGuessed ? guessed : undefined);
 }

@@ -1,6 +1,6 @@
 import * as DropdownMenu from 'radix-ui/dropdown-menu';
 import type { ReactNode } from 'react';
-import { useStudio } from '../../provider/studioContext.ts';
+import { usePortalContainer } from '../../provider/studioContext.ts';
 
 export interface ContextTabMenuProps {
   readonly label: string;
@@ -12,7 +12,7 @@ export interface ContextTabMenuProps {
 
 /** The menu of a tab, at the place where it was asked for. */
 export function ContextTabMenu({ label, at, onClose, children }: ContextTabMenuProps) {
-  const { portalContainer } = useStudio();
+  const portalContainer = usePortalContainer();
   return (
     <DropdownMenu.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
       <DropdownMenu.Trigger asChild>

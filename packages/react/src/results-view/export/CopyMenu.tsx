@@ -1,5 +1,5 @@
 import { Copy } from 'lucide-react';
-import { useStudio } from '../../provider/studioContext.ts';
+import { usePortalContainer } from '../../provider/studioContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
 import { loadedFormats, type LoadedFormat } from './loadedFormats.ts';
@@ -11,7 +11,7 @@ export interface CopyMenuProps {
 
 /** Copies all loaded rows as text of some form. */
 export function CopyMenu({ onCopy }: CopyMenuProps) {
-  const { portalContainer } = useStudio();
+  const portalContainer = usePortalContainer();
   const labels = useResultsLabels();
   const view = portalContainer?.ownerDocument.defaultView;
   return (

@@ -1,7 +1,7 @@
 import type { RowBatch } from '@studio/core';
 import { X } from 'lucide-react';
 import { byteSize } from '../../data-grid/cells/byteSize.ts';
-import { useStudio } from '../../provider/studioContext.ts';
+import { usePortalContainer } from '../../provider/studioContext.ts';
 import type { QueryRun } from '../../query-run/queryRun.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import type { EditableResult } from '../editing/editableResult.ts';
@@ -27,7 +27,7 @@ export interface ResultTransfersProps {
 
 /** Copying loaded rows and exporting all of them, with how far that is and how it went. */
 export function ResultTransfers(props: ResultTransfersProps) {
-  const { portalContainer } = useStudio();
+  const portalContainer = usePortalContainer();
   const labels = useResultsLabels();
   const { place, run, statement, rows, table } = props;
   const copying = useLoadedCopy({ columns: statement.columns, rows, table });

@@ -1,7 +1,7 @@
 import * as Popover from 'radix-ui/popover';
 import type { KeyboardEvent, ReactNode, RefObject, SyntheticEvent } from 'react';
 import { editorCommand } from './editorKeys.ts';
-import { useStudio } from '../../../provider/studioContext.ts';
+import { usePortalContainer } from '../../../provider/studioContext.ts';
 
 export interface EditorPopupProps {
   /** What it stands under. */
@@ -21,7 +21,7 @@ const stop = (event: SyntheticEvent) => event.stopPropagation();
 
 /** A part of a cell's editor that needs more room than the cell, over the page. It stays as long as it is drawn. */
 export function EditorPopup({ anchor, label, takesFocus, onKeyDown, onLeave, children }: EditorPopupProps) {
-  const { portalContainer } = useStudio();
+  const portalContainer = usePortalContainer();
   const leaveTo = (target: EventTarget | null) => {
     const isAnchor = target instanceof Node && anchor.current?.contains(target);
     if (!isAnchor) onLeave?.();

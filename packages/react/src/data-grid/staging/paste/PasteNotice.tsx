@@ -1,6 +1,6 @@
 import * as Popover from 'radix-ui/popover';
 import { useId, type ReactNode } from 'react';
-import { useStudio } from '../../../provider/studioContext.ts';
+import { usePortalContainer, useStudio } from '../../../provider/studioContext.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Notice } from '../Notice.tsx';
 import { pasteFormats, readTable, type PasteFormat } from './pastedTable.ts';
@@ -33,7 +33,8 @@ export function PasteNotice({ paste }: PasteNoticeProps) {
 }
 
 function PasteOptions({ paste }: PasteNoticeProps) {
-  const { labels, portalContainer } = useStudio();
+  const { labels } = useStudio();
+  const portalContainer = usePortalContainer();
   const { ready, change, clipboard } = paste;
   const { format, choices } = ready;
   const set = (changed: Partial<PasteChoices>) => change(format, { ...choices, ...changed });
