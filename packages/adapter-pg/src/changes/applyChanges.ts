@@ -7,7 +7,8 @@ import {
   type ChangeSet,
 } from '@studio/core';
 import type { PgConnection, PgDriver } from '../driver/driver.ts';
-import { attemptChanges, withLateFailure, type Attempt } from './changeTransaction.ts';
+import { attemptChanges, type Attempt } from './changeTransaction.ts';
+import { withLateFailure } from './lateFailure.ts';
 import { createLockPatience } from './lockPatience.ts';
 import { commit, inquire, markTransaction, type CommitEnd } from './commit.ts';
 
