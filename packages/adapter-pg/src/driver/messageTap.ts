@@ -1,4 +1,5 @@
 import { StudioError } from '@studio/core';
+import { concatBytes } from './frontendMessages.ts';
 
 /** The largest message that is taken from a server: beyond 512 MB, `pg` throws where nobody can catch it. */
 const maxMessageBytes = 128 * 1024 * 1024;
@@ -45,7 +46,7 @@ export function createMessageTap(
   let row: Uint8Array[] | undefined;
 
   const finishRow = (): void => {
-    const message = joined(row ?? []);
+    const message = concatBytes(row ?? []);
     row = undefined;
     sink.messages(message, 1, message.length);
   };
@@ -134,16 +135,6 @@ function lengthAt(bytes: Uint8Array, offset: number): number {
       (bytes[offset + 4] ?? 0)) >>>
     0
   );
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    bytes.set(part, offset);
-    offset += part.length;
-  }
-  return bytes;
 }
 
 function messageError(length: number, limit: number): StudioError {

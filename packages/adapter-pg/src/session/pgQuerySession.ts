@@ -13,6 +13,7 @@ import {
 } from '@studio/core';
 import { commit, inquire, markIfWritten, unmarked } from '../changes/commit.ts';
 import type { PgConnection, PgDriver, PgLease } from '../driver/driver.ts';
+import { linkedSignal } from '../driver/linkedSignal.ts';
 import { createTurns } from '../driver/turns.ts';
 import { explainInSession } from '../explain/explainInSession.ts';
 import { toExplain } from '../explain/toExplain.ts';
@@ -88,14 +89,9 @@ export class PgQuerySession implements QuerySession {
     const statement = toExplain(request);
     const linked = linkedSignal(signal, this.#closing.signal);
     try {
-      const release = await this.#begin(linked.signal);
-      try {
-        return await explainInSession(this.#lease, statement, { signal: linked.signal });
-      } catch (error) {
-        throw this.#translated(error);
-      } finally {
-        this.#finish(release);
-      }
+      return await this.#inTurn(linked.signal, () =>
+        explainInSession(this.#lease, statement, { signal: linked.signal }),
+      );
     } finally {
       linked.unlink();
     }
@@ -103,16 +99,11 @@ export class PgQuerySession implements QuerySession {
 
   async control(command: TransactionCommand, { signal }: CallOptions = {}): Promise<SessionState> {
     const sql = compileTransactionCommand(command);
-    const release = await this.#begin(signal);
-    try {
+    return this.#inTurn(signal, async () => {
       if (command.kind === 'commit') await this.#commit();
       else await this.#command(command, sql, signal);
       return this.#watch.state();
-    } catch (error) {
-      throw this.#translated(error);
-    } finally {
-      this.#finish(release);
-    }
+    });
   }
 
   async state({ signal }: CallOptions = {}): Promise<SessionState> {
@@ -211,6 +202,18 @@ export class PgQuerySession implements QuerySession {
     };
   }
 
+  /** Alone on the connection until the work is done. */
+  async #inTurn<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+    const release = await this.#begin(signal);
+    try {
+      return await work();
+    } catch (error) {
+      throw this.#translated(error);
+    } finally {
+      this.#finish(release);
+    }
+  }
+
   async #begin(signal: AbortSignal | undefined): Promise<() => void> {
     if (this.#over) throw this.#over;
     throwIfAborted(signal);
@@ -266,21 +269,6 @@ export class PgQuerySession implements QuerySession {
 function randomId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function linkedSignal(outer: AbortSignal | undefined, closing: AbortSignal) {
-  const controller = new AbortController();
-  const abort = () => controller.abort(outer?.aborted ? outer.reason : closing.reason);
-  for (const signal of [outer, closing]) {
-    if (signal?.aborted) abort();
-    signal?.addEventListener('abort', abort);
-  }
-  return {
-    signal: controller.signal,
-    unlink() {
-      for (const signal of [outer, closing]) signal?.removeEventListener('abort', abort);
-    },
-  };
 }
 
 function resultLimit({ maxResultBytes }: PgSessionSettings): Pick<RunQueryOptions, 'maxResultBytes'> {
