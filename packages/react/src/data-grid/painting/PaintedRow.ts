@@ -3,6 +3,16 @@ import { PaintedCell } from './PaintedCell.ts';
 import { isSameRow, type RowDrawing, type RowsDrawing } from './rowDrawing.ts';
 import { setAttribute } from './setAttribute.ts';
 
+/** What few rows have, as attributes. */
+interface RowMark {
+  readonly isBusy: boolean;
+  readonly staged: string | undefined;
+  readonly problem: string | undefined;
+  readonly isSelected: boolean;
+}
+
+const unmarked: RowMark = { isBusy: false, staged: undefined, problem: undefined, isSelected: false };
+
 /** A row of the page, changed by hand: it draws another row of the grid once its own has left. */
 export class PaintedRow {
   readonly #element: HTMLElement;
@@ -10,6 +20,7 @@ export class PaintedRow {
   readonly #byElement = new WeakMap<Element, PaintedCell>();
   #cells: readonly PaintedCell[] = [];
   #row: RowDrawing | undefined;
+  #marked = unmarked;
   #rows: RowsDrawing | undefined;
 
   /** @param element as `GridRow` makes it: the gutter, then the cells of the drawn columns */
@@ -41,11 +52,21 @@ export class PaintedRow {
     }
     if (row.top !== before?.top) element.style.transform = `translateY(${row.top}px)`;
     if (row.number !== before?.number) this.#number.data = row.number;
-    setAttribute(element, 'aria-busy', row.row ? undefined : 'true');
-    setAttribute(element, 'data-staged', row.staged?.kind);
-    setAttribute(element, 'data-problem', row.staged?.problem?.kind);
+    const mark: RowMark = {
+      isBusy: row.row === undefined,
+      staged: row.staged?.kind,
+      problem: row.staged?.problem?.kind,
+      isSelected: row.selected === rows.wholeRow,
+    };
+    const marked = this.#marked;
+    this.#marked = mark;
+    // An element is not asked, which takes longer than all the rest.
+    if (mark.isBusy !== marked.isBusy) setAttribute(element, 'aria-busy', mark.isBusy ? 'true' : undefined);
+    if (mark.staged !== marked.staged) setAttribute(element, 'data-staged', mark.staged);
+    if (mark.problem !== marked.problem) setAttribute(element, 'data-problem', mark.problem);
     const gutter = element.firstElementChild;
-    if (gutter) setAttribute(gutter, 'data-selected', row.selected === rows.wholeRow ? 'true' : undefined);
+    if (gutter && mark.isSelected !== marked.isSelected)
+      setAttribute(gutter, 'data-selected', mark.isSelected ? 'true' : undefined);
   }
 
   /** React keeps the elements of columns that stay, wherever they move. */

@@ -10,6 +10,7 @@ import {
 } from './scrollMapping.ts';
 import { ShownTop } from './ShownTop.ts';
 import { useLayoutEffect } from '../../ui/useLayoutEffect.ts';
+import { useRest } from './useRest.ts';
 
 /** Rows are placed relative to a row at most this far above, because browsers draw far coordinates imprecisely. */
 const rowsPerBase = 10_000;
@@ -64,8 +65,6 @@ export function useRowWindow(options: RowWindowOptions) {
   useLayoutEffect(() => {
     drawn.current = shown;
   });
-  const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
-
   // Not by a ref of the grid: refs of parents are not set yet when the effects of their children run.
   const scroller = () => contentRef.current?.closest<HTMLElement>('[role="grid"]');
 
@@ -105,10 +104,10 @@ export function useRowWindow(options: RowWindowOptions) {
     }
     onRest();
   };
+  const startRest = useRest(restMs, settle);
   const move = () => {
     onMove();
-    clearTimeout(rest.current);
-    rest.current = setTimeout(settle, restMs);
+    startRest();
   };
   const handleScroll = () => {
     if (!readThumb()) return;
@@ -155,7 +154,6 @@ export function useRowWindow(options: RowWindowOptions) {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only what changes the geometry
   }, [scope, rowCount, viewHeight, rowHeight]);
   useLayoutEffect(() => place(drawn.current.base));
-  useLayoutEffect(() => () => clearTimeout(rest.current), []);
 
   return {
     ...shown,
