@@ -135,7 +135,7 @@ async function measure(
         },
       ],
       notes: [
-        'What is asked for is asked for in a page that was opened and got the focus; 40 ms of the next key are the pause after which a list comes by itself. A frame is waited for up to 17 ms.',
+        'What is asked for is asked for in a page that was opened and got the focus; 10 ms of the next key are the pause after which a list comes by itself. A frame is waited for up to 17 ms.',
       ],
     };
   } finally {

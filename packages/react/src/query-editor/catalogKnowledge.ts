@@ -31,7 +31,7 @@ export function catalogKnowledge(options: CatalogKnowledgeOptions): Extension {
     autocompletion({
       override: [sqlCompletion(catalog, labels)],
       // Most answers are at hand; while one is waited for, the list takes no key.
-      activateOnTypingDelay: 40,
+      activateOnTypingDelay: 10,
       icons: false,
       maxRenderedOptions: 60,
     }),
