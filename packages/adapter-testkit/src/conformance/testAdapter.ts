@@ -2,9 +2,9 @@ import { conformanceCases } from '../cases/index.ts';
 import type { ConformanceCase, ConformanceSubject } from './conformanceCase.ts';
 import { runCase } from './runCase.ts';
 
-type Body = (context?: unknown) => Promise<void>;
+type Body = (...given: unknown[]) => Promise<void>;
 
-/** The part of a test runner that the suite needs; Vitest, Jest and Mocha have it, `node:test` too. */
+/** The part of a test runner that the suite needs: of Vitest and Jest as it is, of Mocha and `node:test` with `before` and `after`. */
 export interface TestRunner {
   describe(name: string, body: () => void): unknown;
   it(name: string, body: Body): unknown;
@@ -42,7 +42,9 @@ export function testAdapter(
     });
     for (const conformanceCase of cases) {
       const { id, level, title, writes = false } = conformanceCase;
-      runner.it(`${id} (${level}): ${title}`, async (context) => {
+      // Jest and Mocha would hand a function that names a parameter a callback, and wait for it.
+      runner.it(`${id} (${level}): ${title}`, async (...given) => {
+        const [context] = given;
         const known = Object.hasOwn(except, id) ? except[id] : undefined;
         if (known !== undefined) return skip(context, id, known);
         const subject = writes || !shared ? await setup() : shared;
