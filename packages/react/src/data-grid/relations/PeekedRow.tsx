@@ -81,7 +81,7 @@ interface HeadingProps {
 function Heading({ title, name, columns }: HeadingProps) {
   return (
     <header className="stu:pb-2">
-      <h3 className="stu:font-semibold stu:wrap-anywhere">
+      <h3 data-value="" className="stu:font-semibold stu:wrap-anywhere">
         {title === undefined ? name : visibleText(title)}
       </h3>
       <p className="stu:text-xs stu:wrap-anywhere stu:text-muted">

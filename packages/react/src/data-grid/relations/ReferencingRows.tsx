@@ -113,10 +113,12 @@ function Rows({ id, reference: { relation, filter }, onOpen }: RowsProps) {
                 onClick={() => onOpen({ relation, filter: keyFilter(ref.key) })}
                 className={`${line} stu:text-sm stu:hover:bg-hover`}
               >
-                <span className="stu:min-w-0 stu:truncate">{text}</span>
+                <bdi className="stu:min-w-0 stu:truncate">{text}</bdi>
               </button>
             ) : (
-              <span className={`${line} stu:text-sm stu:truncate`}>{text}</span>
+              <span className={`${line} stu:text-sm stu:truncate`}>
+                <bdi>{text}</bdi>
+              </span>
             )}
           </li>
         );

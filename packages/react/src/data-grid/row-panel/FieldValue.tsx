@@ -24,6 +24,7 @@ export function FieldValue({ value, column, isRequired }: FieldValueProps) {
     if (text.length > 40 || text.includes('\n')) {
       return (
         <span
+          data-value=""
           data-code={type.kind === 'json' || undefined}
           style={{
             display: '-webkit-box',
@@ -41,7 +42,10 @@ export function FieldValue({ value, column, isRequired }: FieldValueProps) {
     }
   }
   return (
-    <span style={{ display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
+    <span
+      data-value=""
+      style={{ display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
+    >
       {cellContent(value, column, isRequired, labels).content}
     </span>
   );

@@ -109,7 +109,7 @@ function Summary({ target }: { readonly target: Extract<Reference['target'], { r
   if (!rows) return <Skeleton width={64} />;
   const [row] = rows;
   if (!row) return <span className="stu:text-muted">{labels.gridReferenceGone}</span>;
-  return <>{visibleText(row.title ?? summaryText(row))}</>;
+  return <bdi>{visibleText(row.title ?? summaryText(row))}</bdi>;
 }
 
 interface SectionProps {

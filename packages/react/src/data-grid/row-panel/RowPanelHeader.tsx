@@ -60,10 +60,14 @@ export function RowPanelHeader({ record, grid, row, detail, titleId, ...props }:
       className="stu:flex stu:flex-none stu:items-center stu:gap-0.5 stu:border-b stu:border-border stu:py-1.5 stu:ps-3 stu:pe-1.5"
     >
       <div className="stu:min-w-0 stu:flex-1">
-        <h2 id={titleId} className="stu:truncate stu:font-semibold" title={title}>
+        <h2 id={titleId} data-value="" className="stu:truncate stu:font-semibold" title={title}>
           {title}
         </h2>
-        {subtitle !== '' && <p className="stu:truncate stu:text-xs stu:text-muted">{subtitle}</p>}
+        {subtitle !== '' && (
+          <p data-value="" className="stu:truncate stu:text-xs stu:text-muted">
+            {subtitle}
+          </p>
+        )}
       </div>
       <IconButton label={labels.gridPreviousRow} {...stepProps(-1)}>
         <ChevronUp size={15} aria-hidden />
