@@ -52,14 +52,26 @@ interface ProgressProps {
   readonly total: number | undefined;
 }
 
+/** Drawn here, for browsers draw their own in colours of theirs as soon as anything of it is said. */
 function Progress({ label, rows, total }: ProgressProps) {
   return (
-    <progress
+    <div
+      role="progressbar"
       aria-label={label}
-      {...(total !== undefined && { value: rows, max: Math.max(rows, total) })}
-      style={{ width: '100%' }}
-      className="stu:block stu:accent-accent"
-    />
+      {...(total !== undefined && {
+        'aria-valuenow': rows,
+        'aria-valuemin': 0,
+        'aria-valuemax': Math.max(rows, total),
+      })}
+      style={{ height: 6, overflow: 'hidden' }}
+      className="stu:rounded-full stu:bg-accent-soft"
+    >
+      <div
+        data-unknown={total === undefined || undefined}
+        style={{ height: '100%', width: total ? `${Math.min(100, (rows / total) * 100)}%` : '100%' }}
+        className="stu:rounded-full stu:bg-accent stu:motion-safe:data-unknown:animate-pulse"
+      />
+    </div>
   );
 }
 
