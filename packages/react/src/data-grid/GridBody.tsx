@@ -175,7 +175,8 @@ export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBod
             insetBlockStart: 0,
             // One line over the line between rows; the cells inherit it.
             lineHeight: `${rowHeight - 1}px`,
-            whiteSpace: 'nowrap',
+            // Spaces at the start, and more than one, are of the value.
+            whiteSpace: 'pre',
           }}
         >
           {rows.map(({ slot, index }) => (

@@ -1,4 +1,4 @@
-import type { MemoryRelation } from '@studio/adapter-testkit';
+import { createMemoryAdapter, type MemoryRelation } from '@studio/adapter-testkit';
 import { render, screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -67,6 +67,30 @@ describe('the width of a column', () => {
 });
 
 describe('text of every kind', () => {
+  test('keeps the spaces it begins with, and those between its words', async () => {
+    const spaced: MemoryRelation = {
+      name: 'spaced',
+      columns: [
+        { name: 'id', type: 'int8' },
+        { name: 'name', type: 'text' },
+      ],
+      primaryKey: ['id'],
+      rows: [
+        ['1', 'ab'],
+        ['2', '   ab'],
+        ['3', 'a   b'],
+      ],
+    };
+    await renderGrid(createMemoryAdapter({ relations: [spaced] }), { name: 'spaced' });
+    const [plain = 0, led = 0, parted = 0] = [0, 1, 2].map((row) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell(row, 'name'));
+      return range.getBoundingClientRect().width;
+    });
+    expect(led).toBeGreaterThan(plain + 5);
+    expect(parted).toBeGreaterThan(plain + 5);
+  });
+
   test('stands on one line with the cells beside it', async () => {
     await renderGrid(createShop(), {}, { width: 1200 });
     const baseline = (name: string) => {

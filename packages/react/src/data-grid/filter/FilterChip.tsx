@@ -45,9 +45,7 @@ export function FilterChip(props: FilterChipProps) {
           onClick={(event) => props.onOpen(event.currentTarget)}
           className="stu:flex stu:h-full stu:min-w-0 stu:items-center stu:rounded-s stu:ps-2 stu:pe-1 stu:hover:bg-hover"
         >
-          <span style={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
-            {sentence}
-          </span>
+          <span style={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'pre' }}>{sentence}</span>
         </button>
         <button
           type="button"

@@ -139,7 +139,7 @@ function ValueText({ value }: { readonly value: Cell }) {
     );
   }
   return (
-    <span dir="auto" className="stu:truncate">
+    <span dir="auto" style={{ whiteSpace: 'pre' }} className="stu:truncate">
       {visibleText(value)}
     </span>
   );

@@ -104,4 +104,4 @@ const Edge = memo(function Edge({ isStart }: { readonly isStart: boolean }) {
   );
 });
 
-const ellipsis: CSSProperties = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' };
+const ellipsis: CSSProperties = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'pre' };
