@@ -39,6 +39,27 @@ describe('reviewing changes', () => {
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Review' })));
   });
 
+  test('tells NULL, DEFAULT and the empty text from texts that read the same', async () => {
+    await renderGrid(createShop());
+    await edit(0, 'name', 'NULL');
+    await edit(1, 'name', 'DEFAULT');
+    await edit(2, 'name', 'empty');
+    await userEvent.click(cell(3, 'name'));
+    await userEvent.keyboard('{Control>}{Backspace}{/Control}');
+    await userEvent.click(cell(4, 'name'));
+    await userEvent.keyboard('{Alt>}{Backspace}{/Alt}');
+    const dialog = await review();
+    const rows = within(dialog).getAllByRole('row');
+    expect(rows.map((row) => within(row).getAllByRole('cell')[1]?.textContent)).toEqual([
+      '“NULL”',
+      '“DEFAULT”',
+      '“empty”',
+      'NULL',
+      'empty',
+    ]);
+    expect(within(rows[3] ?? dialog).getAllByRole('cell')[0]?.textContent).toBe('“NULL”');
+  });
+
   test('saves from there, and gives the focus back to the grid', async () => {
     await renderGrid(createShop());
     await edit(0, 'name', 'Mine');

@@ -29,8 +29,11 @@ function rowProblem({ problem }: StagedRow) {
     : undefined;
 }
 
-/** A value in a sentence; NULL and the empty text by their names. */
+/** A value in a sentence; NULL and the empty text by their names, and what could be taken for them in quotes. */
 export function shortText(value: string | null, labels: Labels): string {
   if (value === null) return labels.gridNull;
-  return value === '' ? labels.gridEmpty : visibleText(value);
+  if (value === '') return labels.gridEmpty;
+  const names = [labels.gridNull, labels.gridEmpty, labels.gridDefault];
+  const isPlain = value.trim() === value && !value.startsWith('“') && !names.includes(value);
+  return isPlain ? visibleText(value) : `“${visibleText(value)}”`;
 }

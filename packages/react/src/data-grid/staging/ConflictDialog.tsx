@@ -106,9 +106,15 @@ function ConflictedRow({ row, choiceOf, onChoose }: ConflictedRowProps) {
               <th scope="row" className={head}>
                 {visibleText(column)}
               </th>
-              <td className="stu:pe-2 stu:wrap-anywhere stu:text-muted">{shortText(base, labels)}</td>
-              <td className="stu:pe-2 stu:wrap-anywhere">{shortText(theirs, labels)}</td>
-              <td className="stu:pe-2 stu:wrap-anywhere">{isDelete ? '—' : setText(mine, labels)}</td>
+              <td className="stu:pe-2 stu:wrap-anywhere stu:whitespace-pre-wrap stu:text-muted">
+                {shortText(base, labels)}
+              </td>
+              <td className="stu:pe-2 stu:wrap-anywhere stu:whitespace-pre-wrap">
+                {shortText(theirs, labels)}
+              </td>
+              <td className="stu:pe-2 stu:wrap-anywhere stu:whitespace-pre-wrap">
+                {isDelete ? '—' : setText(mine, labels)}
+              </td>
               <td className="stu:py-1 stu:whitespace-nowrap">
                 {(['theirs', 'mine'] as const).map((choice) => (
                   <label key={choice} className="stu:me-3 stu:inline-flex stu:items-center stu:gap-1.5">

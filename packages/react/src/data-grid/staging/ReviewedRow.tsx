@@ -51,10 +51,10 @@ export function ReviewedRow({ row, staged }: ReviewedRowProps) {
               >
                 {visibleText(column)}
               </th>
-              <td className="stu:pe-2 stu:wrap-anywhere stu:text-muted stu:line-through">
+              <td className="stu:pe-2 stu:wrap-anywhere stu:whitespace-pre-wrap stu:text-muted stu:line-through">
                 {row.kind === 'update' && shortText(row.base.get(column) ?? null, labels)}
               </td>
-              <td className="stu:pe-2 stu:wrap-anywhere">{setText(set, labels)}</td>
+              <td className="stu:pe-2 stu:wrap-anywhere stu:whitespace-pre-wrap">{setText(set, labels)}</td>
               <td style={{ width: 32 }}>
                 <Undo
                   label={`${labels.gridUndo}: ${visibleText(column)}`}
