@@ -21,7 +21,9 @@ export function GridErrors({ model, saveError, hasToolbar, slot }: GridErrorsPro
   const { unknown } = staged;
   return (
     <>
-      {rows.error && <Banner error={rows.error} retry={rows.retry} slot={slot} />}
+      {rows.error && (
+        <Banner error={rows.error} retry={rows.retry} slot={slot} look={rows.columns ? band : page} />
+      )}
       {!hasToolbar && rows.viewError && <Banner error={rows.viewError} retry={rows.retry} slot={slot} />}
       {saveError && (
         <Banner
@@ -35,17 +37,22 @@ export function GridErrors({ model, saveError, hasToolbar, slot }: GridErrorsPro
   );
 }
 
+const band = 'stu:border-b stu:border-border stu:p-2';
+/** Where there is nothing else to see. */
+const page = 'stu:m-auto stu:w-full stu:max-w-120 stu:p-4';
+
 interface BannerProps {
   readonly error: StudioErrorData;
   readonly retry: () => void;
   readonly retryLabel?: string | undefined;
   readonly slot: GridSlots['error'];
+  readonly look?: string;
 }
 
-function Banner({ error, retry, retryLabel, slot }: BannerProps) {
+function Banner({ error, retry, retryLabel, slot, look = band }: BannerProps) {
   return (
     <Slot of={slot} with={{ error, retry }}>
-      <div className="stu:border-b stu:border-border stu:p-2">
+      <div className={look}>
         <ErrorMessage error={error} onRetry={retry} retryLabel={retryLabel} />
       </div>
     </Slot>

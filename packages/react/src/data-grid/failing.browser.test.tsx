@@ -55,6 +55,18 @@ describe('a page that cannot be read', () => {
     expect(texts('id')).toHaveLength(5);
   });
 
+  test('says why in the middle of the place that its rows would have', async () => {
+    const adapter = createShop({
+      fail: (verb) => (verb === 'readRows' ? { ...broken, retryable: false } : undefined),
+    });
+    renderStudio(adapter, <DataGrid relation={{ schema: 'public', name: 'products' }} />);
+    const box = (await screen.findByRole('alert')).getBoundingClientRect();
+    const place = document.querySelector('[data-studio-part="data-grid"]')?.getBoundingClientRect();
+    expect(box.left + box.width / 2).toBeCloseTo((place?.left ?? 0) + (place?.width ?? 0) / 2, 0);
+    expect(box.top + box.height / 2).toBeCloseTo((place?.top ?? 0) + (place?.height ?? 0) / 2, 0);
+    expect(box.width).toBeLessThanOrEqual(480);
+  });
+
   test('says that the relation was dropped', async () => {
     const adapter = createShop();
     await renderGrid(adapter);
