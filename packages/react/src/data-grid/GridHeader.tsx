@@ -44,7 +44,7 @@ export function GridHeader({ grid, columns, width, height, gutterWidth, statusId
     <div
       role="rowgroup"
       style={{ position: 'sticky', insetBlockStart: 0, zIndex: 2, width, minWidth: '100%' }}
-      className="stu:bg-canvas"
+      className="stu:bg-canvas stu:shadow-[inset_0_-1px_0_var(--studio-border)]"
       onPointerDown={(event) => {
         if (!resize.handleDown(event)) handleDown(event);
       }}
