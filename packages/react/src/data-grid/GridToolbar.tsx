@@ -18,34 +18,37 @@ export function GridToolbar({ model, readOnly }: GridToolbarProps) {
   const { rows, editing } = model;
   const { insertable } = editing;
   return (
-    <div className="stu:flex stu:items-start stu:gap-2 stu:border-b stu:border-border stu:bg-canvas stu:p-1.5">
-      <FilterBar
-        relation={model.relation}
-        columns={model.columns}
-        filter={model.filter}
-        onFilterChange={(filter) => model.changeFilter(filter, 'filterBar')}
-        error={rows.viewError}
-        onRetry={rows.retry}
-      />
-      {!readOnly && (
-        <Button
-          variant="ghost"
-          disabledReason={insertable.ok ? undefined : insertable.reason}
-          onClick={model.insertRow}
-        >
-          <Plus size={14} aria-hidden />
-          {labels.gridInsertRow}
-        </Button>
-      )}
-      <ColumnsButton grid={model.grid} />
-      <IconButton label={labels.gridRefresh} onClick={rows.refresh}>
-        <RotateCw
-          size={14}
-          aria-hidden
-          className={rows.loading ? 'stu:motion-safe:animate-spin' : undefined}
+    <div className="stu:@container stu:border-b stu:border-border stu:bg-canvas">
+      <div className="stu:flex stu:items-start stu:gap-2 stu:p-1.5 stu:@max-[480px]:gap-1">
+        <FilterBar
+          relation={model.relation}
+          columns={model.columns}
+          filter={model.filter}
+          onFilterChange={(filter) => model.changeFilter(filter, 'filterBar')}
+          error={rows.viewError}
+          onRetry={rows.retry}
         />
-      </IconButton>
-      <RowsButton grid={model.grid} />
+        {!readOnly && (
+          <Button
+            variant="ghost"
+            aria-label={labels.gridInsertRow}
+            disabledReason={insertable.ok ? undefined : insertable.reason}
+            onClick={model.insertRow}
+          >
+            <Plus size={14} aria-hidden />
+            <span className="stu:@max-[480px]:hidden">{labels.gridInsertRow}</span>
+          </Button>
+        )}
+        <ColumnsButton grid={model.grid} />
+        <IconButton label={labels.gridRefresh} onClick={rows.refresh}>
+          <RotateCw
+            size={14}
+            aria-hidden
+            className={rows.loading ? 'stu:motion-safe:animate-spin' : undefined}
+          />
+        </IconButton>
+        <RowsButton grid={model.grid} />
+      </div>
     </div>
   );
 }

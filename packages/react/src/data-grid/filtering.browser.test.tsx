@@ -48,6 +48,17 @@ describe('the filter bar', () => {
     expect(document.activeElement).toBe(button('Add condition'));
   });
 
+  test('stands on one line on a phone, and its buttons keep their names', async () => {
+    await renderGrid(createShop(), {}, { width: 390 });
+    const search = screen.getByRole('searchbox').getBoundingClientRect();
+    for (const name of ['Filter', 'Insert row', 'Refresh rows']) {
+      const box = button(name).getBoundingClientRect();
+      expect(box.top).toBeLessThan(search.bottom);
+      expect(box.right).toBeLessThan(390);
+    }
+    expect(search.width).toBeGreaterThan(150);
+  });
+
   test('leaves the filter as it was at Escape, and gives the focus back', async () => {
     const onFilterChange = vi.fn();
     await renderGrid(createShop(), { defaultFilter: price('8'), onFilterChange });

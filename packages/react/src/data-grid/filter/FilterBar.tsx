@@ -66,11 +66,11 @@ export function FilterBar({ relation, columns, filter, onFilterChange, error, on
           variant="ghost"
           aria-haspopup="dialog"
           aria-expanded={builder !== undefined && builder.at === undefined}
-          {...(shown.length > 0 && { 'aria-label': labels.gridAddFilter })}
+          aria-label={shown.length > 0 ? labels.gridAddFilter : labels.gridFilter}
           onClick={(event) => setBuilder({ anchor: event.currentTarget, model })}
         >
           <ListFilter size={14} aria-hidden />
-          {shown.length === 0 ? labels.gridFilter : '+'}
+          {shown.length === 0 ? <span className="stu:@max-[480px]:hidden">{labels.gridFilter}</span> : '+'}
         </Button>
         {shown.length > 0 && (
           <Button
