@@ -75,13 +75,14 @@ export function FilterBar({ relation, columns, filter, onFilterChange, error, on
         {shown.length > 0 && (
           <Button
             variant="ghost"
+            aria-label={labels.gridClearFilter}
             onClick={() => {
               onFilterChange(undefined);
               filterButton.current?.focus();
             }}
           >
             <X size={14} aria-hidden />
-            {labels.gridClearFilter}
+            <span className="stu:@max-[480px]:hidden">{labels.gridClearFilter}</span>
           </Button>
         )}
       </div>
