@@ -1,14 +1,14 @@
-import * as Popover from 'radix-ui/popover';
-import { useMemo, useRef, useState } from 'react';
-import { usePortalContainer, useStudio } from '../../provider/studioContext.ts';
+import { useMemo, useState } from 'react';
+import { useStudio } from '../../provider/studioContext.ts';
+import { PointPopover, type Point } from '../../ui/PointPopover.tsx';
 import { SearchInput } from '../../ui/SearchInput.tsx';
 import type { DataGridModel } from '../useDataGrid.ts';
 import { ColumnsList } from './ColumnsList.tsx';
 
 export interface ColumnsPanelProps {
   readonly grid: DataGridModel;
-  /** From the corner of the page, in px; and what gets the focus back, else the active cell does. */
-  readonly at: { readonly x: number; readonly y: number; readonly opener?: HTMLElement };
+  /** With what gets the focus back, else the active cell does. */
+  readonly at: Point & { readonly opener?: HTMLElement };
 }
 
 const link =
@@ -17,10 +17,7 @@ const link =
 /** All columns of a grid: which are shown, in which order. */
 export function ColumnsPanel({ grid, at }: ColumnsPanelProps) {
   const { labels } = useStudio();
-  const portalContainer = usePortalContainer();
   const [search, setSearch] = useState('');
-  const { x, y } = at;
-  const anchor = useRef({ getBoundingClientRect: () => DOMRect.fromRect({ x, y, width: 0, height: 0 }) });
   const { all, shown, isArranged, setHidden, reset } = grid.columns;
   const found = useMemo(() => {
     const wanted = search.trim().toLowerCase();
@@ -40,53 +37,46 @@ export function ColumnsPanel({ grid, at }: ColumnsPanelProps) {
       'columnsPanel',
     );
   return (
-    <Popover.Root open onOpenChange={(isOpen) => !isOpen && grid.openPopup(undefined)}>
-      <Popover.Anchor virtualRef={anchor} />
-      <Popover.Portal container={portalContainer}>
-        <Popover.Content
-          aria-label={labels.gridColumns}
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            if (at.opener) at.opener.focus();
-            else grid.regainFocus();
-          }}
-          style={{ maxHeight: 'min(var(--radix-popover-content-available-height), 480px)' }}
-          className="stu:flex stu:w-72 stu:flex-col stu:rounded-lg stu:border stu:border-border-strong stu:bg-raised stu:text-fg stu:shadow stu:motion-safe:animate-appear"
+    <PointPopover
+      label={labels.gridColumns}
+      at={at}
+      onClose={() => grid.openPopup(undefined)}
+      onReturnFocus={() => {
+        if (at.opener) at.opener.focus();
+        else grid.regainFocus();
+      }}
+      style={{ maxHeight: 'min(var(--radix-popover-content-available-height), 480px)' }}
+      className="stu:flex stu:w-72 stu:flex-col"
+    >
+      <div className="stu:p-2">
+        <SearchInput value={search} onValueChange={setSearch} label={labels.gridSearchColumns} />
+      </div>
+      {found.length > 0 ? (
+        <ColumnsList grid={grid} columns={found} canMove={search.trim() === ''} />
+      ) : (
+        <p className="stu:px-3 stu:pb-3 stu:text-muted">{labels.gridNoSuchColumn}</p>
+      )}
+      <div className="stu:flex stu:items-center stu:gap-1 stu:border-t stu:border-border stu:p-1.5 stu:text-sm">
+        <button
+          type="button"
+          className={link}
+          disabled={found.every((column) => !column.isHidden)}
+          onClick={showAll}
         >
-          <div className="stu:p-2">
-            <SearchInput value={search} onValueChange={setSearch} label={labels.gridSearchColumns} />
-          </div>
-          {found.length > 0 ? (
-            <ColumnsList grid={grid} columns={found} canMove={search.trim() === ''} />
-          ) : (
-            <p className="stu:px-3 stu:pb-3 stu:text-muted">{labels.gridNoSuchColumn}</p>
-          )}
-          <div className="stu:flex stu:items-center stu:gap-1 stu:border-t stu:border-border stu:p-1.5 stu:text-sm">
-            <button
-              type="button"
-              className={link}
-              disabled={found.every((column) => !column.isHidden)}
-              onClick={showAll}
-            >
-              {labels.gridShowAll}
-            </button>
-            <button type="button" className={link} disabled={shown.length === 1} onClick={hideAll}>
-              {labels.gridHideAll}
-            </button>
-            <button
-              type="button"
-              className={`${link} stu:ms-auto`}
-              disabled={!isArranged}
-              onClick={() => reset('columnsPanel')}
-            >
-              {labels.gridResetColumns}
-            </button>
-          </div>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+          {labels.gridShowAll}
+        </button>
+        <button type="button" className={link} disabled={shown.length === 1} onClick={hideAll}>
+          {labels.gridHideAll}
+        </button>
+        <button
+          type="button"
+          className={`${link} stu:ms-auto`}
+          disabled={!isArranged}
+          onClick={() => reset('columnsPanel')}
+        >
+          {labels.gridResetColumns}
+        </button>
+      </div>
+    </PointPopover>
   );
 }
