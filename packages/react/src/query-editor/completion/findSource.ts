@@ -1,3 +1,4 @@
+import { relationKinds } from '@studio/core';
 import type { CompletionCatalog } from './completionCatalog.ts';
 import type { Scope } from './scope.ts';
 import type { ColumnReader, SourceColumn } from './sourceColumns.ts';
@@ -18,19 +19,38 @@ export function sourceNamed(scope: Scope, qualifiers: readonly string[]): Source
   return null;
 }
 
-/** Columns behind a qualifier: of a source in reach, else of a relation of that name; empty where it is neither. */
+/**
+ * Columns behind a qualifier: of a source in reach, else of a common table or a relation of that name, which may be named
+ * in a clause that is not written yet; empty where it is neither.
+ */
 export async function columnsBehind(
   scope: Scope,
   qualifiers: readonly string[],
   catalog: CompletionCatalog,
   columns: ColumnReader,
 ): Promise<readonly SourceColumn[]> {
-  const source = sourceNamed(scope, qualifiers);
-  if (source) return columns.of(source);
+  const source = sourceNamed(scope, qualifiers) ?? (await unnamedSource(scope, qualifiers, catalog));
+  return source ? columns.of(source) : [];
+}
+
+async function unnamedSource(
+  { environment }: Scope,
+  qualifiers: readonly string[],
+  catalog: CompletionCatalog,
+): Promise<Source | null> {
   const [schema, name] = [qualifiers.at(-2), qualifiers.at(-1)];
-  if (schema === undefined || name === undefined) return [];
-  const relation = await catalog.relation({ schema, name });
-  return (relation?.columns ?? []).map((detail) => ({ name: detail.name, type: detail.type, detail }));
+  if (name === undefined) return null;
+  const isCommon = schema === undefined && environment.some((table) => table.name === name);
+  // A name that no relation has is not asked for: it may be a schema's.
+  if (!isCommon && schema === undefined && !(await isRelationName(name, catalog))) return null;
+  const origin = { kind: 'relation', name, ...(schema !== undefined && { schema }) } as const;
+  return { alias: name, aliased: false, origin, from: 0, to: 0, environment };
+}
+
+async function isRelationName(name: string, catalog: CompletionCatalog): Promise<boolean> {
+  const path = await catalog.searchPath();
+  const answers = await Promise.all(path.map((schema) => catalog.objects(relationKinds, schema, name)));
+  return answers.some(({ objects }) => objects.some(({ ref }) => ref.name === name));
 }
 
 /** The column that a path means: `a`, `t.a` or `s.t.a`. */

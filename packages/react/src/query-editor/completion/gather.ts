@@ -175,10 +175,11 @@ async function qualified(asked: Asked): Promise<Found> {
     default: {
       const behind = await columnsBehind(scope, qualifiers, catalog, columns);
       const conditions = wants.kind === 'join' ? await conditionCandidates(asked, wants.sources) : [];
-      if (behind.length > 0 || sourceNamed(scope, qualifiers))
-        return found([...conditions, ...columnCandidates(behind)]);
+      const own = found([...conditions, ...columnCandidates(behind)]);
+      if (sourceNamed(scope, qualifiers) || (behind.length > 0 && qualifiers.length > 1)) return own;
       const kinds = ['function', 'aggregate', 'procedure'] as const;
       return together(
+        own,
         ...(await Promise.all([
           objectCandidates({ catalog, labels, kinds, typed, schema, weight: weights.ownFunction }),
           relationCandidates({ catalog, labels, typed, schema, weight: weights.relation }),

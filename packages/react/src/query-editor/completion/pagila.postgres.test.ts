@@ -1,7 +1,7 @@
 import { CompletionContext } from '@codemirror/autocomplete';
 import { EditorState } from '@codemirror/state';
 import { QueryClient } from '@tanstack/react-query';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { defaultLabels } from '../../provider/labels.ts';
 import { postgres } from '../dialect.ts';
 import { hasPagila, loadPagila, type Pagila } from '../testing/pagila.ts';
@@ -26,8 +26,11 @@ describe.skipIf(!hasPagila)('the first suggestion on Pagila', () => {
     test.each(positions)('%j is %j', async (marked, first) => {
       const pos = marked.indexOf('|');
       const state = EditorState.create({ doc: marked.replace('|', ''), extensions: postgres });
-      const result = await source(new CompletionContext(state, pos, true));
-      expect(result?.options[0]?.label ?? '').toBe(first);
+      // On a busy machine keywords come first, and the list is asked for anew when the catalog has answered.
+      await vi.waitFor(async () => {
+        const result = await source(new CompletionContext(state, pos, true));
+        expect(result?.options[0]?.label ?? '').toBe(first);
+      }, 10_000);
     });
   });
 });

@@ -204,6 +204,15 @@ describe('the list', () => {
   });
 });
 
+test.each([
+  ['with t as (select id, name as title from users) select t.|', ['id', 'title']],
+  ['select users.|', ['id', 'name']],
+  ['select users.| from orders', ['id', 'name']],
+])('columns are suggested of what is to be read from only later: %s', async (marked, names) => {
+  const { result } = await completionsAt(marked);
+  expect(result?.options.map(({ label }) => label)).toEqual(names);
+});
+
 test('columns and tables are suggested in the body of a routine too, and written where they belong', async () => {
   const routine = (body: string) => `create function f() returns void as $$ ${body} $$ language plpgsql`;
   expect(await taken(routine('begin update orders set to| = 1; end'), 'Total')).toBe(
