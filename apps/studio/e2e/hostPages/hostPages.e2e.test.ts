@@ -123,7 +123,7 @@ describe('a page with a strict policy', () => {
 });
 
 describe('a page in the colours of the system', () => {
-  it('shows what is selected, focused and staged', async () => {
+  it('shows what is selected, focused, staged, and what cannot be chosen', async () => {
     const { page } = await open(`${pages.origin}/?css=none`, { forcedColors: 'active' });
     await showGuests(page);
     await cellOf(page, 'One', 'Bolt').click();
@@ -138,6 +138,10 @@ describe('a page in the colours of the system', () => {
     expect(staged.textDecorationLine).toBe('underline');
     expect(active.outlineStyle).toBe('solid');
     expect(active.backgroundColor).not.toBe(plain.backgroundColor);
+    await cellOf(page, 'One', 'Cord').click({ button: 'right' });
+    const colorOf = (name: RegExp) =>
+      page.getByRole('menuitem', { name }).evaluate((item) => getComputedStyle(item).color);
+    expect(await colorOf(/^Take the change back/)).not.toBe(await colorOf(/^Set to NULL/));
   });
 });
 
