@@ -6,7 +6,7 @@ import { createPgAdapter, type PgAdapter } from '../createPgAdapter.ts';
 import { createPgliteDriver } from '../driver/pgliteDriver.ts';
 import { identifier } from '../testing/identifier.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/testDatabase.ts';
-import { databaseDdl, databaseScript } from './databaseDdl.ts';
+import { databaseDdl, databaseScript } from '../testing/wholeDatabase/databaseDdl.ts';
 
 describe('through the adapter', () => {
   let database: TestDatabase;

@@ -8,7 +8,7 @@ import { catalogFacts } from '../testing/catalogFacts.ts';
 import { oddDatabase } from '../testing/oddDatabase.ts';
 import { dumpSchema, findPgDump } from '../testing/pgDump.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/testDatabase.ts';
-import { databaseDdl, databaseScript } from './databaseDdl.ts';
+import { databaseDdl, databaseScript } from '../testing/wholeDatabase/databaseDdl.ts';
 import { objectDdl } from './objectDdl.ts';
 
 const role = `odd_${randomUUID().replaceAll('-', '')}`;

@@ -10,7 +10,7 @@ import {
   loadCorpus,
   type TestDatabase,
 } from '../testing/testDatabase.ts';
-import { databaseDdl, databaseScript } from './databaseDdl.ts';
+import { databaseDdl, databaseScript } from '../testing/wholeDatabase/databaseDdl.ts';
 
 /** All that is described of a database, but for what its rows decide. */
 async function describeAll(database: TestDatabase): Promise<ReadonlyMap<string, unknown>> {

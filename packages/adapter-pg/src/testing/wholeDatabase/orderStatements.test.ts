@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { orderStatements, type Dependency } from './orderStatements.ts';
-import type { CatalogAddress, DdlPhase, DdlStatement } from './statement.ts';
+import type { CatalogAddress, DdlPhase, DdlStatement } from '../../ddl/statement.ts';
 
 const at = (name: string): CatalogAddress => `pg_${name} 1`;
 

@@ -1,16 +1,16 @@
-import type { PgConnection } from '../driver/driver.ts';
+import { defaultGrantStatements } from '../../ddl/defaultGrants.ts';
+import { extensionStatements } from '../../ddl/extensionDdl.ts';
+import { relationStatements } from '../../ddl/relationDdl.ts';
+import { routineStatements } from '../../ddl/routineDdl.ts';
+import { schemaStatements } from '../../ddl/schemaDdl.ts';
+import { ownedByStatement, sequenceStatements } from '../../ddl/sequenceDdl.ts';
+import { serverStatements } from '../../ddl/serverDdl.ts';
+import { joinStatements, type CatalogAddress, type DdlStatement } from '../../ddl/statement.ts';
+import { typeStatements } from '../../ddl/typeDdl.ts';
+import type { PgConnection } from '../../driver/driver.ts';
 import { readDependencies, readOmitted } from './databaseDependencies.ts';
 import { readDatabaseFacts, type DatabaseFacts } from './databaseFacts.ts';
-import { defaultGrantStatements } from './defaultGrants.ts';
-import { extensionStatements } from './extensionDdl.ts';
 import { orderStatements, type Dependency } from './orderStatements.ts';
-import { relationStatements } from './relationDdl.ts';
-import { routineStatements } from './routineDdl.ts';
-import { schemaStatements } from './schemaDdl.ts';
-import { ownedByStatement, sequenceStatements } from './sequenceDdl.ts';
-import { serverStatements } from './serverDdl.ts';
-import { joinStatements, type CatalogAddress, type DdlStatement } from './statement.ts';
-import { typeStatements } from './typeDdl.ts';
 
 export interface DatabaseDdl {
   /** In an order in which they run on an empty database. */

@@ -1,4 +1,4 @@
-import { ddlPhases, type CatalogAddress, type DdlStatement } from './statement.ts';
+import { ddlPhases, type CatalogAddress, type DdlStatement } from '../../ddl/statement.ts';
 
 /** That `object` needs `on`, or, where it is `part`, that it is a part of it and has no statement of its own. */
 export interface Dependency {

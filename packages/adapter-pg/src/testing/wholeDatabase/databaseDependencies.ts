@@ -1,9 +1,9 @@
-import type { PgConnection } from '../driver/driver.ts';
-import { eq, ge, gt, ne } from '../sql/operators.ts';
-import { compileSql, sql } from '../sql/sql.ts';
-import { isOwn } from './objectQuery.ts';
+import { isOwn } from '../../ddl/objectQuery.ts';
+import type { CatalogAddress } from '../../ddl/statement.ts';
+import type { PgConnection } from '../../driver/driver.ts';
+import { eq, ge, gt, ne } from '../../sql/operators.ts';
+import { compileSql, sql } from '../../sql/sql.ts';
 import type { Dependency } from './orderStatements.ts';
-import type { CatalogAddress } from './statement.ts';
 
 /**
  * What the server knows of who needs whom. A sequence can be there before the column that it goes with, and has to be,

@@ -1,17 +1,17 @@
-import type { PgConnection } from '../driver/driver.ts';
-import { isUserSchema } from '../catalog/catalogSql.ts';
-import { eq } from '../sql/operators.ts';
-import { compileSql, sql, type Sql } from '../sql/sql.ts';
-import { defaultGrantFacts, type DefaultGrantFacts } from './defaultGrants.ts';
-import { extensionFacts, type ExtensionFacts } from './extensionDdl.ts';
-import { isOwn, sourceOf } from './objectQuery.ts';
-import type { RelationFacts } from './rawFacts.ts';
-import { relationFacts } from './relationFacts.ts';
-import { routineFacts, type RoutineFacts } from './routineFacts.ts';
-import { schemaFacts, type SchemaFacts } from './schemaDdl.ts';
-import { sequenceFacts, type SequenceFacts } from './sequenceFacts.ts';
-import { serverFacts, type ServerFacts } from './serverDdl.ts';
-import { typeFacts, type TypeFacts } from './typeFacts.ts';
+import { isUserSchema } from '../../catalog/catalogSql.ts';
+import { defaultGrantFacts, type DefaultGrantFacts } from '../../ddl/defaultGrants.ts';
+import { extensionFacts, type ExtensionFacts } from '../../ddl/extensionDdl.ts';
+import { isOwn, sourceOf } from '../../ddl/objectQuery.ts';
+import type { RelationFacts } from '../../ddl/rawFacts.ts';
+import { relationFacts } from '../../ddl/relationFacts.ts';
+import { routineFacts, type RoutineFacts } from '../../ddl/routineFacts.ts';
+import { schemaFacts, type SchemaFacts } from '../../ddl/schemaDdl.ts';
+import { sequenceFacts, type SequenceFacts } from '../../ddl/sequenceFacts.ts';
+import { serverFacts, type ServerFacts } from '../../ddl/serverDdl.ts';
+import { typeFacts, type TypeFacts } from '../../ddl/typeFacts.ts';
+import type { PgConnection } from '../../driver/driver.ts';
+import { eq } from '../../sql/operators.ts';
+import { compileSql, sql, type Sql } from '../../sql/sql.ts';
 
 /** What the statements that make a whole database are written from. */
 export interface DatabaseFacts {
