@@ -11,9 +11,6 @@ export interface ConnectionFields {
   readonly tls: 'off' | 'unverified' | 'verified';
 }
 
-/** What of a connection may be shown and logged. */
-export type PublicConnection = Omit<ConnectionFields, 'password'>;
-
 const example = 'postgres://user:password@localhost:5432/database';
 
 const tlsModes: Readonly<Record<string, ConnectionFields['tls']>> = {
@@ -68,8 +65,4 @@ function decoded(part: string): string {
       `DATABASE_URL has a “%” that encodes nothing. Write it as %25. A URL looks like ${example}`,
     );
   }
-}
-
-export function publicConnection({ host, port, user, database, tls }: ConnectionFields): PublicConnection {
-  return { host, port, user, database, tls };
 }

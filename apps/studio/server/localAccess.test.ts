@@ -301,6 +301,7 @@ describe('every answer', () => {
     const policies = await Promise.all(
       [1, 2].map(async () => (await ask({ headers: [host(), cookie()] })).headers['content-security-policy']),
     );
+    for (const policy of policies) expect(policy).toContain("'nonce-");
     expect(policies[0]).not.toBe(policies[1]);
   });
 });

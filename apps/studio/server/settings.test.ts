@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { connectionFields, publicConnection } from './connectionFields.ts';
+import { connectionFields } from './connectionFields.ts';
 import { defaultDataFolder, settingsFrom } from './settings.ts';
 import { StartError } from './startError.ts';
+import { describeConnection } from './studioDatabase.ts';
 
 describe('HOST', () => {
   it.each([
@@ -79,9 +80,8 @@ describe('DATABASE_URL', () => {
   });
 
   it('is shown without the password', () => {
-    expect(JSON.stringify(publicConnection(connectionFields('postgres://a:hunter2@h/d')))).not.toContain(
-      'hunter2',
-    );
+    const fields = connectionFields('postgres://a:hunter2@h/d');
+    expect(JSON.stringify(describeConnection('url', fields))).not.toContain('hunter2');
   });
 });
 

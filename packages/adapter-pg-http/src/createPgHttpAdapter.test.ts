@@ -322,5 +322,5 @@ describe('its id', () => {
 });
 
 it.each(['', '/studio?token=1', '/studio#a', undefined])('cannot be made of the URL %s', (url) => {
-  expect(() => createPgHttpAdapter({ url: url as string })).toThrow(TypeError);
+  expect(() => createPgHttpAdapter({ url: url as string })).toThrow(/needs `url`/);
 });

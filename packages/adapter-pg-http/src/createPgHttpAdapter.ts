@@ -123,7 +123,11 @@ async function* askFrames(
     const response = await exchange(endpoint, verbs.runQuery.path, request, accept, abort);
     const codec = codecOf(response.headers.get('content-type'));
     if (!codec)
-      throw new StudioError({ code: 'protocol', message: 'The server answered in an unknown codec.' });
+      throw new StudioError({
+        code: 'protocol',
+        message:
+          'The studio server answered in a form that is not known here. Use one version of the studio on both sides.',
+      });
     yield* codec.decode(bodyChunks(response, abort.signal));
   } finally {
     abort.unlink();
