@@ -55,6 +55,13 @@ const answers: Readonly<Record<string, ScriptedAnswer>> = {
 const scripted = () =>
   createMemoryAdapter({ relations: [], query: scriptedQuery({ answer: (statement) => answers[statement] }) });
 
+/** Holds an answer back until the test lets it go on. */
+function gate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open };
+}
+
 /** Shows the results of runs that the test starts. */
 function renderResults(adapter: StudioAdapter = scripted(), options: RenderStudioOptions = {}) {
   const held: { state?: QueryRunState } = {};
@@ -201,18 +208,21 @@ describe('ResultsView', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  test('keeps the tab that was chosen while more results come', async () => {
-    const release: (() => void)[] = [];
-    const base = scripted();
+  test.each([
+    ['before a result is there', 'Messages'],
+    ['when the first result is there', 'select 1'],
+  ])('keeps the tab that was chosen %s while more results come', async (_, first) => {
+    const gates = { columns: gate(), rows: gate() };
     const adapter: StudioAdapter = {
-      ...base,
+      ...scripted(),
       async *runQuery(): AsyncGenerator<ResultFrame> {
         yield { kind: 'statement', index: 0, range: [0, 8] };
+        await gates.columns.opened;
         yield {
           kind: 'columns',
           columns: [{ name: 'n', type: { name: 'int4', display: 'integer', kind: 'integer' } }],
         };
-        await new Promise<void>((resolve) => release.push(resolve));
+        await gates.rows.opened;
         yield { kind: 'rows', rows: arrayBatch([['1']]) };
         yield { kind: 'complete', tag: 'SELECT', affected: 1, ms: 1 };
         yield { kind: 'end', transaction: 'open' };
@@ -220,8 +230,11 @@ describe('ResultsView', () => {
     };
     const { run } = renderResults(adapter);
     run('select 1');
-    await userEvent.click(await screen.findByRole('tab', { name: 'Messages' }));
-    release.forEach((go) => go());
+    if (first !== 'Messages') gates.columns.open();
+    await screen.findByRole('tab', { name: new RegExp(first), selected: true }, { timeout: 10_000 });
+    await userEvent.click(screen.getByRole('tab', { name: 'Messages' }));
+    gates.columns.open();
+    gates.rows.open();
     await ended('Done');
     expect(screen.getByRole('tab', { name: 'Messages' })).toHaveAttribute('aria-selected', 'true');
     expect(screen.getByText('A transaction is open.')).toBeVisible();

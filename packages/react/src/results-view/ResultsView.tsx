@@ -119,10 +119,11 @@ function RunView({ run, context, onCancel, onRetry, onShowStatement }: RunViewPr
   const { pinned } = context;
   const wanted = chosen?.runId === run.id ? chosen.tab : defaultTab(run);
   const tab = wanted === pinnedTab && !pinned ? defaultTab(run) : wanted;
+  const choose = (next: string) => setChosen({ runId: run.id, tab: next });
   return (
     <Tabs.Root
       value={tab}
-      onValueChange={(next) => setChosen({ runId: run.id, tab: next })}
+      onValueChange={choose}
       activationMode="automatic"
       style={{ ...partStructure, flex: '1 1 0' }}
     >
@@ -132,14 +133,21 @@ function RunView({ run, context, onCancel, onRetry, onShowStatement }: RunViewPr
           className="stu:flex stu:min-w-0 stu:flex-1 stu:overflow-x-auto"
         >
           {results.map((statement) => (
-            <Tab key={tabOf(statement)} value={tabOf(statement)} count={statement.rows.length}>
+            <Tab
+              key={tabOf(statement)}
+              value={tabOf(statement)}
+              count={statement.rows.length}
+              onChoose={choose}
+            >
               {results.length > 1 && <span className="stu:text-faint">{statement.index + 1}</span>}
               {shortStatement(statement.sql)}
             </Tab>
           ))}
-          <Tab value={messagesTab}>{labels.messages}</Tab>
+          <Tab value={messagesTab} onChoose={choose}>
+            {labels.messages}
+          </Tab>
           {pinned && (
-            <Tab value={pinnedTab} count={pinned.rows.length}>
+            <Tab value={pinnedTab} count={pinned.rows.length} onChoose={choose}>
               <Pin size={11} aria-hidden />
               {labels.pinnedTab}
             </Tab>
@@ -189,6 +197,8 @@ function RunView({ run, context, onCancel, onRetry, onShowStatement }: RunViewPr
 interface TabProps {
   readonly value: string;
   readonly count?: number;
+  /** Also where it is shown already: what comes then does not take its place. */
+  readonly onChoose: (value: string) => void;
   readonly children: ReactNode;
 }
 
@@ -197,10 +207,10 @@ const tabLook = joinClasses(
   'stu:hover:text-fg stu:focus-visible:-outline-offset-2! stu:data-[state=active]:border-accent stu:data-[state=active]:text-fg',
 );
 
-function Tab({ value, count, children }: TabProps) {
+function Tab({ value, count, onChoose, children }: TabProps) {
   const labels = useResultsLabels();
   return (
-    <Tabs.Trigger value={value} className={tabLook}>
+    <Tabs.Trigger value={value} className={tabLook} onClick={() => onChoose(value)}>
       {children}
       {count !== undefined && (
         <span
