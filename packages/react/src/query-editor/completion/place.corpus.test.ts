@@ -39,13 +39,13 @@ describe.skipIf(!hasCorpus)('scripts of others', () => {
       for (const position of positionsIn(sql.length, 25)) {
         const cut = sql.slice(Math.max(0, position - 3000), position);
         const cutTree = parse(cut);
-        const start = performance.now();
+        const start = process.cpuUsage();
         const read = (from: number, to: number) => sql.slice(from, to);
         const place = completionPlace(whole, position, read);
         nameAt(whole, position, read);
         completionPlace(cutTree, cut.length, (from, to) => cut.slice(from, to));
         nameAt(cutTree, cut.length, (from, to) => cut.slice(from, to));
-        const ms = performance.now() - start;
+        const ms = process.cpuUsage(start).user / 1_000;
         if (ms > slowest.ms) slowest = { ms, at: sql.slice(Math.max(0, position - 60), position) };
         if (place) expect(place.from).toBeLessThanOrEqual(position);
       }

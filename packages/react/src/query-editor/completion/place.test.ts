@@ -157,7 +157,7 @@ describe('what is in reach', () => {
 test('a statement of a megabyte before the cursor is read only as far as it matters', () => {
   const sql = `select ${'1 + '.repeat(250_000)}a from orders where `;
   const tree = postgres.language.parser.parse(sql);
-  const start = performance.now();
+  const start = process.cpuUsage();
   expect(completionPlace(tree, sql.length, (from, to) => sql.slice(from, to))?.wants.kind).toBe('operand');
-  expect(performance.now() - start).toBeLessThan(1000);
+  expect(process.cpuUsage(start).user / 1_000).toBeLessThan(1000);
 });

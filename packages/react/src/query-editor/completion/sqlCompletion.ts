@@ -41,8 +41,10 @@ export function sqlCompletion(catalog: CompletionCatalog, labels: CompletionLabe
     const first = await within(gathered, patienceMs);
     if (context.aborted) return null;
     const result = resultOf(place, first ?? { candidates: wordsAt(place), complete: false });
-    if (!first) void gathered.then(() => askAgain(context, result !== null));
-    return result;
+    if (first) return result;
+    void gathered.then(() => askAgain(context, result !== null));
+    // Not nothing: after that, what was typed meanwhile would not be asked for.
+    return result ?? { from: place.from, to: place.to, options: [], update: () => null };
   };
 }
 

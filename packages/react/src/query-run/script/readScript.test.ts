@@ -115,7 +115,7 @@ test.each([
 
 test('reads a script of a megabyte in well under a second', () => {
   const sql = 'update t set a = 1 where id = 1;\n'.repeat(32_000);
-  const started = performance.now();
+  const started = process.cpuUsage();
   expect(readScript(sql)).toHaveLength(32_000);
-  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(process.cpuUsage(started).user / 1_000).toBeLessThan(5_000);
 });

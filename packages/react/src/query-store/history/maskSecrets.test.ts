@@ -47,9 +47,9 @@ describe('a script in the history', () => {
 
   test('is read in linear time, whatever it is', () => {
     for (const part of ["password '", 'password $a$', "crypt('", 'password /*', '://a:', 'password=']) {
-      const started = performance.now();
+      const started = process.cpuUsage();
       maskSecrets(part.repeat(Math.ceil(262_144 / part.length)));
-      expect(performance.now() - started, part).toBeLessThan(2_000);
+      expect(process.cpuUsage(started).user / 1_000, part).toBeLessThan(2_000);
     }
   });
 });

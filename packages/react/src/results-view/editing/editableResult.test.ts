@@ -79,9 +79,9 @@ describe('originOf', () => {
 
   it('reads a megabyte of quotes in no time', () => {
     const sql = `select id from emp where name in (${"'it''s', ".repeat(100_000)}'x') /*${'*'.repeat(100_000)}`;
-    const since = performance.now();
+    const since = process.cpuUsage();
     expect(originOf(columnsOf('emp.id'), sql).kind).toBe('relation');
-    expect(performance.now() - since).toBeLessThan(2_000);
+    expect(process.cpuUsage(since).user / 1_000).toBeLessThan(2_000);
   });
 });
 
