@@ -113,11 +113,14 @@ describe('through the adapter', () => {
   });
 });
 
-test('PGlite makes its objects again from their DDL', async () => {
-  const pglite = await PGlite.create();
-  const driver = createPgliteDriver(pglite, {});
-  try {
-    await pglite.exec(`
+// It has one version, whatever that of the server is.
+test.skipIf(process.env.STUDIO_TEST_POSTGRES_VERSION)(
+  'PGlite makes its objects again from their DDL',
+  async () => {
+    const pglite = await PGlite.create();
+    const driver = createPgliteDriver(pglite, {});
+    try {
+      await pglite.exec(`
       create schema shop;
       create type shop.mood as enum ('it''s');
       create table shop.person (id int generated always as identity primary key, mood shop.mood default 'it''s',
@@ -127,14 +130,16 @@ test('PGlite makes its objects again from their DDL', async () => {
       create view shop.seen as select id from shop.person;
       create function shop.twice(n int) returns int language sql as 'select n * 2';
       comment on table shop.person is 'people';`);
-    const before = await driver.withConnection(databaseDdl);
-    expect(before.statements.map(({ sql }) => sql).join()).toContain('create table shop.person');
-    await pglite.exec('drop schema shop cascade');
-    await pglite.exec(databaseScript(before));
-    const after = await driver.withConnection(databaseDdl);
-    expect(databaseScript(after)).toBe(databaseScript(before));
-  } finally {
-    await driver.close();
-    await pglite.close();
-  }
-}, 60_000);
+      const before = await driver.withConnection(databaseDdl);
+      expect(before.statements.map(({ sql }) => sql).join()).toContain('create table shop.person');
+      await pglite.exec('drop schema shop cascade');
+      await pglite.exec(databaseScript(before));
+      const after = await driver.withConnection(databaseDdl);
+      expect(databaseScript(after)).toBe(databaseScript(before));
+    } finally {
+      await driver.close();
+      await pglite.close();
+    }
+  },
+  60_000,
+);
