@@ -122,6 +122,24 @@ describe('a page with a strict policy', () => {
   });
 });
 
+it('a page that runs from right to left shows a value as the database wrote it', async () => {
+  const { page } = await open(`${pages.origin}/?css=none&rtl`);
+  await showGuests(page);
+  const isInOrder = await cellOf(page, 'One', '2026-03-31 13:45:00.123456+02')
+    .first()
+    .evaluate((cell) => {
+      const text = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT).nextNode();
+      const leftOf = (index: number) => {
+        const range = document.createRange();
+        if (text) range.setStart(text, index);
+        if (text) range.setEnd(text, index + 1);
+        return range.getBoundingClientRect().left;
+      };
+      return leftOf(0) < leftOf(11);
+    });
+  expect(isInOrder).toBe(true);
+});
+
 describe('a page in the colours of the system', () => {
   it('shows what is selected, focused, staged, and what cannot be chosen', async () => {
     const { page } = await open(`${pages.origin}/?css=none`, { forcedColors: 'active' });

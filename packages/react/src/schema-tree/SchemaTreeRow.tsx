@@ -115,7 +115,7 @@ function RowContent({ row, searched, labels }: Pick<SchemaTreeRowProps, 'row' | 
           <span className="stu:text-faint">
             <ObjectIcon kind={row.object.ref.kind} />
           </span>
-          <span className="stu:min-w-0 stu:flex-1 stu:truncate" title={titleOf(row.object)}>
+          <span data-value="" className="stu:min-w-0 stu:flex-1 stu:truncate" title={titleOf(row.object)}>
             <HighlightedName
               name={row.object.ref.name}
               search={row.object.ref.kind === 'schema' ? '' : searched}

@@ -66,7 +66,7 @@ export const GridHeaderCell = memo(function GridHeaderCell(props: GridHeaderCell
       <span className="stu:flex stu:items-center stu:gap-1">
         {column.isKey && <KeyRound size={11} aria-hidden className="stu:text-warning" />}
         {column.foreignKey && <Link2 size={12} aria-hidden className="stu:text-accent" />}
-        <span style={ellipsis} className="stu:font-medium">
+        <span data-value="" style={ellipsis} className="stu:font-medium">
           {visibleText(column.override?.header ?? column.name)}
         </span>
         {direction && (
