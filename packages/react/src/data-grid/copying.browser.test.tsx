@@ -83,6 +83,20 @@ describe('Ctrl+C', () => {
     await waitFor(() => expect(announced()).toContain('Copied 4 cells'));
   });
 
+  test('says so each time, also where it is the same', async () => {
+    await renderGrid(createShop());
+    cell(0, 'sku').focus();
+    pressCopy();
+    await waitFor(() => expect(announced()).toContain('Copied 1 cell'));
+    const first = announced();
+    pressCopy();
+    await waitFor(() => expect(announced()).not.toBe(first));
+    expect(announced()).toContain('Copied 1 cell');
+    const second = announced();
+    pressCopy();
+    await waitFor(() => expect(announced()).not.toBe(second));
+  });
+
   test('copies nothing of ranges that make no table, and says why', async () => {
     await renderGrid(createShop());
     cell(0, 'id').focus();

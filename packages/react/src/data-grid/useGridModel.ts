@@ -1,5 +1,5 @@
 import { isCutCell, type RelationRef, type SetTo, type SortTerm } from '@studio/core';
-import { useState, type Dispatch, type SetStateAction } from 'react';
+import { useCallback, useState, type Dispatch, type SetStateAction } from 'react';
 import type { ReadRows } from './clipboard/relationRows.ts';
 import type { CellEditing, EditorMove, OpenEditor, OtherCell, ReadWhole } from './gridContext.ts';
 import type { GridFiltering } from './filter/gridFiltering.ts';
@@ -111,7 +111,12 @@ export function useGridModel(options: GridModelOptions): DataGridModel {
   });
   const [viewed, setViewed] = useState<DataGridModel['viewed']>();
   const [popup, openPopup] = useState<GridPopup>();
-  const [announcement, announce] = useState('');
+  const [announcement, setAnnouncement] = useState('');
+  // The same words again are said again only where the region changes.
+  const announce = useCallback(
+    (text: string) => setAnnouncement((before) => (text !== '' && before === text ? `${text}\u00A0` : text)),
+    [],
+  );
   const [focusRequest, setFocusRequest] = useState(0);
   const [regainRequest, setRegainRequest] = useState(0);
   const [revealRequest, setRevealRequest] = useState(0);
