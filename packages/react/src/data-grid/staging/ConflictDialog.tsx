@@ -2,9 +2,8 @@ import { useState } from 'react';
 import { useStudio } from '../../provider/studioContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { shortText } from '../cells/cellNote.ts';
 import { visibleText } from '../cells/visibleText.ts';
-import { setText } from './ReviewedRow.tsx';
+import { comparedTexts } from './comparedTexts.ts';
 import { rowName } from './rowName.ts';
 import { settleConflict, unstageRow, type StagedRow, type StagedRows } from './stagedChanges.ts';
 import type { StagedChanges } from './useStagedChanges.ts';
@@ -106,15 +105,17 @@ function ConflictedRow({ row, choiceOf, onChoose }: ConflictedRowProps) {
               <th scope="row" className={head}>
                 {visibleText(column)}
               </th>
-              <td className="stu:pe-2 stu:wrap-anywhere stu:whitespace-pre-wrap stu:text-muted">
-                {shortText(base, labels)}
-              </td>
-              <td className="stu:pe-2 stu:wrap-anywhere stu:whitespace-pre-wrap">
-                {shortText(theirs, labels)}
-              </td>
-              <td className="stu:pe-2 stu:wrap-anywhere stu:whitespace-pre-wrap">
-                {isDelete ? '—' : setText(mine, labels)}
-              </td>
+              {comparedTexts(isDelete ? [base, theirs] : [base, theirs, mine ?? null], labels).map(
+                (text, place) => (
+                  <td
+                    key={place}
+                    className="stu:pe-2 stu:wrap-anywhere stu:whitespace-pre-wrap stu:first-of-type:text-muted"
+                  >
+                    {text}
+                  </td>
+                ),
+              )}
+              {isDelete && <td>—</td>}
               <td className="stu:py-1 stu:whitespace-nowrap">
                 {(['theirs', 'mine'] as const).map((choice) => (
                   <label key={choice} className="stu:me-3 stu:inline-flex stu:items-center stu:gap-1.5">

@@ -1,10 +1,10 @@
-import type { SetTo } from '@studio/core';
 import { Undo2 } from 'lucide-react';
+import { useMemo } from 'react';
 import type { Labels } from '../../provider/labels.ts';
 import { useStudio } from '../../provider/studioContext.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { shortText } from '../cells/cellNote.ts';
 import { visibleText } from '../cells/visibleText.ts';
+import { comparedTexts } from './comparedTexts.ts';
 import { problemText } from './problemText.ts';
 import { rowName } from './rowName.ts';
 import { unstageCell, unstageRow, type StagedRow } from './stagedChanges.ts';
@@ -25,7 +25,7 @@ export function ReviewedRow({ row, staged }: ReviewedRowProps) {
       : row.kind === 'insert'
         ? labels.gridStagedInsert
         : undefined;
-  const cells = row.kind === 'delete' ? [] : [...row.set];
+  const cells = useMemo(() => changedCells(row, labels), [row, labels]);
   return (
     <section className="stu:border-t stu:border-border stu:py-2 stu:first:border-t-0">
       <header className="stu:flex stu:min-h-7 stu:items-center stu:gap-2">
@@ -43,7 +43,7 @@ export function ReviewedRow({ row, staged }: ReviewedRowProps) {
         className="stu:text-sm"
       >
         <tbody>
-          {cells.map(([column, set]) => (
+          {cells.map(({ column, before, after }) => (
             <tr key={column} className="stu:align-middle">
               <th
                 scope="row"
@@ -52,9 +52,9 @@ export function ReviewedRow({ row, staged }: ReviewedRowProps) {
                 {visibleText(column)}
               </th>
               <td className="stu:pe-2 stu:wrap-anywhere stu:whitespace-pre-wrap stu:text-muted stu:line-through">
-                {row.kind === 'update' && shortText(row.base.get(column) ?? null, labels)}
+                {before}
               </td>
-              <td className="stu:pe-2 stu:wrap-anywhere stu:whitespace-pre-wrap">{setText(set, labels)}</td>
+              <td className="stu:pe-2 stu:wrap-anywhere stu:whitespace-pre-wrap">{after}</td>
               <td style={{ width: 32 }}>
                 <Undo
                   label={`${labels.gridUndo}: ${visibleText(column)}`}
@@ -86,8 +86,18 @@ function Undo({ label, onUndo }: { readonly label: string; readonly onUndo: () =
   );
 }
 
-/** What a cell is to become, in words. */
-export function setText(set: SetTo | undefined, labels: Labels): string {
-  if (set?.to === 'default') return labels.gridDefault;
-  return shortText(set?.to === 'value' ? set.text : null, labels);
+interface ChangedCell {
+  readonly column: string;
+  readonly before?: string | undefined;
+  readonly after: string | undefined;
+}
+
+/** What is staged for a row, in words: what a cell holds, where there is a row, and what it is to become. */
+function changedCells(row: StagedRow, labels: Labels): readonly ChangedCell[] {
+  if (row.kind === 'delete') return [];
+  return [...row.set].map(([column, set]) => {
+    if (row.kind === 'insert') return { column, after: comparedTexts([set], labels)[0] };
+    const [before, after] = comparedTexts([row.base.get(column) ?? null, set], labels);
+    return { column, before, after };
+  });
 }
