@@ -147,21 +147,6 @@ test('a catalog that answers late brings its names into the list that is open', 
   await expectChosen('customer_id');
 });
 
-test('what is typed while a catalog is waited for is answered too', async () => {
-  const asked: string[] = [];
-  const fail = (verb: string, request: unknown) => {
-    asked.push(`${verb} ${JSON.stringify(request)}`);
-    return undefined;
-  };
-  renderStudio(shop({ latencyMs: 1_500, fail }), <QueryEditor defaultValue="select * from orders where " />);
-  await ready();
-  while (document.activeElement !== editor()) await userEvent.tab();
-  await userEvent.keyboard('{Control>}{End}{/Control}c');
-  await waitFor(() => expect(asked.join('\n')).toContain('"search":"c"'), patience);
-  await userEvent.keyboard('ustomer');
-  await expectChosen('customer_id');
-});
-
 test('what a list needs is read before it is asked for, so that nobody waits for it', async () => {
   const asked: string[] = [];
   await start(

@@ -168,6 +168,13 @@ describe('the list', () => {
     expect(result?.options[0]?.label).toBe('exists');
   });
 
+  test('is not over where a slow catalog may know a name that no keyword has, or what is typed on is not asked for', async () => {
+    const { result } = await completionsAt('select * from orders where zz|', {
+      options: { latencyMs: 3000 },
+    });
+    expect(result?.options).toEqual([]);
+  });
+
   test('is narrowed by typing on without asking again', async () => {
     const { result } = await completionsAt('select * from orders where t|');
     const state = EditorState.create({ doc: 'select * from orders where tot', extensions: postgres });
