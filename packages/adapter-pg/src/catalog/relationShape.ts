@@ -74,21 +74,16 @@ export function relationKindOf(letter: string): RelationKind {
   return kind;
 }
 
-interface RawColumn {
-  readonly name: string;
-  readonly number: number;
-  readonly version: string;
-  readonly address: string;
-  readonly typeId: number;
-  readonly typeModifier: number;
-  readonly typeText: string;
+interface RawColumn extends Pick<
+  ShapeColumn,
+  'name' | 'number' | 'version' | 'address' | 'typeId' | 'typeModifier' | 'typeText' | 'base'
+> {
   readonly notNull: boolean;
   readonly nondeterministic: boolean;
   readonly readable: boolean;
   readonly generated: boolean;
   readonly expression: string | null;
   readonly identity: string;
-  readonly base: RawType;
 }
 
 export interface RawShape {
