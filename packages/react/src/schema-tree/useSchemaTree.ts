@@ -1,10 +1,4 @@
-import {
-  isRelationKind,
-  relationKinds,
-  type ListRequest,
-  type ObjectKind,
-  type ObjectRef,
-} from '@studio/core';
+import { isRelationKind, objectKinds, type ListRequest, type ObjectKind, type ObjectRef } from '@studio/core';
 import { useMemo, useState } from 'react';
 import { useControlled } from '../ui/useControlled.ts';
 import { nodeIdOf } from './nodeId.ts';
@@ -60,17 +54,10 @@ export interface SchemaTreeState {
   readonly retry: (listId: string) => void;
 }
 
-const defaultKinds: readonly ObjectKind[] = [
-  ...relationKinds,
-  'sequence',
-  'enum',
-  'domain',
-  'compositeType',
-  'rangeType',
-  'function',
-  'procedure',
-  'aggregate',
-];
+/** All that is in a schema. */
+const defaultKinds = objectKinds.filter(
+  (kind) => kind !== 'schema' && kind !== 'extension' && kind !== 'role',
+);
 const pageObjects = 1000;
 const schemasRequest: ListRequest = { kinds: ['schema'], limit: pageObjects };
 const schemasId = listKeyOf(schemasRequest);
