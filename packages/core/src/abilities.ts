@@ -8,6 +8,8 @@ export type Ability = { readonly ok: true } | { readonly ok: false; readonly rea
 export const abilityNames = [
   'countRows',
   'readCell',
+  /** Pages of rows that begin `{ by: 'end' }`. */
+  'readFromEnd',
   'applyChanges',
   'runQuery',
   'cancel',
@@ -40,6 +42,7 @@ export type AbilityName = (typeof abilityNames)[number];
 /** Abilities that are no verb but something about one, or about all of them. */
 const promises = [
   'cancel',
+  'readFromEnd',
   'upsert',
   'bulkChanges',
   'changeImpact',

@@ -41,6 +41,12 @@ export type PageStart =
   | { readonly by: 'after'; readonly cursor: string }
   | { readonly by: 'before'; readonly cursor: string }
   /**
+   * Ends so many rows before the end: with 0, the page holds the last rows, in the order that every page has. It has
+   * fewer than `limit` rows where the first one is reached, and none where there are no more than `offset`. Costs more the
+   * larger the offset is. For an adapter whose ability `readFromEnd` says yes.
+   */
+  | { readonly by: 'end'; readonly offset: number }
+  /**
    * Begins with this row, at its place in the order. The page has cursors both ways like any other.
    * `notFound` where the row is gone or the filter leaves it out; `badRequest` for a row named by its physical place.
    */

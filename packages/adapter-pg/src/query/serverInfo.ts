@@ -68,6 +68,7 @@ function abilitiesOf(driver: PgDriver, applyChanges: Ability): Abilities {
     readCell: able,
     listValues: able,
     countReferences: able,
+    readFromEnd: able,
     describeDdl: able,
     listDependents: able,
     applyChanges,

@@ -35,6 +35,8 @@ export interface FoundRows {
   readonly fields?: PgResult['fields'];
   /** Whether a row stands before the first one; absent where the start of the page says so. */
   readonly preceded?: boolean;
+  /** Whether rows stand after a page without rows; absent where the start of the page says so. */
+  readonly followed?: boolean;
 }
 
 export async function readPageRows(connection: PgConnection, read: PageRead): Promise<FoundRows> {
@@ -44,7 +46,13 @@ export async function readPageRows(connection: PgConnection, read: PageRead): Pr
   const { page } = read;
   try {
     if (page.by === 'row') return await readFromRow(connection, read, conditions, page.row);
-    return await readFrom(connection, read, conditions, page);
+    const found = await readFrom(connection, read, conditions, page);
+    if (page.by !== 'end' || page.offset === 0 || found.rows.length > 0) return found;
+    const { rows } = await readFrom(connection, { ...read, limit: 1 }, conditions, {
+      by: 'offset',
+      offset: 0,
+    });
+    return { ...found, followed: rows.length > 0 };
   } catch (error) {
     throw await blameColumn(connection, error, filter?.given ?? []);
   }
@@ -56,11 +64,11 @@ async function readFrom(
   conditions: readonly Sql[],
   page: Exclude<PageStart, { by: 'row' }>,
 ): Promise<FoundRows> {
-  const backward = page.by === 'before';
+  const backward = isBackward(page);
   const terms = backward ? reversed(order.terms) : order.terms;
-  const values = page.by === 'offset' ? null : decodeCursor(shape, order.terms, page.cursor);
+  const values = 'cursor' in page ? decodeCursor(shape, order.terms, page.cursor) : null;
   if (values !== null && !order.unique) throw noCursors();
-  const offset = page.by === 'offset' ? page.offset : 0;
+  const offset = 'offset' in page ? page.offset : 0;
   if (offset === 0 && canReadByBlocks(shape, order.terms)) {
     const from = values?.[0] ?? null;
     const after = values === null ? [] : [afterSql(terms, values)];
@@ -83,6 +91,11 @@ async function readFrom(
     return connection.query(compileSql(compile(values ?? [])));
   }
   return statements.run(connection, `${page.by} ${limit}`, values ?? [], compile);
+}
+
+/** Whether the rows of a page are read from its last to its first. */
+export function isBackward({ by }: PageStart): boolean {
+  return by === 'before' || by === 'end';
 }
 
 function noCursors(): StudioError {

@@ -24,7 +24,7 @@ import { allOf, constantSql, type Sql } from '../sql/sql.ts';
 import { resolveTypes } from '../types/resolveTypes.ts';
 import { encodeCursor } from './cursor.ts';
 import { totalOrder, type TotalOrder } from './order.ts';
-import { readPageRows, type FoundRows } from './pageRows.ts';
+import { isBackward, readPageRows, type FoundRows } from './pageRows.ts';
 import { PageStatements } from './pageStatements.ts';
 import {
   cellsOfRow,
@@ -52,7 +52,7 @@ export async function readRows(
   const limit = checkRange('limit', request.limit ?? defaultPageRows, 1, maxPageRows);
   const cellBytes = checkRange('cellBytes', request.cellBytes ?? defaultCellBytes, 1, 2 ** 30);
   const { page = { by: 'offset', offset: 0 } } = request;
-  if (page.by === 'offset') checkRange('offset', page.offset, 0, Number.MAX_SAFE_INTEGER);
+  if ('offset' in page) checkRange('offset', page.offset, 0, Number.MAX_SAFE_INTEGER);
   const asked: Asked = { request, page, limit, cellBytes };
   const kept = shapes.get(request.relation);
   if (kept !== undefined) {
@@ -231,10 +231,10 @@ function pageOf(
   limit: number,
 ): RowPage {
   const beyond = found.rows.length > limit;
-  const backward = page.by === 'before';
+  const backward = isBackward(page);
   const rows = beyond ? found.rows.slice(0, limit) : [...found.rows];
   if (backward) rows.reverse();
-  const more = backward || beyond;
+  const more = found.followed ?? (page.by === 'end' ? page.offset > 0 : backward || beyond);
   const first = found.preceded === undefined ? isFirst(page, beyond) : !found.preceded;
   const cursorAt = (row: WireRow | undefined): string | null => {
     const values = row === undefined || !order.unique ? null : orderValuesOfRow(query, row);
@@ -254,7 +254,7 @@ function pageOf(
 }
 
 function isFirst(page: PageStart, beyond: boolean): boolean {
-  return page.by === 'before' ? !beyond : page.by === 'offset' && page.offset === 0;
+  return isBackward(page) ? !beyond : page.by === 'offset' && page.offset === 0;
 }
 
 function pageIdentity(shape: RelationShape, query: RowsQuery, rows: readonly WireRow[]): RowIdentity {

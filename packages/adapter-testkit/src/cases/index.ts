@@ -22,6 +22,7 @@ import { listValuesCases } from './listValues.ts';
 import { queryCases } from './query.ts';
 import { queryEndCases } from './queryEnd.ts';
 import { referenceCases } from './references.ts';
+import { rowEndCases } from './rowEnd.ts';
 import { rowJumpCases } from './rowJump.ts';
 import { rowsCases } from './rows.ts';
 import { sessionCases } from './session.ts';
@@ -42,6 +43,7 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...sortCases,
   ...cursorCases,
   ...rowJumpCases,
+  ...rowEndCases,
   ...filterCases,
   ...typedFilterCases,
   ...countCases,

@@ -156,6 +156,7 @@ function serverInfo({ query, readOnly, info }: MemoryAdapterOptions): ServerInfo
     countRows: able,
     readCell: able,
     listDependents: able,
+    readFromEnd: able,
     listValues: able,
     countReferences: able,
     applyChanges: changes,

@@ -33,7 +33,7 @@ export async function readRows(
   } = request;
   checkNumber('limit', limit, 1, maxPageRows);
   checkNumber('cellBytes', cellBytes, 0, Number.MAX_SAFE_INTEGER);
-  if (page.by === 'offset') checkNumber('offset', page.offset, 0, Number.MAX_SAFE_INTEGER);
+  if ('offset' in page) checkNumber('offset', page.offset, 0, Number.MAX_SAFE_INTEGER);
   const { state } = table;
   const columns = pageColumns(table, request.columns);
   const order = totalOrder(table, request.sort ?? []);
@@ -65,7 +65,7 @@ export async function readRows(
 
 /** The place in the order where the page begins; `undefined` for one that is counted off. */
 function startOf(table: Table, order: RowOrder, page: PageStart): Comparable | undefined {
-  if (page.by === 'offset') return undefined;
+  if ('offset' in page) return undefined;
   if (page.by !== 'row') return readCursor(tableId(table.ref), order, page.cursor);
   if (page.row.by === 'physical') {
     throw new StudioError({
@@ -111,15 +111,17 @@ async function findPage(
   limit: number,
 ): Promise<FoundPage> {
   const { length } = scan.sequence;
-  if (page.by === 'before' && cursor) {
-    const end = cursorPosition(scan.sequence, order, cursor, -1);
+  if (page.by === 'end' || page.by === 'before') {
+    const end = cursor
+      ? cursorPosition(scan.sequence, order, cursor, -1)
+      : length - (await skip(scan, -1, page.by === 'end' ? page.offset : 0));
     const found = await collectRows(scan, end - 1, -1, limit + 1);
     const follows = (await collectRows(scan, end, 1, 1)).length > 0;
     return { rows: found.slice(0, limit).reverse(), precedes: found.length > limit, follows };
   }
   const start = cursor
     ? cursorPosition(scan.sequence, order, cursor, page.by === 'row' ? -1 : 0)
-    : await skip(scan, page.by === 'offset' ? page.offset : 0);
+    : await skip(scan, 1, page.by === 'offset' ? page.offset : 0);
   const found = await collectRows(scan, start, 1, limit + 1);
   const precedes = (await collectRows(scan, Math.min(start, length) - 1, -1, 1)).length > 0;
   return { rows: found.slice(0, limit), precedes, follows: found.length > limit };
@@ -147,15 +149,16 @@ async function collectRows(scan: Scan, from: number, step: 1 | -1, limit: number
   return rows;
 }
 
-/** Position after `offset` rows that the filter accepts. */
-async function skip({ sequence, accepts, breathe }: Scan, offset: number): Promise<number> {
+/** How many positions `offset` rows take that the filter accepts, from the first row on or from the last one back. */
+async function skip({ sequence, accepts, breathe }: Scan, step: 1 | -1, offset: number): Promise<number> {
   if (accepts === acceptAll) return Math.min(offset, sequence.length);
-  let position = 0;
-  for (let skipped = 0; skipped < offset && position < sequence.length; position += 1) {
+  let passed = 0;
+  for (let skipped = 0; skipped < offset && passed < sequence.length; passed += 1) {
     await breathe();
+    const position = step === 1 ? passed : sequence.length - 1 - passed;
     if (accepts(sequence.at(position).row)) skipped += 1;
   }
-  return position;
+  return passed;
 }
 
 interface PageColumn {

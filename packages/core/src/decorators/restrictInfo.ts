@@ -17,6 +17,7 @@ export function offeredVerbs(policy: AccessPolicy, rules: PolicyRules): OfferedV
   return {
     countRows: able,
     readCell: able,
+    readFromEnd: able,
     cancel: able,
     applyChanges: changes,
     runQuery: sql,

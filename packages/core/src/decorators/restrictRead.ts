@@ -30,7 +30,8 @@ export async function readVisibleRows(
   for (const { column } of request.sort ?? []) checkColumn(view, column);
   const filter = allOf(view.filter, visibleFilter(view, request.filter));
   if (request.page?.by === 'row') checkRowRef(view, request.page.row);
-  if (request.page && request.page.by !== 'offset' && !mayHaveCursors(view)) {
+  const counted = !request.page || 'offset' in request.page;
+  if (!counted && !mayHaveCursors(view)) {
     throw refusal({
       code: 'badRequest',
       message: 'The rows of this relation are paged by offset, for you may not see what orders them.',

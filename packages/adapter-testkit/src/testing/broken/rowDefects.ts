@@ -144,6 +144,20 @@ export const rowDefects: Defects = {
   'sort.moments': sortingAsText,
   'sort.unknown': forgiving((request) => omit(request, 'sort')),
 
+  'rows.end.place': answering((page, request) =>
+    request.page?.by === 'end' ? withRows(page, (rows) => rows.toReversed()) : page,
+  ),
+  'rows.end.first': answering((page, request) =>
+    request.page?.by === 'end' ? { ...page, more: page.rows.length > 0 && page.more } : page,
+  ),
+  'rows.end.cursors': answering((page, request) =>
+    request.page?.by === 'end' ? { ...page, before: null } : page,
+  ),
+  'rows.end.filter': asking(({ filter, ...request }) =>
+    request.page?.by === 'end' || !filter ? request : { ...request, filter },
+  ),
+  'rows.end.refusals': forgiving((request) => omit(request, 'page')),
+
   'cursor.forward': answering((page, request) =>
     request.page?.by === 'after' ? withRows(page, (rows) => rows.slice(1)) : page,
   ),

@@ -27,6 +27,7 @@ export const rowsRequest = z.strictObject({
       z.strictObject({ by: z.literal('offset'), offset: integer(0) }),
       z.strictObject({ by: z.literal('after'), cursor: token }),
       z.strictObject({ by: z.literal('before'), cursor: token }),
+      z.strictObject({ by: z.literal('end'), offset: integer(0) }),
       z.strictObject({ by: z.literal('row'), row: rowRef }),
     ]),
   ),
