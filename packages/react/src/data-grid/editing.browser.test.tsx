@@ -65,6 +65,14 @@ describe('editing a cell', () => {
     expect(screen.getByText('4 changes not saved')).toBeTruthy();
   });
 
+  test('says of a boolean what it was in the words of its cell', async () => {
+    await renderGrid(createShop());
+    await userEvent.click(cell(0, 'sold'));
+    await userEvent.keyboard('{F2}');
+    await userEvent.click(await screen.findByRole('option', { name: 'false' }));
+    await waitFor(() => expect(cell(0, 'sold').title).toBe('Changed from true, not saved'));
+  });
+
   test('an enum is chosen from its labels', async () => {
     await renderGrid(createShop());
     await userEvent.click(cell(0, 'status'));

@@ -1,21 +1,30 @@
 import type { Labels } from '../../provider/labels.ts';
 import { problemOf, type StagedProblem, type StagedRow } from '../staging/stagedChanges.ts';
+import type { GridColumn } from '../gridColumn.ts';
+import { kindRenderers } from './cellRenderer.ts';
 import { visibleText } from './visibleText.ts';
 
 /** What is to be said of a staged cell: what stands in its way, else what it was before. */
-export function cellNote(staged: StagedRow, column: string, labels: Labels): string | undefined {
+export function cellNote(
+  staged: StagedRow,
+  { name: column, type }: Pick<GridColumn, 'name' | 'type'>,
+  labels: Labels,
+): string | undefined {
+  const noted = (value: string | null) =>
+    // As the cell itself says it, which is not as the database writes it.
+    shortText(value && type.kind === 'boolean' ? kindRenderers.boolean(value, type).text : value, labels);
   const problem = cellProblem(staged, column);
   if (problem?.kind === 'vanished') return labels.gridVanished;
   if (problem?.kind === 'failed') return problem.error.message;
   if (problem?.kind === 'invalid') return problem.reasons.get(column);
   if (problem?.kind === 'conflict') {
     const conflict = problem.columns.find((candidate) => candidate.column === column);
-    if (conflict) return labels.gridConflict(shortText(conflict.theirs, labels));
+    if (conflict) return labels.gridConflict(noted(conflict.theirs));
   }
   if (staged.kind === 'delete') return labels.gridStagedDelete;
   if (staged.kind === 'insert') return labels.gridStagedInsert;
   const before = staged.base.get(column);
-  return before === undefined ? undefined : labels.gridStagedCell(shortText(before, labels));
+  return before === undefined ? undefined : labels.gridStagedCell(noted(before));
 }
 
 /** What stands in the way of a cell, alone or with its row. */

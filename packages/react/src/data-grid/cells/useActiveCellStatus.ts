@@ -18,7 +18,7 @@ export function useActiveCellStatus({ activeRow, activeColumn, editing, selectio
     return columnDescription(activeColumn, labels).join(' · ');
   if (!activeRow || !activeColumn) return '';
   const staged = editing?.stagedRow(activeRow);
-  const note = staged && cellNote(staged, activeColumn.name, labels);
+  const note = staged && cellNote(staged, activeColumn, labels);
   const ability = editing?.abilityOf(activeRow, activeColumn);
   const cell = presentCell(activeRow.cell(activeColumn.index), activeColumn.type);
   const value = shownValue(activeRow, activeColumn, staged);

@@ -30,7 +30,7 @@ export function cellStateOf(column: CellColumn, row: RowDrawing, labels: Labels)
     isFilledFrom,
     isRequired: isRequired(column, row),
     mark: problemOf(staged, column.name) ? 'problem' : isStaged ? 'staged' : undefined,
-    note: staged && cellNote(staged, column.name, labels),
+    note: staged && cellNote(staged, column, labels),
   };
 }
 

@@ -82,7 +82,7 @@ function OneField({ form, grid, row, column, onMove }: OneFieldProps) {
       {(field) => {
         const wrong = field.state.meta.errors.find((error) => error !== undefined)?.message;
         const note =
-          wrong ?? (staged && (isStaged || problem) ? cellNote(staged, column.name, labels) : undefined);
+          wrong ?? (staged && (isStaged || problem) ? cellNote(staged, column, labels) : undefined);
         return (
           <>
             <Mirror value={value} held={field.state.value} onChange={(next) => field.setValue(next)} />
