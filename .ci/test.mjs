@@ -1,9 +1,9 @@
 import './node.mjs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { bootstrap, workspaceFolders } from './bootstrap.mjs';
+import { bootstrap } from './bootstrap.mjs';
 import { build } from './build.mjs';
-import { fail, root, run, runScript, step } from './step.mjs';
+import { fail, root, run, step } from './step.mjs';
 import { installPostgresVersions, postgresVersions, versionedTests } from './postgresVersions.mjs';
 import { runTests } from './vitest.mjs';
 
@@ -54,26 +54,28 @@ async function test(projects, options) {
   for (const key of ['passed', 'failed', 'skipped']) counts[key] += result[key];
 }
 
-async function typecheck(folder) {
-  await check(`${folder} is typed`, () =>
-    runScript(folder, 'typecheck', `typecheck-${folder.replace('/', '-')}`),
-  );
-}
+/** Many packages in one run each, as what they share is then checked once; the routes of the app have types of their own. */
+const typecheckApps = () =>
+  run('react-router typegen && tsc -p ../../tsconfig.json', {
+    folder: 'apps/studio',
+    log: 'typecheck-apps',
+  });
 
-/** Of tests in Node, which wait more than they compute: as many as the smallest machine has cores. */
+/** What runs at the same time: as much as the smallest machine has cores. */
 const workers = 2;
-const folders = workspaceFolders();
 const started = performance.now();
 
-await check('formatted', () => run('prettier --check .', { log: 'format' }));
-await check('linted', () => run('eslint . --max-warnings 0', { log: 'lint' }));
-// Two at a time, as many as the smallest machine has cores.
-const queue = [...folders];
+// The longest first.
+const read = [
+  () => check('linted', () => run('eslint . --max-warnings 0', { log: 'lint' })),
+  () => check('components and apps are typed', typecheckApps),
+  () => check('formatted', () => run('prettier --check .', { log: 'format' })),
+  () => check('packages are typed', () => run('tsc -p tsconfig.node.json', { log: 'typecheck-packages' })),
+];
 const next = async () => {
-  for (let folder = queue.shift(); folder; folder = queue.shift()) await typecheck(folder);
+  for (let work = read.shift(); work; work = read.shift()) await work();
 };
-await Promise.all([next(), next()]);
-await check('configuration is typed', () => run('tsc -p tsconfig.json', { log: 'typecheck-root' }));
+await Promise.all(Array.from({ length: workers }, next));
 const isBuilt = await attempt(() => build({ declarations: true }));
 await test(['unit', 'postgres'], { workers });
 if (await check('older Postgres versions installed', installPostgresVersions)) {
