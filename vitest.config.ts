@@ -100,7 +100,7 @@ export default defineConfig({
       {
         extends: true,
         plugins: [storybookTest({ configDir: '.storybook' })],
-        test: { name: 'storybook', browser: chromium(), testTimeout: 60_000 },
+        test: { name: 'storybook', browser: chromium(), testTimeout: 60_000, ...twoFiles },
       },
       {
         ...inNode,
