@@ -18,7 +18,7 @@ const wholeDatabases = ['catalog/corpus', 'ddl/roundTrip'].map(sourceOf);
 /** The same SQL once more, through a protocol of our own: where it holds on the oldest version, it holds on those between. */
 const overHttp = ['server-express/src/conformance', 'server-express/src/fidelity'];
 
-/** What came new or is written otherwise since the oldest version did so in the newest ones: multiranges, infinite intervals. */
+/** Types and how they are written: what came after the oldest version, as multiranges did, is in the newest one too. */
 const everyType = ['rows/typeFidelity'].map(sourceOf);
 
 /** What differs between versions: the catalog, the SQL that is sent, and what comes back. */
