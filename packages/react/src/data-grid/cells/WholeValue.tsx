@@ -5,6 +5,7 @@ import type { ShownValue } from './displayedCell.ts';
 import { formatJson, jsonProblem } from './editors/jsonText.ts';
 import { visibleLines } from './visibleText.ts';
 
+const JsonView = lazyPart(() => import('./JsonView.tsx').then((part) => part.JsonView));
 const BytesFile = lazyPart(() => import('./editors/BytesFile.tsx').then((part) => part.BytesFile));
 
 /** More of a text than this would make the page slow; the rest is said to be there. */
@@ -17,7 +18,7 @@ export interface WholeValueProps {
   readonly name: string;
 }
 
-/** A value to read: JSON with one part on each line, bytes as the picture that they are, all else as it is. */
+/** A value to read: JSON as a tree, bytes as the picture that they are, all else as it is. */
 export function WholeValue({ value, type, name }: WholeValueProps) {
   const { labels } = useStudio();
   const text = typeof value === 'string' ? value : '';
@@ -30,6 +31,7 @@ export function WholeValue({ value, type, name }: WholeValueProps) {
         : text === ''
           ? labels.gridDefault
           : null;
+  if (word === null && isJson(text, type)) return <JsonView text={formatJson(text)} name={name} />;
   return (
     <>
       {text !== '' && type.kind === 'bytes' && <BytesFile text={text} name={name} />}
@@ -40,18 +42,18 @@ export function WholeValue({ value, type, name }: WholeValueProps) {
         style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxHeight: '52vh', overflow: 'auto' }}
         className="stu:rounded stu:bg-sunken stu:p-3 stu:font-mono stu:text-sm stu:data-word:text-value-null stu:data-word:italic"
       >
-        {word ?? visibleLines(laidOut(text, type).slice(0, longestShown))}
+        {word ?? visibleLines(text.slice(0, longestShown))}
         {text.length > longestShown && '…'}
       </pre>
     </>
   );
 }
 
-/** Only white space is put between the parts of JSON: every figure stays. */
-function laidOut(text: string, { kind }: DataType): string {
-  const isJson =
+/** What is not valid is shown as it is, and so is what would make the page slow. */
+function isJson(text: string, { kind }: DataType): boolean {
+  return (
     kind === 'json' &&
     text.length <= longestShown &&
-    !jsonProblem(text, { gridNoJson: '', gridNoJsonAt: () => '' });
-  return isJson ? formatJson(text) : text;
+    !jsonProblem(text, { gridNoJson: '', gridNoJsonAt: () => '' })
+  );
 }

@@ -1,5 +1,5 @@
 import { createMemoryAdapter } from '@studio/adapter-testkit';
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { expectAccessible } from '../../testing/expectAccessible.ts';
@@ -34,11 +34,19 @@ const close = async () => {
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 };
 
-test('JSON is laid out, with every figure', async () => {
+test('JSON is a tree with every figure, whose parts fold by keyboard', async () => {
   await renderGrid(files(), { name: 'files', readOnly: true });
   const dialog = await view(0, 'about');
-  expect(value(dialog)?.textContent).toBe('{\n  "big": 9007199254740993,\n  "tags": [\n    "a"\n  ]\n}');
+  const tree = await within(dialog).findByRole('textbox', { name: 'about' });
+  const lines = () => [...tree.querySelectorAll('.cm-line')].map((line) => line.textContent);
+  expect(lines()).toEqual(['{', '  "big": 9007199254740993,', '  "tags": [', '    "a"', '  ]', '}']);
   await expectAccessible(dialog);
+  await userEvent.click(within(tree).getByText('"a"'));
+  await userEvent.keyboard('{ArrowUp}');
+  await userEvent.keyboard('{Control>}{Shift>}[BracketLeft]{/Shift}{/Control}');
+  await waitFor(() => expect(lines()).toEqual(['{', '  "big": 9007199254740993,', '  "tags": […]', '}']));
+  await userEvent.keyboard('{Control>}{Shift>}[BracketRight]{/Shift}{/Control}x');
+  await waitFor(() => expect(lines()).toHaveLength(6));
 });
 
 test('a picture is seen and saved also where nothing can be edited', async () => {

@@ -1,14 +1,14 @@
 import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { json, jsonParseLinter } from '@codemirror/lang-json';
-import { bracketMatching, indentOnInput } from '@codemirror/language';
+import { jsonParseLinter } from '@codemirror/lang-json';
+import { indentOnInput } from '@codemirror/language';
 import { linter } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
-import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { EditorView, keymap } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { useStudio } from '../../../provider/studioContext.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { editorTheme } from '../../../ui/editorTheme.ts';
+import { jsonExtensions } from './jsonExtensions.ts';
 import { formatJson } from './jsonText.ts';
 import { isValidJson, type PanelProps } from './PanelEditor.tsx';
 import { useLayoutEffect } from '../../../ui/useLayoutEffect.ts';
@@ -34,18 +34,12 @@ export function JsonPanel({ label, draft, onDraft, problemId, caretRef }: PanelP
         doc: latest.current.draft,
         selection: { anchor: Math.min(caretRef.current, latest.current.draft.length) },
         extensions: [
-          lineNumbers(),
+          jsonExtensions(nonce),
           history(),
-          drawSelection(),
           indentOnInput(),
-          bracketMatching(),
           closeBrackets(),
-          json(),
           latest.current.draft.length > longestLinted ? [] : linter(jsonParseLinter()),
-          editorTheme,
-          EditorView.lineWrapping,
           EditorView.contentAttributes.of({ 'aria-label': label, 'aria-describedby': problemId }),
-          nonce === undefined ? [] : EditorView.cspNonce.of(nonce),
           // The keys that end the editor are the panel's.
           keymap.of([
             ...closeBracketsKeymap,
