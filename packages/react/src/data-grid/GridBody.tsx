@@ -94,7 +94,7 @@ export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBod
       const offset = (index - base) * rowHeight;
       return {
         index,
-        number: staged?.kind === 'insert' ? '+' : String(index + 1 - inserts),
+        number: staged?.kind === 'insert' ? '+' : rowNumber(source, index, inserts),
         row,
         top: Math.max(-farthest, Math.min(offset, farthest)),
         staged,
@@ -212,6 +212,11 @@ function rowIndexes(first: number, last: number, active: number): readonly numbe
   const indexes = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
   if (active < 0 || (active >= first && active <= last)) return indexes;
   return active < first ? [active, ...indexes] : [...indexes, active];
+}
+
+/** Counted by an estimate it is marked as one. */
+function rowNumber({ isApproximate }: DataGridModel['source'], index: number, inserts: number): string {
+  return `${isApproximate?.(index) ? '~' : ''}${index + 1 - inserts}`;
 }
 
 /** New rows stand first and are not counted. */

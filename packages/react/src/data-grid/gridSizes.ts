@@ -25,7 +25,11 @@ export function sizeVariables({ rowHeight }: GridSizes): CSSProperties {
   return { '--studio-row-height': `${rowHeight}px` } as CSSProperties;
 }
 
-/** Room for the largest row number: at least for five digits, so that it does not grow while the rows of a result come. */
+/**
+ * Room for the largest row number: at least for five digits, so that it does not grow while the rows of a result come. A number
+ * with more may have a mark before it, as an estimate.
+ */
 export function gutterWidthOf(rowCount: number): number {
-  return Math.max(5, String(rowCount).length) * 7 + 20;
+  const digits = String(rowCount).length;
+  return (digits > 5 ? digits + 1 : 5) * 7 + 20;
 }

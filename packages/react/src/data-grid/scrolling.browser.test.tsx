@@ -32,23 +32,13 @@ describe('a table of a million rows', () => {
     expect(grid().getAttribute('aria-rowcount')).toBe('1000001');
   });
 
-  test('reaches the last row by scrolling to the end, and then knows the exact number', async () => {
+  test('reaches the last row by scrolling to the end', async () => {
     await renderGrid(createShop(), { name: 'events' });
     await screen.findByText('≈ 1,000,000 rows');
     grid().scrollTop = grid().scrollHeight;
     await waitFor(() => expect(cell(999_999, 'name').textContent).toBe('Event 1000000'));
-    await screen.findByText('1,000,000 rows');
     const last = cell(999_999, 'name').getBoundingClientRect();
     expect(last.bottom).toBeCloseTo(grid().getBoundingClientRect().bottom, -1);
-  });
-
-  test('finds the true end where the estimate was too large', async () => {
-    const adapter = createShop({ relations: [{ ...events, estimatedRows: 1_300_000 }] });
-    await renderGrid(adapter, { name: 'events' });
-    await screen.findByText('≈ 1,300,000 rows');
-    grid().scrollTop = grid().scrollHeight;
-    await screen.findByText('1,000,000 rows');
-    await waitFor(() => expect(cell(999_999, 'name').textContent).toBe('Event 1000000'));
   });
 
   test('goes on past the end where the estimate was too small', async () => {

@@ -127,7 +127,8 @@ export function useRelationGrid(options: RelationGridOptions) {
     readRows: (wanted) => {
       const before = inserts.length;
       const { first, last } = wanted;
-      return relationRows(adapter, rows.view, { ...wanted, first: first - before, last: last - before });
+      const places = { ...wanted, first: first - before, last: last - before };
+      return relationRows(adapter, rows.view, places, rows.endAt);
     },
     isCounted: rows.count.total.precision === 'exact',
     density: options.density,

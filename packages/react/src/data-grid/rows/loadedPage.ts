@@ -11,12 +11,20 @@ export type RowPatch = { readonly ref: RowRef; readonly values: readonly ColumnV
 export class LoadedPage {
   readonly start: number;
   readonly page: RowPage;
+  /** The number of rows by which this page was counted from the last one; absent where it was from the first. */
+  readonly end: number | undefined;
   readonly #rows: (GridRow | undefined)[] = [];
   readonly #patches: ReadonlyMap<number, RowPatch>;
 
-  constructor(start: number, page: RowPage, patches: ReadonlyMap<number, RowPatch> = new Map()) {
+  constructor(
+    start: number,
+    page: RowPage,
+    end?: number,
+    patches: ReadonlyMap<number, RowPatch> = new Map(),
+  ) {
     this.start = start;
     this.page = page;
+    this.end = end;
     this.#patches = patches;
   }
 
@@ -52,7 +60,7 @@ export class LoadedPage {
     ) {
       return this;
     }
-    return new LoadedPage(this.start, this.page, patches);
+    return new LoadedPage(this.start, this.page, this.end, patches);
   }
 
   #makeRow(index: number): GridRow | undefined {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNextTo, pageRows, pagesOf, serves, startOf } from './pageRange.ts';
+import { isNextTo, pagesOf, serves } from './pageRange.ts';
 
 describe('pagesOf', () => {
   it('reads ahead near a border and only there', () => {
@@ -32,31 +32,5 @@ describe('isNextTo', () => {
   it('tells wheel from jump', () => {
     expect(isNextTo({ first: 0, last: 1 }, { first: 2, last: 2 })).toBe(true);
     expect(isNextTo({ first: 0, last: 1 }, { first: 3, last: 3 })).toBe(false);
-  });
-});
-
-describe('startOf', () => {
-  const previous = { after: 'a', length: pageRows };
-  const next = { before: 'b' };
-
-  it.each([
-    ['the first page at the first row', 0, { previous, next }, { by: 'offset', offset: 0 }],
-    ['after the page before', 3, { previous, next }, { by: 'after', cursor: 'a' }],
-    ['before the page after', 3, { previous: undefined, next }, { by: 'before', cursor: 'b' }],
-    ['by offset after a jump', 3, { previous: undefined, next: undefined }, { by: 'offset', offset: 600 }],
-    [
-      'by offset where the order has no cursor',
-      3,
-      { previous: { after: null, length: pageRows }, next: { before: null } },
-      { by: 'offset', offset: 600 },
-    ],
-    [
-      'by offset after a page that lost rows',
-      3,
-      { previous: { after: 'a', length: pageRows - 1 }, next: undefined },
-      { by: 'offset', offset: 600 },
-    ],
-  ])('begins %s', (_, index, neighbours, expected) => {
-    expect(startOf(index, neighbours)).toEqual(expected);
   });
 });

@@ -1,5 +1,3 @@
-import type { PageStart } from '@studio/core';
-
 /** Rows that are read at once: a few screens, so that scrolling by wheel rarely waits. */
 export const pageRows = 200;
 
@@ -51,18 +49,4 @@ export function serves(range: PageRange, needed: PageRange): boolean {
 /** Whether a range continues another: the way of a wheel, as opposed to a jump. */
 export function isNextTo(a: PageRange, b: PageRange): boolean {
   return a.first <= b.last + 1 && b.first <= a.last + 1;
-}
-
-/** What is known of a page's neighbours when it is read. */
-export interface Neighbours {
-  readonly previous: { readonly after: string | null; readonly length: number } | undefined;
-  readonly next: { readonly before: string | null } | undefined;
-}
-
-/** Where to begin reading a page: at a neighbour's cursor, which costs the same at any depth, else by offset. */
-export function startOf(index: number, { previous, next }: Neighbours): PageStart {
-  if (index === 0) return { by: 'offset', offset: 0 };
-  if (previous?.after != null && previous.length === pageRows) return { by: 'after', cursor: previous.after };
-  if (next?.before != null) return { by: 'before', cursor: next.before };
-  return { by: 'offset', offset: index * pageRows };
 }

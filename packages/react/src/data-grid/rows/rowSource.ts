@@ -15,6 +15,8 @@ export interface RowSource {
   readonly rowCount: number;
   /** `undefined` for a row that is not loaded. */
   readonly row: (index: number) => GridRow | undefined;
+  /** Whether nobody is sure that a row has this place among all. @default every place is sure */
+  readonly isApproximate?: (index: number) => boolean;
 }
 
 /** Rows that are kept as objects: more than any screen shows. */

@@ -1,6 +1,6 @@
 import type { RowCount } from '@studio/core';
 import { describe, expect, it } from 'vitest';
-import { noFacts, shownTotal, totalOf, withPage, type RowFacts } from './rowTotal.ts';
+import { noFacts, shownTotal, steady, totalOf, withEndPage, withPage, type RowFacts } from './rowTotal.ts';
 
 const estimate = (value: number): RowCount => ({ value, precision: 'estimate' });
 const first = withPage(noFacts, { start: 0, length: 200, more: true });
@@ -46,5 +46,25 @@ describe('the number of rows', () => {
     expect(totalOf(first, count, 200)).toEqual({ rows: 300, precision: 'exact' });
     const facts: RowFacts = withPage(first, { start: 200, length: 200, more: true });
     expect(totalOf(facts, count, 200).precision).toBe('atLeast');
+  });
+});
+
+describe('a page that was counted from the last row', () => {
+  it.each([
+    ['reached the first row', { offset: 400, length: 30, more: true }, { atLeast: 430, exact: 430 }],
+    ['is short and the last', { offset: 0, length: 30, more: false }, { atLeast: 30, exact: 30 }],
+    ['began before the first row', { offset: 400, length: 0, more: true }, { atLeast: 201, atMost: 400 }],
+    ['found no rows at all', { offset: 400, length: 0, more: false }, { atLeast: 0, exact: 0 }],
+  ])('tells how many there are where it %s', (_, page, expected) => {
+    expect(withEndPage(first, page)).toEqual(expected);
+  });
+});
+
+describe('steady', () => {
+  it('keeps an estimate that hardly differs, so that no row moves for it', () => {
+    expect(steady(estimate(1_000_000), estimate(1_000_500))).toEqual(estimate(1_000_000));
+    expect(steady(estimate(1_000_000), estimate(2_000_000))).toEqual(estimate(2_000_000));
+    expect(steady(estimate(1_000_000), { value: 1_000_500, precision: 'exact' }).value).toBe(1_000_500);
+    expect(steady(undefined, estimate(3))).toEqual(estimate(3));
   });
 });

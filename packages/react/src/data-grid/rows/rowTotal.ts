@@ -41,6 +41,23 @@ export function withPage(facts: RowFacts, { start, length, more }: PageFacts): R
   };
 }
 
+export interface EndFacts {
+  /** Rows between the page and the last row. */
+  readonly offset: number;
+  readonly length: number;
+  readonly more: boolean;
+}
+
+/**
+ * Adds what a page shows that was counted from the last row and reached the first one: how many rows there are. Any other
+ * such page shows nothing of that.
+ */
+export function withEndPage(facts: RowFacts, { offset, length, more }: EndFacts): RowFacts {
+  if (length === 0 && offset > 0 && more) return withPage(facts, { start: offset, length, more });
+  const exact = length === 0 && !more ? 0 : offset + length;
+  return { atLeast: exact, exact };
+}
+
 /**
  * The number of rows by all that is known. Where more rows are certain but nobody says how many, there is room for another
  * tenth, so that the end can be scrolled past and found.
@@ -57,6 +74,12 @@ export function totalOf(facts: RowFacts, count: RowCount | undefined, pageRows: 
   }
   if (known === 0) return { rows: 0, precision: 'atLeast' };
   return { rows: Math.min(known + Math.max(pageRows, Math.ceil(known / 10)), most), precision: 'atLeast' };
+}
+
+/** An estimate of before where another hardly differs: rows that are counted from the end would all move by that. */
+export function steady(before: RowCount | undefined, count: RowCount): RowCount {
+  if (before?.precision !== 'estimate' || count.precision !== 'estimate') return count;
+  return Math.abs(before.value - count.value) <= before.value / 20 ? before : count;
 }
 
 /** The number to show: the room that {@link totalOf} adds for scrolling on is not said to be rows. */

@@ -2,7 +2,7 @@ import {
   isStudioError,
   toStudioError,
   type Filter,
-  type PageStart,
+  type RowPage,
   type RelationRef,
   type SortTerm,
   type StudioAdapter,
@@ -11,8 +11,10 @@ import {
 import type { Query, QueryClient } from '@tanstack/react-query';
 import { studioQueryDefaults } from '../../provider/createStudioQueryClient.ts';
 import { LoadedPage, type RowPatch } from './loadedPage.ts';
-import { pageRows, startOf } from './pageRange.ts';
-import { noFacts, withPage, type RowFacts } from './rowTotal.ts';
+import { agreeing } from './anchoredPages.ts';
+import { pageRows } from './pageRange.ts';
+import { askByOffset, askFor, fits, type Neighbour, type PageAsk, type PagePlace } from './pageStart.ts';
+import { noFacts, withEndPage, withPage, type RowFacts } from './rowTotal.ts';
 
 /** Which rows, in which order. */
 export interface RowsView {
@@ -43,20 +45,24 @@ const keptPages = 20;
 const firstRetryMs = 1_000;
 const longestRetryMs = 10_000;
 
-/** The query that reads one page. Pages that were read before lend it their cursors. */
-export function pageQuery(adapter: StudioAdapter, queryClient: QueryClient, view: RowsView, index: number) {
-  const keyOf = (other: number) => rowsKeys.page(adapter.id, view, other);
-  const loaded = (other: number) => {
-    const state = queryClient.getQueryState<LoadedPage>(keyOf(other));
-    // After rows were added or deleted, a cursor of before would repeat or skip some.
-    return state?.isInvalidated ? undefined : state?.data;
-  };
-  const read = (page: PageStart, signal: AbortSignal) =>
+/**
+ * The query that reads one page. Pages that were read before lend it their cursors.
+ *
+ * @param end the number of rows, where pages can be counted from the last one by it
+ */
+export function pageQuery(
+  adapter: StudioAdapter,
+  queryClient: QueryClient,
+  view: RowsView,
+  index: number,
+  end?: number,
+) {
+  const read = ({ start, limit }: PageAsk, signal: AbortSignal) =>
     adapter.readRows(
       {
         relation: view.relation,
-        page,
-        limit: pageRows,
+        page: start,
+        limit,
         ...(view.sort.length > 0 && { sort: view.sort }),
         ...(view.filter && { filter: view.filter }),
       },
@@ -64,24 +70,21 @@ export function pageQuery(adapter: StudioAdapter, queryClient: QueryClient, view
     );
   return {
     ...studioQueryDefaults,
-    queryKey: keyOf(index),
+    queryKey: rowsKeys.page(adapter.id, view, index),
     queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<LoadedPage> => {
-      const offset = index * pageRows;
-      const previous = loaded(index - 1);
-      const start = startOf(index, {
-        previous: previous && { after: previous.page.after, length: previous.length },
-        next: loaded(index + 1)?.page,
-      });
+      const place = placeOf(queryClient, adapter.id, view, index, end);
+      let ask = askFor(place);
       try {
-        let page = await read(start, signal);
-        // Rows were deleted before this page since its neighbour was read.
-        if (start.by === 'before' && page.rows.length < pageRows)
-          page = await read({ by: 'offset', offset }, signal);
+        let page = await read(ask, signal);
+        if (!fits(ask, page)) page = await read((ask = askByOffset(place, ask.anchor)), signal);
+        // Less than was asked for, and not for want of rows: what caps pages leaves their places open.
+        if (ask.anchor === 'end' && page.rows.length < ask.limit && page.before !== null)
+          page = await read((ask = askByOffset(place, 'start')), signal);
         queryClient.setQueryData<RowFacts>(rowsKeys.facts(adapter.id, view), (facts = noFacts) =>
-          withPage(facts, { start: offset, length: page.rows.length, more: page.more }),
+          factsOf(facts, index, ask, page),
         );
         forgetPages(queryClient, rowsKeys.view(adapter.id, view));
-        return new LoadedPage(offset, page);
+        return new LoadedPage(index * pageRows, page, ask.anchor === 'end' ? end : undefined);
       } catch (error) {
         throw toStudioError(error);
       }
@@ -90,6 +93,60 @@ export function pageQuery(adapter: StudioAdapter, queryClient: QueryClient, view
     gcTime: keptMs,
     refetchInterval: retryInterval,
   };
+}
+
+function factsOf(facts: RowFacts, index: number, { anchor, start, limit }: PageAsk, page: RowPage): RowFacts {
+  const { length } = page.rows;
+  if (anchor === 'start') return withPage(facts, { start: index * pageRows, length, more: page.more });
+  if (start.by !== 'end' || length === limit) return facts;
+  return withEndPage(facts, { offset: start.offset, length, more: page.more });
+}
+
+/** What is known of a page before it is read. */
+export function placeOf(
+  queryClient: QueryClient,
+  adapterId: string,
+  view: RowsView,
+  index: number,
+  end: number | undefined,
+): PagePlace {
+  const stateOf = (other: number) =>
+    queryClient.getQueryState<LoadedPage>(rowsKeys.page(adapterId, view, other));
+  const anchor = (page: LoadedPage) =>
+    page.end === undefined ? 'start' : page.end === end ? 'end' : undefined;
+  const neighbour = (other: number): Neighbour | undefined => {
+    const state = stateOf(other);
+    // After rows were added or deleted, a cursor of before would repeat or skip some.
+    if (!state?.data || state.isInvalidated) return undefined;
+    const { page, length } = state.data;
+    const known = anchor(state.data);
+    return known && { anchor: known, after: page.after, before: page.before, length };
+  };
+  const own = stateOf(index)?.data;
+  return {
+    index,
+    end,
+    own: own && anchor(own),
+    previous: neighbour(index - 1),
+    next: neighbour(index + 1),
+  };
+}
+
+/** Forgets pages that cannot stand beside the others, and reads anew those of them that are in sight. */
+export function forgetContradicted(
+  queryClient: QueryClient,
+  adapterId: string,
+  view: RowsView,
+  end: number | undefined,
+): void {
+  const queryKey = rowsKeys.view(adapterId, view);
+  const pages = queryClient.getQueriesData<LoadedPage>({ queryKey }).map(([, page]) => page);
+  const kept = new Set(agreeing(pages, end));
+  if (kept.size === pages.filter((page) => page !== undefined).length) return;
+  void queryClient.resetQueries({
+    queryKey,
+    predicate: ({ state }) => state.data instanceof LoadedPage && !kept.has(state.data),
+  });
 }
 
 /** Forgets the pages out of sight that were read longest ago, where there are too many. */

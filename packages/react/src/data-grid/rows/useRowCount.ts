@@ -4,7 +4,7 @@ import { studioQueryDefaults } from '../../provider/createStudioQueryClient.ts';
 import { useStudio } from '../../provider/studioContext.ts';
 import { pageRows } from './pageRange.ts';
 import { rowsKeys, type RowsView } from './rowsQuery.ts';
-import { noFacts, shownTotal, totalOf, type RowFacts, type RowTotal } from './rowTotal.ts';
+import { noFacts, shownTotal, steady, totalOf, type RowFacts, type RowTotal } from './rowTotal.ts';
 
 /** Tables up to this size are counted without being asked: it reads no more than a few pages. */
 const countedUnasked = 10_000;
@@ -43,19 +43,23 @@ export function useRowCount(view: RowsView, enabled: boolean): RowCounting {
   const countRows = adapter.countRows?.bind(adapter);
   const able = enabled && countRows !== undefined && facts.exact === undefined;
   const request = { relation: view.relation, ...(view.filter && { filter: view.filter }) };
-  const queryOf = (how: Pick<CountRequest, 'precision' | 'cap'>) => ({
-    ...studioQueryDefaults,
-    queryKey: [...rowsKeys.counts(adapter.id, view.relation), view.filter ?? null, how],
-    queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<RowCount> => {
-      if (!countRows) throw new Error('A query that is never enabled ran.');
-      try {
-        return await countRows({ ...request, ...how }, { signal });
-      } catch (error) {
-        throw toStudioError(error);
-      }
-    },
-    staleTime: Infinity,
-  });
+  const queryOf = (how: Pick<CountRequest, 'precision' | 'cap'>) => {
+    const queryKey = [...rowsKeys.counts(adapter.id, view.relation), view.filter ?? null, how];
+    return {
+      ...studioQueryDefaults,
+      queryKey,
+      queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<RowCount> => {
+        if (!countRows) throw new Error('A query that is never enabled ran.');
+        try {
+          const count = await countRows({ ...request, ...how }, { signal });
+          return steady(queryClient.getQueryData<RowCount>(queryKey), count);
+        } catch (error) {
+          throw toStudioError(error);
+        }
+      },
+      staleTime: Infinity,
+    };
+  };
 
   const estimate = useQuery<RowCount, StudioError>(
     { ...queryOf({ precision: 'estimate' }), enabled: able },

@@ -1,11 +1,22 @@
 import type { RowColumn, RowIdentity, StudioError } from '@studio/core';
 import { replaceEqualDeep, useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { useServerInfo } from '../../provider/useServerInfo.ts';
 import { useStudio } from '../../provider/studioContext.ts';
+import { agreeing } from './anchoredPages.ts';
 import type { LoadedPage } from './loadedPage.ts';
-import { pageIndexes, pageRows, type NeededRows } from './pageRange.ts';
+import { pageIndexes, pageOf, pageRows, type NeededRows } from './pageRange.ts';
+import { anchorOf, endOf } from './pageStart.ts';
 import type { RowSource } from './rowSource.ts';
-import { locateRows, pageQuery, refreshRows, rowsKeys, type RowsView } from './rowsQuery.ts';
+import {
+  forgetContradicted,
+  locateRows,
+  pageQuery,
+  placeOf,
+  refreshRows,
+  rowsKeys,
+  type RowsView,
+} from './rowsQuery.ts';
 import { usePageRange } from './usePageRange.ts';
 import { useRowCount, type RowCounting } from './useRowCount.ts';
 
@@ -34,6 +45,8 @@ export interface Rows {
   readonly refresh: () => void;
   /** Tells which rows are needed; their pages are read. */
   readonly show: (needed: NeededRows) => void;
+  /** The number of rows by which a place is counted from the last row; `undefined` for one that is from the first. */
+  readonly endAt: (place: number) => number | undefined;
   /** Where rows stand, by id; a row that was not read lately is left out. */
   readonly locate: (ids: ReadonlySet<string>) => ReadonlyMap<string, number>;
 }
@@ -56,10 +69,14 @@ export function useRows(wanted: RowsView): Rows {
     const state = queryClient.getQueryState(rowsKeys.page(adapter.id, view, index));
     return state !== undefined && state.data === undefined && state.errorUpdateCount > 0;
   });
+  const count = useRowCount(view, indexes.some(isLoaded));
+  const { total } = count;
+  const readsFromEnd = useServerInfo().data?.abilities.readFromEnd?.ok === true;
+  const end = readsFromEnd ? endOf(total) : undefined;
   const read = useQueries(
     {
       queries: indexes.map((index) => ({
-        ...pageQuery(adapter, queryClient, view, index),
+        ...pageQuery(adapter, queryClient, view, index, end),
         // While one page cannot be read, only that one is tried.
         enabled: failing === undefined || failing === index,
       })),
@@ -68,10 +85,17 @@ export function useRows(wanted: RowsView): Rows {
     queryClient,
   );
 
+  useEffect(
+    () => forgetContradicted(queryClient, adapter.id, view, end),
+    [queryClient, adapter.id, view, end, read.pages],
+  );
+
   const anyPage = read.pages.find((page) => page !== undefined);
-  const count = useRowCount(view, anyPage !== undefined);
-  const rowCount = count.total.rows;
-  const source = useMemo(() => pagesSource(read.pages, rowCount), [read.pages, rowCount]);
+  const { rows: rowCount, precision } = total;
+  const source = useMemo(() => {
+    const fromEnd = (index: number) => anchorOf(placeOf(queryClient, adapter.id, view, index, end)) === 'end';
+    return pagesSource(agreeing(read.pages, end), rowCount, precision === 'exact' ? undefined : fromEnd);
+  }, [read.pages, rowCount, precision, end, queryClient, adapter.id, view]);
   const described = useMemo(
     () => anyPage && { columns: anyPage.page.columns, identity: anyPage.page.identity },
     [anyPage],
@@ -99,6 +123,10 @@ export function useRows(wanted: RowsView): Rows {
     },
     refresh: () => refreshRows(queryClient, adapter.id, view.relation),
     show,
+    endAt(place) {
+      const page = placeOf(queryClient, adapter.id, view, pageOf(place), end);
+      return anchorOf(page) === 'end' ? end : undefined;
+    },
     locate: (ids) => locateRows(queryClient, adapter.id, view, ids),
   };
 }
@@ -119,10 +147,22 @@ function combine(results: readonly PageResult[]) {
   };
 }
 
-function pagesSource(pages: readonly (LoadedPage | undefined)[], rowCount: number): RowSource {
-  const byIndex = new Map(pages.flatMap((page) => (page ? [[page.start / pageRows, page] as const] : [])));
+/** @param fromEnd tells of a page that is not loaded whether it will be counted from a last row whose number is not sure */
+function pagesSource(
+  pages: readonly LoadedPage[],
+  rowCount: number,
+  fromEnd: ((index: number) => boolean) | undefined,
+): RowSource {
+  const byIndex = new Map(pages.map((page) => [page.start / pageRows, page] as const));
   return {
     rowCount,
+    ...(fromEnd && {
+      isApproximate(index: number) {
+        const page = Math.floor(index / pageRows);
+        const loaded = byIndex.get(page);
+        return loaded ? loaded.end !== undefined : fromEnd(page);
+      },
+    }),
     row(index) {
       const page = Math.floor(index / pageRows);
       return byIndex.get(page)?.row(index - page * pageRows);

@@ -6,8 +6,12 @@ import type { GridRow, RowSource } from './rowSource.ts';
 export function withInserts(source: RowSource, ids: readonly string[]): RowSource {
   if (ids.length === 0) return source;
   const inserts = ids.map((id): GridRow => ({ id, ref: null, cell: () => null }));
+  const { isApproximate } = source;
   return {
     rowCount: source.rowCount + inserts.length,
+    ...(isApproximate && {
+      isApproximate: (index: number) => index >= inserts.length && isApproximate(index - inserts.length),
+    }),
     row: (index) => (index < inserts.length ? inserts[index] : source.row(index - inserts.length)),
   };
 }
