@@ -107,3 +107,20 @@ test('a table that has hardly any of its rows left is shown with those, and coun
   await sees(299, 'Event 300');
   await screen.findByText('300 rows', undefined, patient);
 });
+
+test('rows that follow from the start take the place of those that were counted from the end', async () => {
+  const rows = { ...events.rows, count: 150_000 } as typeof events.rows;
+  const adapter = createShop({ relations: [{ ...events, rows, estimatedRows: 120_000 }] });
+  await renderGrid(adapter, { name: 'events' });
+  await screen.findByText('≈ 120,000 rows', undefined, patient);
+  grid().scrollTop = 60_700 * 28;
+  await sees(60_705, 'Event 90706');
+  expect(numberOf(60_705)).toBe('~60706');
+  grid().scrollTop = 59_900 * 28;
+  await sees(59_905, 'Event 59906');
+  for (let row = 60_000; row <= 61_000; row += 100) {
+    grid().scrollTop = row * 28;
+    await sees(row + 5, `Event ${row + 6}`);
+    expect(numberOf(row + 5)).toBe(String(row + 6));
+  }
+});

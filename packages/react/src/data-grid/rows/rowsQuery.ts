@@ -77,8 +77,7 @@ export function pageQuery(
       try {
         let page = await read(ask, signal);
         if (!fits(ask, page)) page = await read((ask = askByOffset(place, ask.anchor)), signal);
-        // Less than was asked for, and not for want of rows: what caps pages leaves their places open.
-        if (ask.anchor === 'end' && page.rows.length < ask.limit && page.before !== null)
+        if (ask.anchor === 'end' && mayBeCapped(ask, page))
           page = await read((ask = askByOffset(place, 'start')), signal);
         queryClient.setQueryData<RowFacts>(rowsKeys.facts(adapter.id, view), (facts = noFacts) =>
           factsOf(facts, index, ask, page),
@@ -93,6 +92,11 @@ export function pageQuery(
     gcTime: keptMs,
     refetchInterval: retryInterval,
   };
+}
+
+/** Whether a page holds less than was asked for and does not show that rows were wanting: its place is open then. */
+function mayBeCapped({ limit }: PageAsk, { rows, before, after }: RowPage): boolean {
+  return rows.length > 0 && rows.length < limit && (before !== null || after === null);
 }
 
 function factsOf(facts: RowFacts, index: number, { anchor, start, limit }: PageAsk, page: RowPage): RowFacts {
