@@ -13,6 +13,7 @@ export interface Candidate {
     | 'condition'
     | 'value'
     | 'alias'
+    | 'variable'
     | 'object';
   readonly detail?: string;
   readonly info?: string;
@@ -25,6 +26,10 @@ export const weights = {
   /** What the place asks for by its form: conditions of a join, output names of `order by`. */
   asked: 12,
   column: 8,
+  /** A variable that a column may be compared with. */
+  compared: 9,
+  /** A parameter or variable of the routine around. */
+  variable: 7,
   alias: 6,
   /** A column of a query around this one. */
   outer: 5,

@@ -23,6 +23,7 @@ import {
 import type { CompletionPlace } from './place.ts';
 import { createColumnReader } from './sourceColumns.ts';
 import { valueCandidates } from './valueCandidates.ts';
+import { fieldCandidates, variableCandidates } from './variableCandidates.ts';
 import {
   commonTableCandidates,
   constraintCandidates,
@@ -52,8 +53,10 @@ export async function gather(
 ): Promise<Found> {
   const asked: Asked = { place, catalog, labels, columns: createColumnReader(catalog) };
   const words: Found = { candidates: wordsAt(place), complete: true };
-  const found = place.path.qualifiers.length > 0 ? await qualified(asked) : await unqualified(asked);
-  return together(found, words);
+  if (place.path.qualifiers.length === 0)
+    return together(await unqualified(asked), found(variableCandidates(place)), words);
+  const fields = fieldCandidates(place, catalog);
+  return together(await qualified(asked), found(await fields), words);
 }
 
 async function unqualified(asked: Asked): Promise<Found> {

@@ -4,7 +4,9 @@ import { groupsOf, type Part } from './groups.ts';
 import { pathBefore, reservedWords, type IdentifierPath } from './identifiers.ts';
 import { queryWant } from './queryWant.ts';
 import { siteAt, type Scope, type Site } from './scope.ts';
-import { embeddedStatement, routineBodyAt } from './routineBody.ts';
+import { placeInRoutine } from './routinePlace.ts';
+import { routineBodyAt } from './routineBody.ts';
+import type { Variable } from './routineVariables.ts';
 import type { ReadText, SyntaxNode, SyntaxTree } from '../syntax.ts';
 import { endOfName, maxPath, statementAround, statementTokens } from './statementTokens.ts';
 import type { Token } from './tokens.ts';
@@ -21,6 +23,8 @@ export interface CompletionPlace {
   readonly scope: Scope;
   /** Where the text begins whose places the scope tells: 0, or that of the body of a routine. */
   readonly scopeFrom: number;
+  /** What the body of a routine may name beside what its statement does. */
+  readonly variables: readonly Variable[];
   /** Whether the statement writes its keywords in capitals. */
   readonly capitals: boolean;
 }
@@ -41,10 +45,16 @@ export function completionPlace(tree: SyntaxTree, position: number, read: ReadTe
   const own = position - body.from;
   const within = body.tree.resolveInner(own, -1);
   if (own <= within.to && silent.has(within.name)) return null;
-  const place = placeAt(body.tree, within, own, body.read, (tokens) =>
-    body.language === 'plpgsql' ? embeddedStatement(tokens, own) : tokens,
-  );
-  return { ...place, from: place.from + body.from, to: place.to + body.from, scopeFrom: body.from };
+  const routine = placeInRoutine(body, own);
+  const place = placeAt(body.tree, within, own, body.read, routine.statementOf);
+  return {
+    ...place,
+    from: place.from + body.from,
+    to: place.to + body.from,
+    scopeFrom: body.from,
+    wants: routine.wants(place.wants),
+    variables: routine.variables,
+  };
 }
 
 function placeAt(
@@ -74,6 +84,7 @@ function placeAt(
     wants: wantAt(site, parts, pathStart),
     scope: site.scope,
     scopeFrom: 0,
+    variables: [],
     capitals: writesCapitals(tokens, pathStart, read),
   };
 }

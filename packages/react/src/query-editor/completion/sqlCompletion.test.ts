@@ -229,3 +229,17 @@ test('columns and tables are suggested in the body of a routine too, and written
     routine('begin perform 1 from hr."Staff"; end'),
   );
 });
+
+test('what a routine declares is suggested in its body, and the columns of a row that it declares', async () => {
+  const routine = (body: string) =>
+    `create function f("Order" int) returns int as $$ ${body} $$ language plpgsql`;
+  expect(await taken(routine('declare total int; begin to|'), 'total')).toBe(
+    routine('declare total int; begin total'),
+  );
+  expect(await taken(routine('begin delete from orders where id = or|; end'), 'Order')).toBe(
+    routine('begin delete from orders where id = "Order"; end'),
+  );
+  expect(await taken(routine('declare r orders%rowtype; begin return r.to|; end'), 'Total')).toBe(
+    routine('declare r orders%rowtype; begin return r."Total"; end'),
+  );
+});

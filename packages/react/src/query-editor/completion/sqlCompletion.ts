@@ -116,6 +116,7 @@ const types: Readonly<Record<Candidate['kind'], string>> = {
   condition: 'text',
   value: 'constant',
   alias: 'variable',
+  variable: 'variable',
   object: 'class',
 };
 /** What can stand between double quotes. */
@@ -125,6 +126,7 @@ const named = new Set<Candidate['kind']>([
   'schema',
   'function',
   'alias',
+  'variable',
   'object',
   'type',
 ]);

@@ -1,0 +1,47 @@
+import type { CompletionCatalog } from './completionCatalog.ts';
+import { weights, type Candidate } from './candidate.ts';
+import { columnCandidates } from './columnCandidates.ts';
+import { quoteIdentifier } from './identifiers.ts';
+import type { CompletionPlace } from './place.ts';
+import type { Want } from './want.ts';
+
+/** Variables and parameters that a place may name, an inner one instead of an outer one of its name. */
+export function variableCandidates({ variables, wants }: CompletionPlace): readonly Candidate[] {
+  const weight = weightIn(wants);
+  if (weight === null) return [];
+  const unique = variables.filter(({ name }, at) => variables.findIndex((each) => each.name === name) === at);
+  return unique.map(({ name, type }, at) => ({
+    label: name,
+    insert: quoteIdentifier(name),
+    kind: 'variable',
+    weight: weight - at / 10_000,
+    ...(type !== '' && { detail: type }),
+  }));
+}
+
+function weightIn(wants: Want): number | null {
+  switch (wants.kind) {
+    case 'operand':
+      // What a column is compared with is a parameter more often than another column.
+      return wants.comparedWith ? weights.compared : weights.variable;
+    case 'join':
+      return weights.alias;
+    case 'value':
+    case 'keyword':
+      return weights.variable;
+    default:
+      return null;
+  }
+}
+
+/** What stands behind a variable and a dot: columns of the relation whose row it is. */
+export async function fieldCandidates(
+  { variables, path }: CompletionPlace,
+  catalog: CompletionCatalog,
+): Promise<readonly Candidate[]> {
+  const [name, ...others] = path.qualifiers;
+  const type = variables.find((variable) => variable.name === name)?.typePath;
+  if (!type || others.length > 0) return [];
+  const relation = await catalog.relation(type);
+  return relation ? columnCandidates(relation.columns) : [];
+}
