@@ -26,6 +26,8 @@ export function condition(before: readonly Part[], next: readonly string[]): Wan
       'not true',
       'not false',
     );
+  if (isWord(last, 'distinct') && before.slice(-3).some((part) => isWord(part, 'is')))
+    return keywordsOnly('from');
   if (isWord(last, 'not') && isComplete(before.slice(0, -1)) && before.length > 1) {
     return keywordsOnly('in', 'like', 'ilike', 'between', 'null', 'similar to');
   }

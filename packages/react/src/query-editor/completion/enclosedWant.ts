@@ -5,7 +5,8 @@ import { isGroup, isSymbol, isWord, type Part } from './groups.ts';
 import type { Enclosure, Site } from './scope.ts';
 import { targetOf } from './sources.ts';
 import { operandWords, queryWords } from './statementWords.ts';
-import { keywordsOnly, operand, type Want } from './want.ts';
+import { keywordsOnly, type Want } from './want.ts';
+import { windowWant } from './windowWant.ts';
 
 const dateFields = [
   'year',
@@ -93,13 +94,4 @@ function insideExpression(before: readonly Part[], lead: readonly Part[]): Want 
 /** Whether parentheses behind a word are the arguments of a function. */
 function isNameOfCall(part: Part): boolean {
   return part.kind === 'quoted' || (isWord(part) && !openWords.has(part.text));
-}
-
-function windowWant(before: readonly Part[]): Want {
-  if (before.length === 0) return keywordsOnly('partition by', 'order by', 'rows between', 'range between');
-  if (isWord(before.at(-1), 'partition', 'order')) return keywordsOnly('by');
-  if (!isComplete(before)) return operand(...operandWords);
-  return before.some((part) => isWord(part, 'order'))
-    ? keywordsOnly('asc', 'desc', 'rows between', 'range between', 'nulls last', 'nulls first')
-    : keywordsOnly('order by', 'rows between', 'range between');
 }

@@ -3,6 +3,9 @@ import type { Asked } from './asked.ts';
 import { weights, type Candidate } from './candidate.ts';
 import { columnNamed, sourceNamed } from './findSource.ts';
 import { quoteIdentifier } from './identifiers.ts';
+import { joinPairs } from './joinConditions.ts';
+import type { Scope } from './scope.ts';
+import type { Source } from './sources.ts';
 import { valueCandidates } from './valueCandidates.ts';
 import type { Want } from './want.ts';
 
@@ -44,7 +47,22 @@ export async function likelyOperands(
         },
       ]
     : [];
-  return [...named, ...again, ...values];
+  return [...named, ...again, ...values, ...(await partners(compared?.source ?? null))];
+
+  /** Columns of other sources that belong to the one that is compared. */
+  async function partners(own: Source | null): Promise<readonly Candidate[]> {
+    if (!own) return [];
+    const others: Source[] = [];
+    for (let at: Scope | null = scope; at; at = at.outer) others.unshift(...at.sources);
+    const found = await joinPairs([...others.filter((source) => source !== own), own], catalog, columns);
+    const paths = found.flatMap(({ left, pairs }) =>
+      pairs.flatMap(([column, ofOwn]) => (ofOwn === name ? [[left.alias, column]] : [])),
+    );
+    return paths.map((path, at): Candidate => {
+      const label = path.map(quoteIdentifier).join('.');
+      return { label, insert: label, kind: 'condition', weight: weights.asked - at / 100 };
+    });
+  }
 }
 
 export async function valueColumn(

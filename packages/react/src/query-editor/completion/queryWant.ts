@@ -39,6 +39,8 @@ function clauseWant(site: Site, clause: string): Want {
   const { before, query } = site;
   const last = before.at(-1);
   const target = query ? targetOf(query) : undefined;
+  if (isWord(last, 'for')) return keywordsOnly('update', 'share', 'no key update', 'key share');
+  if (isWord(last, 'fetch')) return keywordsOnly('first', 'next');
   switch (clause) {
     case 'from':
       return fromWant(site, before, query?.verb === 'update');
@@ -73,7 +75,7 @@ function clauseWant(site: Site, clause: string): Want {
         ? keywordsOnly('do nothing', 'do update set')
         : condition(before, ['do']);
     case 'do update':
-      return keywordsOnly('set');
+      return isHalf(site) ? keywordsOnly('nothing', 'update set') : keywordsOnly('set');
     case 'do nothing':
       return keywordsOnly('returning');
     case 'values':

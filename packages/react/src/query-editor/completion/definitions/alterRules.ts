@@ -91,6 +91,16 @@ export const alterRules: readonly DefinitionRule[] = [
   [`${alterTable} set schema$`, () => object(['schema'])],
   [`${alterTable} (?:attach|detach) partition$`, () => object(tables)],
   [`${alterTable} (?:enable|disable)$`, () => keywordsOnly('row level security', 'trigger', 'rule')],
+  [`${alterTable} set$`, () => keywordsOnly('schema', 'tablespace', 'logged', 'unlogged')],
+  [
+    `^alter type ${name}$`,
+    () => keywordsOnly('add value', 'rename value', 'add attribute', 'rename to', 'owner to', 'set schema'),
+  ],
+  [`^alter type ${name} add$`, () => keywordsOnly('value', 'attribute')],
+  [
+    `^alter (?:${kindWords})(?: if exists)? ${name}(?: \\(\\))?$`,
+    () => keywordsOnly('rename to', 'owner to', 'set schema'),
+  ],
   ['^alter .* owner to$', () => object(['role'], 'current_user')],
   [
     `${alterTable} add$`,

@@ -6,6 +6,20 @@ import type { DefinitionRule } from './definitionRule.ts';
 export const beginningRules: readonly DefinitionRule[] = [
   ['^(?:explain(?: analyze| verbose| \\(\\))*)?$', () => keywordsOnly(...statementWords)],
   [
+    '^explain \\((?: .* ,)?$',
+    () =>
+      keywordsOnly(
+        'analyze',
+        'buffers',
+        'verbose',
+        'format json',
+        'costs off',
+        'settings',
+        'wal',
+        'timing off',
+      ),
+  ],
+  [
     '^drop$',
     () =>
       keywordsOnly(

@@ -1,14 +1,19 @@
 import { relationKinds } from '@studio/core';
 import { queryWords } from '../statementWords.ts';
 import { keywordsOnly } from '../want.ts';
+import { triggerRules } from './triggerRules.ts';
 import { anyType, columnsOf, name, object, tables, type DefinitionRule } from './definitionRule.ts';
 
 /** What stands in the definition of what is made; references also in that of what is altered. */
 export const createRules: readonly DefinitionRule[] = [
   ['^create (?:unique )?index(?: .*)? on(?: only)?$', () => object([...tables, 'materializedView'])],
   [
-    `^create (?:unique )?index(?: .*)? on(?: only)? ${name}(?: using \\S+)? \\((?: .* ,)?$`,
+    `^create (?:unique )?index(?: .*)? on(?: only)? ${name}(?: .*)? (?:\\((?: .* ,)?|where|and|or|not)$`,
     ([path]) => columnsOf(path),
+  ],
+  [
+    `^create (?:unique )?index(?: .*)? on(?: only)? ${name}(?: using \\S+)? \\(\\)$`,
+    () => keywordsOnly('where', 'include', 'with', 'tablespace'),
   ],
   [`^create (?:unique )?index(?: .*)? on(?: only)? ${name}$`, () => keywordsOnly('using')],
   ['.* references$', () => object(tables)],
@@ -35,6 +40,8 @@ export const createRules: readonly DefinitionRule[] = [
   ],
   ['^create .*(?:function|procedure) .* language$', () => keywordsOnly('plpgsql', 'sql', 'c', 'internal')],
   [`^create domain ${name}(?: as)?$`, () => anyType],
+  ['^create .*table [^(]*\\((?: .* ,)? like$', () => object(relationKinds)],
+  ...triggerRules,
   ['^create (?:constraint )?trigger .* execute$', () => keywordsOnly('function')],
   ['^create (?:constraint )?trigger .* execute (?:function|procedure)$', () => object(['function'])],
   ['^create (?:constraint )?trigger (?:.* )?on$', () => object(relationKinds)],
