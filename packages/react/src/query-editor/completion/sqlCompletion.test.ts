@@ -242,4 +242,7 @@ test('what a routine declares is suggested in its body, and the columns of a row
   expect(await taken(routine('declare r orders%rowtype; begin return r.to|; end'), 'Total')).toBe(
     routine('declare r orders%rowtype; begin return r."Total"; end'),
   );
+  const compared = routine('declare r orders%rowtype; begin delete from orders where id = |; end');
+  const { result } = await completionsAt(compared);
+  expect(result?.options[0]?.label).toBe('Order');
 });

@@ -14,10 +14,14 @@ export function variableCandidates({ variables, wants }: CompletionPlace): reado
     label: name,
     insert: quoteIdentifier(name),
     kind: 'variable',
-    weight: weight - at / 10_000,
+    // No column is compared with a row.
+    weight:
+      (wants.kind === 'operand' && wants.comparedWith && isRow(type) ? weights.alias : weight) - at / 10_000,
     ...(type !== '' && { detail: type }),
   }));
 }
+
+const isRow = (type: string): boolean => /(?:%rowtype|^record)$/.test(type);
 
 function weightIn(wants: Want): number | null {
   switch (wants.kind) {
