@@ -43,7 +43,8 @@ export type PageStart =
   /**
    * Ends so many rows before the end: with 0, the page holds the last rows, in the order that every page has. It has
    * fewer than `limit` rows where the first one is reached, and none where there are no more than `offset`. Costs more the
-   * larger the offset is. For an adapter whose ability `readFromEnd` says yes.
+   * larger the offset is. For an adapter whose ability `readFromEnd` says yes; `badRequest` for rows without names that
+   * nothing orders.
    */
   | { readonly by: 'end'; readonly offset: number }
   /**

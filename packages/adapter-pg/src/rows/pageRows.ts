@@ -68,6 +68,7 @@ async function readFrom(
   const terms = backward ? reversed(order.terms) : order.terms;
   const values = 'cursor' in page ? decodeCursor(shape, order.terms, page.cursor) : null;
   if (values !== null && !order.unique) throw noCursors();
+  if (page.by === 'end' && terms.length === 0) throw noOrder();
   const offset = 'offset' in page ? page.offset : 0;
   if (offset === 0 && canReadByBlocks(shape, order.terms)) {
     const from = values?.[0] ?? null;
@@ -102,6 +103,13 @@ function noCursors(): StudioError {
   return new StudioError({
     code: 'badRequest',
     message: 'The rows of this relation have no key, so a page cannot begin after a row. Page by offset.',
+  });
+}
+
+function noOrder(): StudioError {
+  return new StudioError({
+    code: 'badRequest',
+    message: 'The rows of this relation have no order that could be read backwards. Page by offset.',
   });
 }
 

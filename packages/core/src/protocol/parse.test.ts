@@ -169,6 +169,7 @@ describe('a request', () => {
       '"sort[0].direction" is not one of "asc", "desc"',
     ],
     ['readRows', { relation, page: { by: 'offset', offset: -1 } }, '"page.offset" is under 0'],
+    ['readRows', { relation, page: { by: 'end', offset: -1 } }, '"page.offset" is under 0'],
     ['readRows', { relation, page: { by: 'magic' } }, '"page.by" is not one of the known kinds'],
     ['readRows', { relation: { name: 'x'.repeat(2_000) } }, '"relation.name" is over 1024 characters'],
     [

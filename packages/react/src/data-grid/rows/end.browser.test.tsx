@@ -109,7 +109,7 @@ test('a table that has hardly any of its rows left is shown with those, and coun
 });
 
 test('rows that follow from the start take the place of those that were counted from the end', async () => {
-  const rows = { ...events.rows, count: 150_000 } as typeof events.rows;
+  const rows = { ...events.rows, count: 150_000 } as NonNullable<typeof events.rows>;
   const adapter = createShop({ relations: [{ ...events, rows, estimatedRows: 120_000 }] });
   await renderGrid(adapter, { name: 'events' });
   await screen.findByText('≈ 120,000 rows', undefined, patient);
@@ -123,4 +123,13 @@ test('rows that follow from the start take the place of those that were counted 
     await sees(row + 5, `Event ${row + 6}`);
     expect(numberOf(row + 5)).toBe(String(row + 6));
   }
+});
+
+test('rows without names are counted from the first one only: they may have no order to read backwards', async () => {
+  const { reads, options } = recordReads();
+  const { primaryKey: _, ...unnamed } = events;
+  await renderEvents(1_000_000, { relations: [{ ...unnamed, kind: 'view' }], ...options });
+  await goToEnd();
+  await sees(999_999, 'Event 1000000');
+  expect(reads.filter(({ page }) => page?.by !== 'offset')).toEqual([]);
 });

@@ -62,8 +62,9 @@ export function useRows(wanted: RowsView): Rows {
     queryClient,
   );
   const { view } = shown;
-  const isLoaded = (index: number) =>
-    queryClient.getQueryData(rowsKeys.page(adapter.id, view, index)) !== undefined;
+  const pageAt = (index: number) =>
+    queryClient.getQueryData<LoadedPage>(rowsKeys.page(adapter.id, view, index));
+  const isLoaded = (index: number) => pageAt(index) !== undefined;
   const [indexes, show] = usePageRange(shown.key, (pages) => pageIndexes(pages).every(isLoaded));
   const failing = indexes.find((index) => {
     const state = queryClient.getQueryState(rowsKeys.page(adapter.id, view, index));
@@ -72,7 +73,10 @@ export function useRows(wanted: RowsView): Rows {
   const count = useRowCount(view, indexes.some(isLoaded));
   const { total } = count;
   const readsFromEnd = useServerInfo().data?.abilities.readFromEnd?.ok === true;
-  const end = readsFromEnd ? endOf(total) : undefined;
+  // Rows without names may have no order either that could be read backwards.
+  const namedBy = useLast(shown.key, indexes.map(pageAt).find((page) => page)?.page.identity.by);
+  const isNamed = namedBy !== undefined && namedBy !== 'none';
+  const end = readsFromEnd && isNamed ? endOf(total) : undefined;
   const read = useQueries(
     {
       queries: indexes.map((index) => ({
