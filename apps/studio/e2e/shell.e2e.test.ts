@@ -66,3 +66,17 @@ it('calls the connection by words that stand apart', async () => {
   const { page } = await overview();
   await page.getByRole('link', { name: 'connected: demo embedded Postgres' }).waitFor();
 });
+
+it('starts the keys at the top of a page that was just opened, also where its address leads on to a document', async () => {
+  const { page } = await overview();
+  await page.goto(new URL('/sql', inject('studioUrl')).href);
+  await page.waitForURL(/\/sql\/./);
+  await page.getByRole('button', { name: 'Run all' }).waitFor();
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content');
+  await page.getByRole('banner').getByRole('link').first().click();
+  await page.getByRole('region', { name: 'Schemas' }).waitFor();
+  await eventually(async () => {
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN');
+  });
+});
