@@ -45,7 +45,7 @@ export type { SessionBarProps } from './query-session/SessionBar.tsx';
 export { CloseSessionDialog } from './query-session/CloseSessionDialog.tsx';
 export type { CloseSessionDialogProps } from './query-session/CloseSessionDialog.tsx';
 export { sessionLabels } from './query-session/sessionLabels.ts';
-export type { QueryRun, QueryRunStatus, StatementRun } from './query-run/queryRun.ts';
+export type { QueryRun, QueryRunStatus, StatementRun, TextStart } from './query-run/queryRun.ts';
 export { DataGrid } from './data-grid/DataGrid.tsx';
 export type { DataGridProps } from './data-grid/DataGrid.tsx';
 export type { RelationDataGridProps } from './data-grid/RelationDataGrid.tsx';

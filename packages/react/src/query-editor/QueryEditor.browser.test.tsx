@@ -58,7 +58,9 @@ describe('running', () => {
     renderEditor({ defaultValue: 'select 1;\nselect 2;\nselect 3', onRun });
     await userEvent.click(editor());
     await userEvent.keyboard('{Control>}{Home}{/Control}{ArrowDown}{Control>}{Enter}{/Control}');
-    expect(onRun.mock.calls).toEqual([[{ sql: 'select 2;', offset: 10, scope: 'statement' }]]);
+    expect(onRun.mock.calls).toEqual([
+      [{ sql: 'select 2;', offset: 10, start: { line: 2, column: 1 }, scope: 'statement' }],
+    ]);
     expect(text()).toBe('select 1;\nselect 2;\nselect 3');
   });
 
@@ -99,7 +101,9 @@ describe('running', () => {
     await userEvent.click(editor());
     await userEvent.keyboard('{Control>}{End}{Enter}{/Control}');
     const sql = "select 9999, 'a;b' from sales.orders;";
-    expect(onRun.mock.calls).toEqual([[{ sql, offset: script.length - sql.length, scope: 'statement' }]]);
+    expect(onRun.mock.calls).toEqual([
+      [{ sql, offset: script.length - sql.length, start: { line: 10_000, column: 1 }, scope: 'statement' }],
+    ]);
   });
 
   test('can be cancelled by Escape and by button, only while it runs', async () => {
@@ -321,7 +325,12 @@ test('lets a host read what would run and lead to a place, for buttons of its ow
   expect(handle.current?.textToRun()?.sql).toBe('select 1;');
   act(() => handle.current?.showRange([11, 20]));
   expect(editor()).toHaveFocus();
-  expect(handle.current?.textToRun()).toEqual({ sql: 'select 2;', offset: 11, scope: 'statement' });
+  expect(handle.current?.textToRun()).toEqual({
+    sql: 'select 2;',
+    offset: 11,
+    start: { line: 3, column: 1 },
+    scope: 'statement',
+  });
 });
 
 test('closes the list of suggestions when it runs, so that it does not stand before the answer', async () => {

@@ -32,7 +32,7 @@ export interface QueryEditorProps {
   /** @default '' */
   readonly defaultValue?: string;
   readonly onValueChange?: (value: string) => void;
-  /** The user wants something to be run: pass `sql`, `offset` and `parameters` to `useQueryRun`. */
+  /** The user wants something to be run: pass `sql`, `offset`, `start` and `parameters` to `useQueryRun`. */
   readonly onRun?: (text: RunText) => void;
   /** The user wants what is running to be stopped. */
   readonly onCancel?: () => void;

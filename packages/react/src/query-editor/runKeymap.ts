@@ -1,6 +1,7 @@
 import { closeCompletion } from '@codemirror/autocomplete';
 import { Prec, type EditorState, type Extension } from '@codemirror/state';
 import { keymap, type EditorView } from '@codemirror/view';
+import type { TextStart } from '../query-run/queryRun.ts';
 import { documentStatements, statementAtCursor } from './documentStatements.ts';
 
 /** What to run, and where it begins in the document. */
@@ -8,6 +9,8 @@ export interface RunText {
   readonly sql: string;
   /** In UTF-16 code units from 0. */
   readonly offset: number;
+  /** The line and the column of that, from 1. */
+  readonly start?: TextStart;
   readonly scope: 'statement' | 'selection' | 'all';
   /** Values of `$1`, `$2` …, where the text has parameters: to be sent beside it. `:name` is written as one of these. */
   readonly parameters?: readonly (string | null)[];
@@ -27,10 +30,16 @@ export interface RunHandlers {
 /** The selection, or else the statement at the cursor; `null` where there is neither. */
 export function textToRun(state: EditorState): RunText | null {
   const { from, to, empty } = state.selection.main;
-  if (!empty) return { sql: state.sliceDoc(from, to), offset: from, scope: 'selection' };
+  if (!empty) return { ...textBetween(state, from, to), scope: 'selection' };
   const statement = statementAtCursor(state);
   if (!statement) return null;
-  return { sql: state.sliceDoc(statement.from, statement.to), offset: statement.from, scope: 'statement' };
+  return { ...textBetween(state, statement.from, statement.to), scope: 'statement' };
+}
+
+function textBetween(state: EditorState, from: number, to: number): Omit<RunText, 'scope'> {
+  const line = state.doc.lineAt(from);
+  const column = [...line.text.slice(0, from - line.from)].length + 1;
+  return { sql: state.sliceDoc(from, to), offset: from, start: { line: line.number, column } };
 }
 
 /** The whole document; `null` where it holds no statement. */

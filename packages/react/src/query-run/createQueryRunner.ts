@@ -12,7 +12,7 @@ import {
 import { runEachStatement } from './eachStatement.ts';
 import { createMoreRecorder } from './moreRecorder.ts';
 import { runPastErrors } from './pastErrors.ts';
-import type { QueryRun, QueryRunStatus } from './queryRun.ts';
+import type { QueryRun, QueryRunStatus, TextStart } from './queryRun.ts';
 import { nextMaxRows } from './rowLimits.ts';
 import { createRunRecorder, type RunRecorder } from './runRecorder.ts';
 import { cannotRun } from './runQueryErrors.ts';
@@ -23,6 +23,8 @@ const publishMs = 50;
 export interface RunRequest extends QueryRequest {
   /** Where `sql` begins in the document; ranges and error positions count from there. @default 0 */
   readonly offset?: number;
+  /** The line and the column of that, which messages count from. @default the first of both */
+  readonly start?: TextStart;
   /** Whether a statement that fails ends the script. @default 'stop' */
   readonly onError?: 'stop' | 'continue';
   /** Values of each statement of a script, in order, which then run one by one in a session. In the place of `parameters`. */
@@ -113,14 +115,23 @@ export function createQueryRunner(onEnd?: (run: QueryRun) => void): QueryRunner 
     publish(of, 'running');
     void read(of, target, request);
   };
-  const run = (target: QueryTarget, { offset = 0, ...request }: RunRequest) => {
+  const run = (target: QueryTarget, { offset = 0, start: place, ...request }: RunRequest) => {
     cancel();
-    last = { offset, ...request };
+    last = { offset, ...(place && { start: place }), ...request };
     const { sql, maxRows = defaultMaxRows, parameters, searchPath } = request;
     const id = `run-${++started}`;
     const sent = { ...(parameters && { parameters }), ...(searchPath && { searchPath }) };
     const { statementParameters } = request;
-    const start = { id, sql, offset, startedAt: Date.now(), request: sent, statementParameters, maxRows };
+    const start = {
+      id,
+      sql,
+      offset,
+      place,
+      startedAt: Date.now(),
+      request: sent,
+      statementParameters,
+      maxRows,
+    };
     begin(target, request, createRunRecorder(start));
   };
   const loadMore = (target: QueryTarget, index: number) => {
@@ -129,6 +140,7 @@ export function createQueryRunner(onEnd?: (run: QueryRun) => void): QueryRunner 
     if (active || !base || !statement?.more?.ok) return;
     const {
       offset: _document,
+      start: _place,
       onError: _script,
       statementParameters: _others,
       ...request

@@ -45,6 +45,12 @@ export interface StatementRun {
  */
 export type QueryRunStatus = 'running' | 'done' | 'failed' | 'cancelled';
 
+/** A place in a document; both count from 1, columns in characters. */
+export interface TextStart {
+  readonly line: number;
+  readonly column: number;
+}
+
 /** One run of a script, as far as it is. A new object whenever something changed. */
 export interface QueryRun {
   /** Different for every run on the page. */
@@ -53,6 +59,8 @@ export interface QueryRun {
   readonly sql: string;
   /** Where that begins in the document. */
   readonly offset: number;
+  /** The line and the column of that. @default the first of both */
+  readonly start?: TextStart;
   /** What was sent with it, as far as it takes that to ask the same again. */
   readonly request?: Pick<QueryRequest, 'parameters' | 'searchPath'>;
   readonly status: QueryRunStatus;

@@ -1,13 +1,14 @@
 import type { Notice, ResultFrame, StudioErrorData, TransactionState } from '@studio/core';
 import { canLoadMore } from './rowLimits.ts';
 import { createGrowingRows, type GrowingRows } from './growingRows.ts';
-import type { QueryRun, QueryRunStatus, StatementRun } from './queryRun.ts';
+import type { QueryRun, QueryRunStatus, StatementRun, TextStart } from './queryRun.ts';
 
 export interface RunStart {
   readonly id: string;
   readonly sql: string;
   /** Where the script begins in the document. */
   readonly offset: number;
+  readonly place?: TextStart | undefined;
   readonly startedAt: number;
   readonly request?: QueryRun['request'];
   /** Of each statement. */
@@ -38,7 +39,7 @@ interface Draft {
 
 /** Begins a record of one run. */
 export function createRunRecorder(start: RunStart): RunRecorder {
-  const { id, sql, offset, startedAt, request, maxRows } = start;
+  const { id, sql, offset, place, startedAt, request, maxRows } = start;
   const drafts: Draft[] = [];
   let scriptError: StudioErrorData | undefined;
   let transaction: TransactionState | undefined;
@@ -111,6 +112,7 @@ export function createRunRecorder(start: RunStart): RunRecorder {
         id,
         sql,
         offset,
+        ...(place && { start: place }),
         ...(request && { request }),
         status,
         startedAt,

@@ -1,7 +1,7 @@
 import type { StudioErrorData } from '@studio/core';
 import type { QueryRun } from '../query-run/queryRun.ts';
 import { ErrorMessage } from '../ui/ErrorMessage.tsx';
-import { placeInText } from './placeInText.ts';
+import { placeInRun } from './placeInText.ts';
 import { useResultsLabels } from './useResultsLabels.ts';
 
 export interface StatementErrorProps {
@@ -13,7 +13,7 @@ export interface StatementErrorProps {
 /** An error of a run, with the line of the script where it is. */
 export function StatementError({ run, error, onRetry }: StatementErrorProps) {
   const labels = useResultsLabels();
-  const place = error.position === undefined ? null : placeInText(run.sql, error.position - run.offset);
+  const place = error.position === undefined ? null : placeInRun(run, error.position);
   return (
     <div className="stu:flex stu:flex-col stu:gap-1.5">
       <ErrorMessage

@@ -1,7 +1,7 @@
 import type { Notice, StudioErrorData } from '@studio/core';
 import type { ResultsLabels } from './useResultsLabels.ts';
 import type { QueryRun, StatementRun } from '../query-run/queryRun.ts';
-import { placeInText } from './placeInText.ts';
+import { placeInRun } from './placeInText.ts';
 
 /** What the statements of a run say as text, as a log holds it: for bug reports and for reading at one go. */
 export function messagesText(run: QueryRun, labels: ResultsLabels, mostNotices = Infinity): string {
@@ -40,7 +40,7 @@ function noticeText({ severity, message, sqlState, detail, hint }: Notice, label
 
 function errorText(run: QueryRun, error: StudioErrorData, labels: ResultsLabels): string {
   const { message, sqlState, detail, hint, position } = error;
-  const place = position === undefined ? null : placeInText(run.sql, position - run.offset);
+  const place = position === undefined ? null : placeInRun(run, position);
   const text = lines(`ERROR: ${sqlState ? `${sqlState}: ` : ''}${message}`, detail, hint, labels);
   return place ? `${text}\n${labels.errorLine(place.line, place.column)}` : text;
 }

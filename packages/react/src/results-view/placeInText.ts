@@ -1,3 +1,5 @@
+import type { QueryRun } from '../query-run/queryRun.ts';
+
 /** The line that holds a position, and where in it: `line` and `column` count from 1, the column in characters. */
 export interface TextPlace {
   readonly line: number;
@@ -6,6 +8,17 @@ export interface TextPlace {
   /** The word at the position, or one character. */
   readonly at: string;
   readonly after: string;
+}
+
+/** The place in the document of a position in the text of a run; `null` where it is outside of that. */
+export function placeInRun(
+  { sql, offset, start }: Pick<QueryRun, 'sql' | 'offset' | 'start'>,
+  position: number,
+) {
+  const place = placeInText(sql, position - offset);
+  if (!place || !start) return place;
+  const column = place.line === 1 ? start.column - 1 + place.column : place.column;
+  return { ...place, line: start.line - 1 + place.line, column };
 }
 
 /** Finds the line of a text that a position, in UTF-16 code units, is in; `null` where it is outside. */

@@ -53,6 +53,7 @@ describe('a statement with parameters', () => {
         {
           sql: 'select * from orders where id = $1  and note = $2   ',
           offset: 0,
+          start: { line: 1, column: 1 },
           scope: 'statement',
           parameters: ['9007199254740993', "O'Hara; drop table orders"],
         },
@@ -129,7 +130,13 @@ describe('a statement with parameters', () => {
     act(() => handle.current?.withText(use));
     await userEvent.fill(within(await dialog()).getByRole('textbox', { name: ':x' }), '1');
     await userEvent.keyboard('{Enter}');
-    const text = { sql: 'select $1', offset: 0, scope: 'statement', parameters: ['1'] };
+    const text = {
+      sql: 'select $1',
+      offset: 0,
+      start: { line: 1, column: 1 },
+      scope: 'statement',
+      parameters: ['1'],
+    };
     expect(use.mock.calls).toEqual([[text]]);
     expect(onRun).not.toHaveBeenCalled();
   });
