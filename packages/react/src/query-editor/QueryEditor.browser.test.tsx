@@ -70,7 +70,9 @@ describe('running', () => {
     await userEvent.click(editor());
     await userEvent.keyboard('{Control>}{End}{/Control}{Shift>}{ArrowLeft}{ArrowLeft}{ArrowLeft}{/Shift}');
     await userEvent.click(screen.getByRole('button', { name: /Run selection/ }));
-    expect(onRun.mock.calls).toEqual([[{ sql: 't 2', offset: 15, scope: 'selection' }]]);
+    expect(onRun.mock.calls).toEqual([
+      [{ sql: 't 2', offset: 15, start: { line: 1, column: 16 }, scope: 'selection' }],
+    ]);
   });
 
   test('takes all with Shift', async () => {
