@@ -1,5 +1,5 @@
 import { createMemoryAdapter } from '@studio/adapter-testkit';
-import type { RowsRequest } from '@studio/core';
+import { restrict, type RowsRequest } from '@studio/core';
 import { expect, it } from 'vitest';
 import { relationRows } from './relationRows.ts';
 
@@ -27,8 +27,9 @@ function eventsAdapter() {
 }
 
 /** The first and the last number that is read, and how many there are. */
-async function read(first: number, last: number, end: number, fromEnd: number) {
-  const { adapter, pages } = eventsAdapter();
+async function read(first: number, last: number, end: number, fromEnd: number, maxRows?: number) {
+  const { adapter: whole, pages } = eventsAdapter();
+  const adapter = maxRows === undefined ? whole : restrict(whole, { maxRows });
   const ids: number[] = [];
   const { signal } = new AbortController();
   const endAt = (place: number) => (place >= fromEnd ? end : undefined);
@@ -63,3 +64,13 @@ it('counts no row off twice: later batches go on from the one before', async () 
   const { pages } = await read(4_000, 6_899, 7_000, 3_500);
   expect(pages.map((page) => page?.by)).toEqual(['end', 'after', 'after']);
 });
+
+it.each([
+  ['at the start', 10, 2_500, [11, 2_501, 2_491, []]],
+  ['at the end', 4_000, 6_899, [2_001, 4_900, 2_900, []]],
+])(
+  'reads the rows that are seen %s, however few of them are given at once',
+  async (_, first, last, expected) => {
+    expect((await read(first, last, 7_000, 3_500, 300)).read).toEqual(expected);
+  },
+);

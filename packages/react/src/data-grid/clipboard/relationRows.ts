@@ -6,6 +6,7 @@ import {
   type StudioAdapter,
 } from '@studio/core';
 import { LoadedPage } from '../rows/loadedPage.ts';
+import { readFullPage, type ReadPart } from '../rows/readFullPage.ts';
 import type { GridRow } from '../rows/rowSource.ts';
 import type { RowsView } from '../rows/rowsQuery.ts';
 
@@ -46,12 +47,12 @@ export async function* relationRows(
     const request: RowsRequest = {
       relation,
       columns,
-      page,
-      limit,
       ...(sort.length > 0 && { sort }),
       ...(filter && { filter }),
     };
-    const found = await adapter.readRows(request, { signal }).catch((error: unknown) => {
+    const readPart: ReadPart = (start, most) =>
+      adapter.readRows({ ...request, page: start, limit: most }, { signal });
+    const found = await readFullPage(readPart, page, limit).catch((error: unknown) => {
       throw toStudioError(error);
     });
     const loaded = new LoadedPage(at, found);

@@ -14,6 +14,7 @@ import { LoadedPage, type RowPatch } from './loadedPage.ts';
 import { agreeing } from './anchoredPages.ts';
 import { pageRows } from './pageRange.ts';
 import { askByOffset, askFor, fits, type Neighbour, type PageAsk, type PagePlace } from './pageStart.ts';
+import { readFullPage } from './readFullPage.ts';
 import { noFacts, withEndPage, withPage, type RowFacts } from './rowTotal.ts';
 
 /** Which rows, in which order. */
@@ -57,16 +58,21 @@ export function pageQuery(
   index: number,
   end?: number,
 ) {
-  const read = ({ start, limit }: PageAsk, signal: AbortSignal) =>
-    adapter.readRows(
-      {
-        relation: view.relation,
-        page: start,
-        limit,
-        ...(view.sort.length > 0 && { sort: view.sort }),
-        ...(view.filter && { filter: view.filter }),
-      },
-      { signal },
+  const read = (ask: PageAsk, signal: AbortSignal) =>
+    readFullPage(
+      (page, limit) =>
+        adapter.readRows(
+          {
+            relation: view.relation,
+            page,
+            limit,
+            ...(view.sort.length > 0 && { sort: view.sort }),
+            ...(view.filter && { filter: view.filter }),
+          },
+          { signal },
+        ),
+      ask.start,
+      ask.limit,
     );
   return {
     ...studioQueryDefaults,
@@ -77,8 +83,6 @@ export function pageQuery(
       try {
         let page = await read(ask, signal);
         if (!fits(ask, page)) page = await read((ask = askByOffset(place, ask.anchor)), signal);
-        if (ask.anchor === 'end' && mayBeCapped(ask, page))
-          page = await read((ask = askByOffset(place, 'start')), signal);
         queryClient.setQueryData<RowFacts>(rowsKeys.facts(adapter.id, view), (facts = noFacts) =>
           factsOf(facts, index, ask, page),
         );
@@ -92,11 +96,6 @@ export function pageQuery(
     gcTime: keptMs,
     refetchInterval: retryInterval,
   };
-}
-
-/** Whether a page holds less than was asked for and does not show that rows were wanting: its place is open then. */
-function mayBeCapped({ limit }: PageAsk, { rows, before, after }: RowPage): boolean {
-  return rows.length > 0 && rows.length < limit && (before !== null || after === null);
 }
 
 function factsOf(facts: RowFacts, index: number, { anchor, start, limit }: PageAsk, page: RowPage): RowFacts {
