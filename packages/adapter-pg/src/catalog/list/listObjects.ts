@@ -7,8 +7,10 @@ import {
   type ObjectSummary,
 } from '@studio/core';
 import type { PgConnection } from '../../driver/driver.ts';
+import { withoutJit } from '../../driver/withoutJit.ts';
 import { decodeBase64Url, encodeBase64Url } from '../../rows/cursor.ts';
-import { listQuery, type ListPosition } from './listQuery.ts';
+import type { ListPosition } from './firstNames.ts';
+import { listQuery } from './listQuery.ts';
 
 const defaultLimit = 200;
 const maxLimit = 1_000;
@@ -37,7 +39,8 @@ export async function listObjects(connection: PgConnection, request: ListRequest
   const after = request.cursor === undefined ? null : decodePosition(request.cursor);
   const statement = listQuery(request, [...kinds], after, limit + 1);
   if (statement === null) return { objects: [], next: null };
-  const { rows } = await connection.query(statement);
+  const read = () => connection.query(statement);
+  const { rows } = request.search ? await withoutJit(connection, read) : await read();
   // The query builds exactly this.
   const found = rows.map(([text]) => JSON.parse(text ?? 'null') as RawObject);
   const last = found.length > limit ? found[limit - 1] : undefined;

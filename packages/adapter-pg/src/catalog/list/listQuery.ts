@@ -1,26 +1,12 @@
 import type { ListRequest, ObjectKind } from '@studio/core';
 import type { PgStatement } from '../../driver/driver.ts';
-import { eq, ge, gt } from '../../sql/operators.ts';
-import {
-  checkName,
-  compileSql,
-  parameter,
-  sql,
-  textParameter,
-  unionAll,
-  wholeNumber,
-  type Sql,
-} from '../../sql/sql.ts';
+import { eq } from '../../sql/operators.ts';
+import { checkName, compileSql, sql, unionAll, wholeNumber, type Sql } from '../../sql/sql.ts';
+import { firstNames, isAfter, type ListPosition } from './firstNames.ts';
 import { estimatedRows, partitionOf } from './listFacts.ts';
 import { listSources } from './listSources.ts';
-
-export interface ListPosition {
-  readonly schema: string;
-  readonly name: string;
-  readonly kind: string;
-  /** Tells routines of one name apart: their argument types. */
-  readonly tie: string;
-}
+import { searchedRanges } from './nameSearch.ts';
+import { currentNamespace, namespaces, whereFewSchemas } from './searchedSchemas.ts';
 
 /**
  * The objects after a position, as JSON texts; `null` where nothing can be wanted. Names are ordered by their bytes, as
@@ -39,10 +25,14 @@ export function listQuery(
       source.kinds.some((kind) => wanted.has(kind)) && (request.schema === undefined || source.inSchema),
   );
   if (used.length === 0) return null;
-  // Inside one schema each source can give its first names by an index, without looking at the others.
+  const ranges = searchedRanges(request);
   const queries = used.map((source) => {
-    const query = source.select(wanted, request);
-    return request.schema === undefined ? query : sql`(${firstNames(query, after, limit)})`;
+    const query = source.select(wanted, request, namespaces(request));
+    // Inside one schema each source can give its first names by an index, without looking at the others.
+    if (request.schema !== undefined) return sql`(${firstNames(query, ranges, after, limit)})`;
+    if (!ranges || after || !source.inSchema) return query;
+    const ofSchema = source.select(wanted, request, currentNamespace);
+    return whereFewSchemas(firstNames(ofSchema, ranges, null, limit), query);
   });
   return compileSql(sql`
 with page as materialized (
@@ -64,27 +54,6 @@ select pg_catalog.json_build_object(
 from page
 where (select pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true)) is not null
 order by page.schema, page.name, page.kind collate pg_catalog."C", page.tie collate pg_catalog."C"`);
-}
-
-/** The objects with the first names of a query from a position on, all of those with the last name: by an index. */
-function firstNames(query: Sql, after: ListPosition | null, limit: number): Sql {
-  const from =
-    after === null
-      ? sql``
-      : sql`\n  where o.name ${ge} ${parameter(after.name)}::pg_catalog.name and ${isAfter(after)}`;
-  return sql`select o.*
-  from (
-  ${query}
-  ) as o${from}
-  order by o.name
-  fetch first ${wholeNumber(limit)} rows with ties`;
-}
-
-function isAfter(position: ListPosition): Sql {
-  return sql`(o.schema, o.name, o.kind collate pg_catalog."C", o.tie collate pg_catalog."C") ${gt} (
-    ${parameter(position.schema)}::pg_catalog.name, ${parameter(position.name)}::pg_catalog.name,
-    ${textParameter(position.kind)}, ${textParameter(position.tie)}
-  )`;
 }
 
 /** The first objects of a query that follow a position. */

@@ -4,13 +4,13 @@ import { operator, sql, type Sql } from '../../sql/sql.ts';
 import { isLetter } from '../catalogSql.ts';
 import { kindCase, kindsOf, lettersOf, type KindLetters } from './kindLetters.ts';
 import { isWanted, nameMatches } from './nameSearch.ts';
-import { namespaces, schemaMatches } from './searchedSchemas.ts';
+import { schemaMatches } from './searchedSchemas.ts';
 
 /** One source of objects: a catalog, and the columns that all sources share. */
 export interface ListSource {
   readonly kinds: readonly ObjectKind[];
-  /** Its objects of the kinds wanted, of which it has at least one. */
-  select(kinds: ReadonlySet<ObjectKind>, request: ListRequest): Sql;
+  /** Its objects of the kinds wanted, of which it has at least one, in the schemas that `from` holds. */
+  select(kinds: ReadonlySet<ObjectKind>, request: ListRequest, from: Sql): Sql;
   /** What is in no schema is not listed where a schema is asked for. */
   readonly inSchema: boolean;
 }
@@ -41,11 +41,11 @@ export const listSources: readonly ListSource[] = [
     kinds: kindsOf(classLetters),
     inSchema: true,
     // A composite type is found by its class, so that the row types of all tables need not be told from it.
-    select: (kinds, request) => sql`select
+    select: (kinds, request, from) => sql`select
     case when c.relkind ${eq} 'c' then 'pg_type' else 'pg_class' end as catalog,
     case when c.relkind ${eq} 'c' then c.reltype else c.oid end as oid,
     n.nspname as schema, c.relname as name, ${kindCase(sql`c.relkind`, classLetters)} as kind, '' as tie
-  from ${namespaces(request)} as n
+  from ${from} as n
   join pg_catalog.pg_class as c on c.relnamespace ${eq} n.oid
   where ${schemaMatches(request)}
     and ${isWanted(sql`c.relkind`, lettersOf(kinds, classLetters), sql`c.relname`, request)}`,
@@ -53,10 +53,10 @@ export const listSources: readonly ListSource[] = [
   {
     kinds: kindsOf(typeLetters),
     inSchema: true,
-    select: (kinds, request) => sql`select
+    select: (kinds, request, from) => sql`select
     'pg_type' as catalog, t.oid, n.nspname as schema, t.typname as name,
     ${kindCase(sql`t.typtype`, typeLetters)} as kind, '' as tie
-  from ${namespaces(request)} as n
+  from ${from} as n
   join pg_catalog.pg_type as t on t.typnamespace ${eq} n.oid
   where ${schemaMatches(request)}
     and ${isWanted(sql`t.typtype`, lettersOf(kinds, typeLetters), sql`t.typname`, request)}`,
@@ -65,11 +65,11 @@ export const listSources: readonly ListSource[] = [
     kinds: kindsOf(routineLetters),
     inSchema: true,
     // Window functions are functions.
-    select: (kinds, request) => sql`select
+    select: (kinds, request, from) => sql`select
     'pg_proc' as catalog, p.oid, n.nspname as schema, p.proname as name,
     ${kindCase(sql`case when p.prokind ${eq} 'w' then 'f' else p.prokind end`, routineLetters)} as kind,
     p.proargtypes::pg_catalog.text as tie
-  from ${namespaces(request)} as n
+  from ${from} as n
   join pg_catalog.pg_proc as p on p.pronamespace ${eq} n.oid
   where ${schemaMatches(request)}
     and ${isLetter(sql`p.prokind`, lettersOf(kinds, routineLetters).replace('f', 'fw'))}${nameMatches(sql`p.proname`, request)}`,

@@ -3,7 +3,7 @@ import { likePattern } from '../../sql/likePattern.ts';
 import { ge, lt } from '../../sql/operators.ts';
 import { anyOf, operator, parameter, sql, textParameter, type Sql } from '../../sql/sql.ts';
 import { isLetter } from '../catalogSql.ts';
-import { nameRanges } from './nameRanges.ts';
+import { nameRanges, type NameRange } from './nameRanges.ts';
 
 const isLike = (name: Sql, search: string, { searchMatch = 'contains' }: ListRequest): Sql =>
   sql`${name}::pg_catalog.text ${operator('~~*')} ${textParameter(likePattern(searchMatch, search))}`;
@@ -14,18 +14,23 @@ export function nameMatches(name: Sql, request: ListRequest): Sql {
   return search === '' ? sql`` : sql`\n    and ${isLike(name, search, request)}${isInRanges(name, request)}`;
 }
 
-/** What an index can find of names that begin with a text, for `like` without regard to case uses none. */
-function isInRanges(name: Sql, { search = '', searchMatch }: ListRequest): Sql {
-  const ranges = searchMatch === 'startsWith' ? nameRanges(search) : null;
-  if (!ranges) return sql``;
-  const asName = (text: string) => sql`${parameter(text)}::pg_catalog.name`;
-  const conditions = ranges.map(({ from, before }) =>
-    before === undefined
-      ? sql`${name} ${ge} ${asName(from)}`
-      : sql`${name} ${ge} ${asName(from)} and ${name} ${lt} ${asName(before)}`,
-  );
-  return sql`\n    and ${anyOf(conditions)}`;
+/** Where an index can find names that begin with a text, for `like` without regard to case uses none. */
+export function searchedRanges({ search = '', searchMatch }: ListRequest): readonly NameRange[] | null {
+  return searchMatch === 'startsWith' ? nameRanges(search) : null;
 }
+
+/** Of one schema each range is walked by itself instead. */
+function isInRanges(name: Sql, request: ListRequest): Sql {
+  const ranges = request.schema === undefined ? searchedRanges(request) : null;
+  return ranges ? sql`\n    and ${anyOf(ranges.map((range) => isInRange(name, range)))}` : sql``;
+}
+
+export function isInRange(name: Sql, { from, before }: NameRange): Sql {
+  const begins = sql`${name} ${ge} ${asName(from)}`;
+  return before === undefined ? begins : sql`${begins} and ${name} ${lt} ${asName(before)}`;
+}
+
+export const asName = (text: string): Sql => sql`${parameter(text)}::pg_catalog.name`;
 
 /**
  * Of some kinds, and called as is searched for. Names are looked at only of what is of the kinds, for that takes longer: most
