@@ -3,6 +3,7 @@ import type { Extension } from '@codemirror/state';
 import type { ObjectRef, StudioAdapter } from '@studio/core';
 import type { QueryClient } from '@tanstack/react-query';
 import type { Studio } from '../provider/studioContext.ts';
+import { listKeymap } from './completion/askForList.ts';
 import { createCompletionCatalog } from './completion/completionCatalog.ts';
 import { completionLabels } from './completion/completionLabels.ts';
 import { queryClientReader } from './completion/queryClientReader.ts';
@@ -28,6 +29,7 @@ export function catalogKnowledge(options: CatalogKnowledgeOptions): Extension {
   const labels = { ...completionLabels, ...hoverLabels, ...options.labels };
   const catalog = createCompletionCatalog(queryClientReader(adapter, queryClient), searchPath);
   return [
+    listKeymap,
     autocompletion({
       override: [sqlCompletion(catalog, labels)],
       // Most answers are at hand; while one is waited for, the list takes no key.

@@ -2,7 +2,6 @@ import {
   completionStatus,
   insertCompletionText,
   pickedCompletion,
-  startCompletion,
   type Completion,
   type CompletionContext,
   type CompletionResult,
@@ -11,6 +10,7 @@ import {
 import { ensureSyntaxTree, syntaxTree } from '@codemirror/language';
 import type { EditorState } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
+import { askForList, isAskedFor } from './askForList.ts';
 import type { CompletionLabels } from './completionLabels.ts';
 import type { Candidate } from './candidate.ts';
 import type { CompletionCatalog } from './completionCatalog.ts';
@@ -56,8 +56,8 @@ export function placeIn(state: EditorState, position: number): CompletionPlace |
 }
 
 /** Nobody wants a list at every space, nor one of keywords while an alias of one letter is written. */
-function isWorthAnswering({ path, wants }: CompletionPlace, { explicit }: CompletionContext): boolean {
-  if (explicit) return true;
+function isWorthAnswering({ path, wants }: CompletionPlace, { explicit, state }: CompletionContext): boolean {
+  if (explicit || isAskedFor(state)) return true;
   if (wants.kind === 'keyword') return path.name.length > 1;
   return path.name !== '' || path.quoted || path.qualifiers.length > 0 || wants.kind === 'join';
 }
@@ -77,7 +77,7 @@ async function within(found: Promise<Found>, ms: number): Promise<Found | null> 
 /** The catalog answered at last: the list is made anew, unless the user went on or closed it. */
 function askAgain({ view, state }: CompletionContext, shown: boolean): void {
   if (!view || !view.hasFocus || view.state.doc !== state.doc) return;
-  if (!shown || completionStatus(view.state) === 'active') startCompletion(view);
+  if (!shown || completionStatus(view.state) === 'active') askForList(view);
 }
 
 function resultOf(place: CompletionPlace, found: Found): CompletionResult | null {
