@@ -26,7 +26,8 @@ export function brokenOff(cause: unknown, signal: AbortSignal | undefined): Stud
   return new LinkError(
     {
       code: 'connectionLost',
-      message: 'The connection to the studio server broke before the answer was complete. Try again.',
+      message:
+        'The connection to the studio server broke before the answer was complete. Try again; if something was being written, look first whether it was kept.',
       retryable: true,
     },
     { cause },

@@ -33,12 +33,14 @@ export { runLabels } from './query-run/runLabels.ts';
 export { useQuerySession } from './query-session/useQuerySession.ts';
 export type { QuerySessionState } from './query-session/useQuerySession.ts';
 export type {
+  DoubtedSession,
   FailedStatement,
   LostSession,
   LostWith,
   QuerySessionSnapshot,
   SessionMode,
   TransactionSettings,
+  UnderWay,
 } from './query-session/querySession.ts';
 export { SessionBar } from './query-session/SessionBar.tsx';
 export type { SessionBarProps } from './query-session/SessionBar.tsx';

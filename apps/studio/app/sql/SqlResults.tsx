@@ -23,7 +23,11 @@ export function SqlResults({ id, title, editor }: SqlResultsProps) {
     >
       {/* What it has to say must leave room for the results. */}
       {documentRun && (
-        <SessionBar session={documentRun.session} className="max-h-3/5 shrink-0 overflow-y-auto" />
+        <SessionBar
+          session={documentRun.session}
+          onFocusBack={() => editor.current?.focus()}
+          className="max-h-3/5 shrink-0 overflow-y-auto"
+        />
       )}
       {hasPlan && (
         <Tabs.List

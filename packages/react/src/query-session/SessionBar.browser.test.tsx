@@ -151,6 +151,7 @@ describe('a transaction that failed', () => {
     await user.click(within(notice).getByRole('button', { name: 'Roll back' }));
     await stateIs('No transaction is open');
     expect(screen.queryByRole('alert')).toBeNull();
+    await waitFor(() => expect(bar()).toHaveFocus());
   });
 
   test('goes on from a savepoint', async () => {
@@ -193,6 +194,7 @@ describe('a session that is lost', () => {
     await user.click(button('Run update t'));
     await screen.findByText('Run is failed');
     await user.click(within(notice).getByRole('button', { name: 'I have read this' }));
+    await waitFor(() => expect(bar()).toHaveFocus());
     await user.click(button('Run update t'));
     await screen.findByText('Run is done');
   });

@@ -1,4 +1,4 @@
-import type { CSSProperties } from 'react';
+import { useRef, type CSSProperties } from 'react';
 import { usePartLabels } from '../provider/usePartLabels.ts';
 import { useAbility } from '../provider/useAbility.ts';
 import { Button } from '../ui/Button.tsx';
@@ -14,6 +14,8 @@ import { sessionLabels } from './sessionLabels.ts';
 export interface SessionBarProps {
   /** As `useQuerySession` gives it. */
   readonly session: QuerySessionState;
+  /** Takes the focus when the notice that had it is done with. @default the bar does */
+  readonly onFocusBack?: () => void;
   /** @default 'Session' */
   readonly 'aria-label'?: string;
   readonly className?: string;
@@ -24,9 +26,10 @@ export interface SessionBarProps {
  * The mode and the transaction in which a document runs its scripts: begins, commits and rolls back, shows how it stands,
  * and says what happened where it failed or was lost.
  */
-export function SessionBar({ session, className, style, ...rest }: SessionBarProps) {
+export function SessionBar({ session, onFocusBack, className, style, ...rest }: SessionBarProps) {
   const labels = usePartLabels(sessionLabels);
   const { transaction } = session;
+  const group = useRef<HTMLDivElement>(null);
   const ability = useAbility('openSession');
   const wait = !ability.ok
     ? ability.reason
@@ -46,7 +49,9 @@ export function SessionBar({ session, className, style, ...rest }: SessionBarPro
   return (
     <div data-studio-part="session-bar" className={className} style={style}>
       <div
+        ref={group}
         role="group"
+        tabIndex={-1}
         aria-label={rest['aria-label'] ?? labels.session}
         className="stu:flex stu:flex-wrap stu:items-center stu:gap-1.5 stu:border-b stu:border-border stu:bg-surface stu:px-1.5 stu:py-1"
       >
@@ -80,7 +85,7 @@ export function SessionBar({ session, className, style, ...rest }: SessionBarPro
           <TransactionState session={session} />
         </div>
       </div>
-      <SessionNotice session={session} />
+      <SessionNotice session={session} onFocusBack={onFocusBack ?? (() => group.current?.focus())} />
     </div>
   );
 }

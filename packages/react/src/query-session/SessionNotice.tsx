@@ -1,23 +1,35 @@
 import type { StudioErrorData } from '@studio/core';
 import { CircleAlert, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { usePartLabels } from '../provider/usePartLabels.ts';
 import { Button } from '../ui/Button.tsx';
 import { shortStatement } from '../query-run/shortStatement.ts';
+import { useFocusHandedBack } from './useFocusHandedBack.ts';
 import type { QuerySessionState } from './useQuerySession.ts';
 import { sessionLabels } from './sessionLabels.ts';
 
 const longestStatement = 120;
 
+interface SessionNoticeProps {
+  readonly session: QuerySessionState;
+  /** Takes the focus of what is not there any more. */
+  readonly onFocusBack: () => void;
+}
+
 /** What needs to be read: a transaction that failed, a session that was lost or does not answer, a command that did nothing. */
-export function SessionNotice({ session }: { readonly session: QuerySessionState }) {
+export function SessionNotice({ session, onFocusBack }: SessionNoticeProps) {
   const labels = usePartLabels(sessionLabels);
   const { lost, doubt, transaction, failed, error, savepoints } = session;
   const goOn = <Button onClick={session.acknowledge}>{labels.lostGoOn}</Button>;
   return (
     <>
       {lost && (
-        <Notice title={labels.lostTitle[lost.with]} isGrave={lost.with !== 'nothing'} actions={goOn}>
+        <Notice
+          title={labels.lostTitle[lost.with]}
+          isGrave={lost.with !== 'nothing'}
+          actions={goOn}
+          onFocusBack={onFocusBack}
+        >
           <p>{labels.lostMeaning[lost.with]}</p>
           <Said error={lost.error} />
         </Notice>
@@ -26,6 +38,7 @@ export function SessionNotice({ session }: { readonly session: QuerySessionState
         <Notice
           title={labels.doubtTitle}
           actions={<Button onClick={() => void session.check()}>{labels.checkNow}</Button>}
+          onFocusBack={onFocusBack}
         >
           <p>
             {labels.doubtMeaning[doubt.with]} {labels.doubtWaiting}
@@ -34,7 +47,12 @@ export function SessionNotice({ session }: { readonly session: QuerySessionState
         </Notice>
       )}
       {transaction === 'failed' && (
-        <Notice title={labels.failedTitle} isGrave actions={<WaysOut session={session} />}>
+        <Notice
+          title={labels.failedTitle}
+          isGrave
+          actions={<WaysOut session={session} />}
+          onFocusBack={onFocusBack}
+        >
           {failed && (
             <>
               <p>
@@ -53,6 +71,7 @@ export function SessionNotice({ session }: { readonly session: QuerySessionState
         <Notice
           title={labels.commandFailed}
           actions={<Button onClick={session.acknowledge}>{labels.close}</Button>}
+          onFocusBack={onFocusBack}
         >
           <Said error={error} />
         </Notice>
@@ -97,13 +116,17 @@ interface NoticeProps {
   readonly title: string;
   readonly isGrave?: boolean;
   readonly actions: ReactNode;
+  readonly onFocusBack: () => void;
   readonly children: ReactNode;
 }
 
-function Notice({ title, isGrave = false, actions, children }: NoticeProps) {
+function Notice({ title, isGrave = false, actions, onFocusBack, children }: NoticeProps) {
+  const ref = useRef<HTMLDivElement>(null);
+  useFocusHandedBack(ref, onFocusBack);
   const Icon = isGrave ? CircleAlert : TriangleAlert;
   return (
     <div
+      ref={ref}
       role="alert"
       data-grave={isGrave || undefined}
       className="stu:flex stu:flex-wrap stu:items-start stu:gap-2 stu:border-b stu:border-border stu:bg-warning-soft stu:px-3 stu:py-2 stu:text-fg stu:data-grave:bg-danger-soft"

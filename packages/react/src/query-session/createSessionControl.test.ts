@@ -266,6 +266,17 @@ describe('a session that is lost', () => {
     expect(control.getSnapshot().transaction).toBe('open');
   });
 
+  test('before COMMIT was asked for repeats what the adapter says became of it, and no more', async () => {
+    const { control, end } = await opened();
+    end(ended);
+    await control.control({ kind: 'commit' });
+    expect(control.getSnapshot()).toMatchObject({
+      connection: 'none',
+      lost: { with: 'told', error: { message: ended } },
+    });
+    expect(() => control.runQuery({ sql: 'update t' })).toThrow(/nothing was run/);
+  });
+
   test('while a script with COMMIT ran leaves open what became of it', async () => {
     const { control, fail, end } = await opened();
     fail(unreachable);

@@ -13,8 +13,8 @@ import {
   nextWithState,
   type FailedStatement,
   type LostSession,
-  type LostWith,
   type QuerySessionSnapshot,
+  type UnderWay,
 } from './querySession.ts';
 import { cannotOpen, isOver } from './sessionErrors.ts';
 
@@ -24,7 +24,7 @@ const doubtMs = 3_000;
 
 /** What was under way when it must be found out how a session stands. */
 export interface Inquiry {
-  readonly was: LostWith;
+  readonly was: UnderWay;
   /** What left it open. */
   readonly cause?: StudioError | undefined;
   /** What made the transaction fail, where it turns out that it did. */
@@ -124,8 +124,11 @@ export function createHeldSession(
       const error = toStudioError(thrown);
       // Who has read that something is in doubt must not read next that all was rolled back.
       const isInDoubt = was === 'commit' || was === 'statement';
-      if (isOver(error)) forget({ with: was, error: ((isInDoubt && cause) || error).toJSON() });
-      else set({ ...snapshot, doubt: { with: was, error: (cause ?? error).toJSON() } });
+      if (isOver(error)) {
+        // It answered before it was over, and what it said is known.
+        const isTold = isInDoubt && cause !== undefined && isOver(cause);
+        forget({ with: isTold ? 'told' : was, error: ((isInDoubt && cause) || error).toJSON() });
+      } else set({ ...snapshot, doubt: { with: was, error: (cause ?? error).toJSON() } });
     }
   };
   const check = (): Promise<void> => {

@@ -26,7 +26,17 @@ export interface FailedStatement {
  * - `statement`: a statement ran that may have been kept
  * - `commit`: COMMIT had been sent
  */
-export type LostWith = 'nothing' | 'transaction' | 'statement' | 'commit';
+export type UnderWay = 'nothing' | 'transaction' | 'statement' | 'commit';
+
+/** The same, or `told`: the adapter itself answered what became of the statement or COMMIT that was asked for. */
+export type LostWith = UnderWay | 'told';
+
+/** A session of which nobody says whether it is still there. */
+export interface DoubtedSession {
+  readonly with: UnderWay;
+  /** Why nobody does. */
+  readonly error: StudioErrorData;
+}
 
 /** A session that is gone, and what went with it. */
 export interface LostSession {
@@ -53,7 +63,7 @@ export interface QuerySessionSnapshot extends Omit<SessionState, 'since'> {
   /** Of a failed transaction. */
   readonly failed?: FailedStatement;
   /** Nothing answers that could say whether the session is still there; it is asked again and again. */
-  readonly doubt?: LostSession;
+  readonly doubt?: DoubtedSession;
   /** Until the user has taken note of it. */
   readonly lost?: LostSession;
   /** Why the last command did nothing. */
@@ -107,7 +117,7 @@ export function nextWithState(
 }
 
 /** What would be lost with the connection while nothing is under way. */
-export function atRest({ transaction }: QuerySessionSnapshot): LostWith {
+export function atRest({ transaction }: QuerySessionSnapshot): UnderWay {
   return transaction === 'idle' ? 'nothing' : 'transaction';
 }
 

@@ -7,7 +7,7 @@ import {
 } from '@studio/core';
 import { readScript } from '../query-run/script/readScript.ts';
 import type { HeldSession } from './heldSession.ts';
-import { atRest, type FailedStatement, type LostWith } from './querySession.ts';
+import { atRest, type FailedStatement, type UnderWay } from './querySession.ts';
 import { isLoss } from './sessionErrors.ts';
 
 /** Runs a script in a session, and keeps track of what it does to the transaction. */
@@ -46,7 +46,7 @@ export async function* runInSession(
   }
 }
 
-function lostIn(sql: string, held: HeldSession): LostWith {
+function lostIn(sql: string, held: HeldSession): UnderWay {
   if (readScript(sql).some(({ transaction }) => transaction === 'commits')) return 'commit';
   const { transaction, mode } = held.getSnapshot();
   return transaction === 'idle' && mode === 'auto' ? 'statement' : 'transaction';

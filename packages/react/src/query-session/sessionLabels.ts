@@ -60,6 +60,7 @@ export const sessionLabels = {
     transaction: 'The session was lost, and its transaction with it',
     statement: 'The session was lost while a statement ran',
     commit: 'The session was lost after COMMIT was sent',
+    told: 'The session was lost',
   },
   lostMeaning: {
     nothing:
@@ -68,6 +69,7 @@ export const sessionLabels = {
       'COMMIT was not sent, so nothing of it was kept. Run its statements again from the beginning.',
     statement: 'Whether that statement was kept is not certain. Look at the data before you run it again.',
     commit: 'Whether it was kept is not certain. Look at the data before you run anything of it again.',
+    told: 'This is known of what was asked last:',
   },
   lostGoOn: 'I have read this',
   doubtTitle: 'Nothing answers',
