@@ -110,6 +110,7 @@ export type { ActionOptions } from './data-grid/actions/useBulk.ts';
 export type { RowPanelModel, RowPanelOptions } from './data-grid/row-panel/useRowPanel.ts';
 export { QueryEditor } from './query-editor/QueryEditor.tsx';
 export type { QueryEditorProps } from './query-editor/QueryEditor.tsx';
+export type { EditorKeymap } from './query-editor/VimKeysItem.tsx';
 export type { QueryEditorHandle } from './query-editor/editorHandle.ts';
 export type { EditorError } from './query-editor/lint/errorMarks.ts';
 export type { ParameterValues } from './query-editor/parameters/bindParameters.ts';

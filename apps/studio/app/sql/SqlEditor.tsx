@@ -13,6 +13,7 @@ import { sqlPath, tablePath } from '../objectPath.ts';
 import { useDocumentRun } from './documentRun.ts';
 import { ExplainButtons } from './ExplainButtons.tsx';
 import { useRunSettings } from './runSettings.tsx';
+import { useKeptSettings } from './keptSettings.ts';
 import { TitleInput } from './TitleInput.tsx';
 
 interface SqlEditorProps {
@@ -29,6 +30,7 @@ export function SqlEditor({ document, title, handle, children }: SqlEditorProps)
   const navigate = useNavigate();
   const documentRun = useDocumentRun(id);
   const { settings, change } = useRunSettings();
+  const [keymap, setKeymap] = useKeptSettings('studio:editorKeys', parseKeymap);
   const current = documentRun?.current ?? null;
   const errors = useMemo(() => runErrors(current), [current]);
   return (
@@ -45,6 +47,8 @@ export function SqlEditor({ document, title, handle, children }: SqlEditorProps)
         onCancel={() => documentRun?.cancel()}
         running={current?.status === 'running'}
         errors={errors}
+        keymap={keymap}
+        onKeymapChange={setKeymap}
         onOpenObject={(ref) => {
           if (isRelationKind(ref.kind)) void navigate(tablePath(ref));
         }}
@@ -61,3 +65,5 @@ export function SqlEditor({ document, title, handle, children }: SqlEditorProps)
     </>
   );
 }
+
+const parseKeymap = (kept: unknown) => (kept === 'vim' ? 'vim' : 'default');

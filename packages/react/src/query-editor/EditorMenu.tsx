@@ -9,6 +9,7 @@ import { useShortcuts } from '../ui/useShortcuts.ts';
 import { useEditorLabels } from './editorLabels.ts';
 import { allTextPastErrors, type RunText } from './runKeymap.ts';
 import type { EditorCommands } from './useEditorCommands.ts';
+import { VimKeysItem, type EditorKeymap } from './VimKeysItem.tsx';
 
 export interface EditorMenuProps {
   readonly view: EditorView;
@@ -18,6 +19,9 @@ export interface EditorMenuProps {
   /** Why nothing can be run now. */
   readonly runReason: string | undefined;
   readonly onRun: (text: RunText | null) => void;
+  readonly keymap: EditorKeymap;
+  /** The user wants other keys; without it they are not offered. */
+  readonly onKeymapChange: ((keymap: EditorKeymap) => void) | undefined;
   /** The user wants to choose files. */
   readonly onOpenFile: () => void;
   readonly onClose: () => void;
@@ -26,6 +30,7 @@ export interface EditorMenuProps {
 /** What an editor can do beside running, each with its keys. Drawn beside its button, which opens it. */
 export function EditorMenu(props: EditorMenuProps) {
   const { view, commands, disabledReason, runReason, onRun, onOpenFile, onClose } = props;
+  const { keymap, onKeymapChange } = props;
   const portalContainer = usePortalContainer();
   const labels = useEditorLabels();
   const keysOf = useShortcuts();
@@ -79,6 +84,18 @@ export function EditorMenu(props: EditorMenuProps) {
           </MenuItem>
           <MenuSeparator />
           <MenuItem onSelect={onOpenFile}>{labels.openFile}</MenuItem>
+          {onKeymapChange && (
+            <>
+              <MenuSeparator />
+              <VimKeysItem
+                keymap={keymap}
+                onKeymapChange={(next) => {
+                  view.focus();
+                  onKeymapChange(next);
+                }}
+              />
+            </>
+          )}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

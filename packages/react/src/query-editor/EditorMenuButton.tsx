@@ -13,7 +13,7 @@ const EditorMenu = lazyPart<EditorMenuProps>(async () => {
 
 export interface EditorMenuButtonProps extends Pick<
   EditorMenuProps,
-  'commands' | 'disabledReason' | 'runReason' | 'onRun'
+  'commands' | 'disabledReason' | 'runReason' | 'onRun' | 'keymap' | 'onKeymapChange'
 > {
   readonly view: EditorView | null;
 }

@@ -24,6 +24,7 @@ import { editorHandle, type QueryEditorHandle } from './editorHandle.ts';
 import { useSurroundings } from './useSurroundings.ts';
 import { useEditorCommands } from './useEditorCommands.ts';
 import { useEditorView } from './useEditorView.ts';
+import type { EditorKeymap } from './VimKeysItem.tsx';
 
 /** Properties of {@link QueryEditor}. */
 export interface QueryEditorProps {
@@ -47,7 +48,9 @@ export interface QueryEditorProps {
   /** Values were given for a statement that is about to run: all that are known, to be given back. */
   readonly onParameterValuesChange?: (values: ParameterValues) => void;
   /** Keys beside those of every editor; those of vim are loaded when they are wanted. @default 'default' */
-  readonly keymap?: 'default' | 'vim';
+  readonly keymap?: EditorKeymap;
+  /** The user wants other keys; where it is given, the menu of the editor offers them. */
+  readonly onKeymapChange?: (keymap: EditorKeymap) => void;
   /** The user wants to see an object that the text names: by F12, or a click with Ctrl or Cmd. */
   readonly onOpenObject?: (ref: ObjectRef) => void;
   /**
@@ -75,7 +78,7 @@ const noErrors: readonly EditorError[] = [];
  * Fills the height of its parent.
  */
 export function QueryEditor(props: QueryEditorProps) {
-  const { running = false, onCancel, errors = noErrors } = props;
+  const { running = false, onCancel, errors = noErrors, keymap = 'default' } = props;
   const { nonce } = useStudio();
   const labels = useEditorLabels();
   const element = useRef<HTMLDivElement>(null);
@@ -112,7 +115,8 @@ export function QueryEditor(props: QueryEditorProps) {
     errors,
     surroundings,
     nonce,
-    keymap: props.keymap ?? 'default',
+    keymap,
+    onKeymapFailed: () => notify(labels.vimKeysNotLoaded),
     handlers: { run, cancel, ...commands },
   });
   const runReason = ability.ok ? (hasText ? undefined : labels.nothingToRun) : ability.reason;
@@ -149,6 +153,8 @@ export function QueryEditor(props: QueryEditorProps) {
             disabledReason={hasText ? undefined : labels.noText}
             runReason={runReason}
             onRun={run}
+            keymap={keymap}
+            onKeymapChange={props.onKeymapChange}
           />
         }
       >

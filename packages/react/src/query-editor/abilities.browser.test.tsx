@@ -238,6 +238,35 @@ describe('keys', () => {
     expect(text()).toBe('dwxtwo');
   });
 
+  test('of vim are had from the menu where the host keeps that, and one types on in the editor', async () => {
+    function Host() {
+      const [keymap, setKeymap] = useState<'vim' | 'default'>('default');
+      return (
+        <QueryEditor
+          defaultValue="one two"
+          keymap={keymap}
+          onKeymapChange={setKeymap}
+          style={{ height: 200 }}
+        />
+      );
+    }
+    const { container } = renderStudio(memory(), <Host />);
+    await atStart();
+    const menu = screen.getByRole('button', { name: 'More commands' });
+    await userEvent.click(menu);
+    await userEvent.click(
+      await screen.findByRole('menuitemcheckbox', { name: 'Vim keys', checked: false }, soon),
+    );
+    await waitFor(() => expect(container.querySelector('.cm-vim-panel')).not.toBeNull(), soon);
+    await userEvent.keyboard('dw');
+    await waitFor(() => expect(text()).toBe('two'), soon);
+    await userEvent.click(menu);
+    await userEvent.click(
+      await screen.findByRole('menuitemcheckbox', { name: 'Vim keys', checked: true }, soon),
+    );
+    await waitFor(() => expect(container.querySelector('.cm-vim-panel')).toBeNull(), soon);
+  });
+
   test('of the menu are its shortcuts, and Escape brings the focus back', async () => {
     show({ defaultValue: 'select 1' });
     const button = screen.getByRole('button', { name: 'More commands' });

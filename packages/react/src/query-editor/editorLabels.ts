@@ -60,6 +60,8 @@ export const editorLabels = {
   toggleComment: 'Toggle comment',
   findAndReplace: 'Find and replace',
   openFile: 'Insert a file…',
+  vimKeys: 'Vim keys',
+  vimKeysNotLoaded: 'The keys of vim could not be loaded. Those of every editor work.',
   showProblems: 'Show problems',
   find: 'Find',
   replaceWith: 'Replace with',

@@ -5,6 +5,7 @@ import { editorAbilities } from './editorSetup.ts';
 import { showErrors, type EditorError } from './lint/errorMarks.ts';
 import { createValueLink, fromHost } from './externalValue.ts';
 import type { EditorHandlers } from './editorHandlers.ts';
+import type { EditorKeymap } from './VimKeysItem.tsx';
 
 export interface EditorViewOptions {
   readonly element: RefObject<HTMLElement | null>;
@@ -15,7 +16,8 @@ export interface EditorViewOptions {
   readonly surroundings: Extension;
   readonly nonce: string | undefined;
   readonly handlers: EditorHandlers;
-  readonly keymap: 'default' | 'vim';
+  readonly keymap: EditorKeymap;
+  readonly onKeymapFailed: () => void;
 }
 
 export interface EditorViewState {
@@ -78,7 +80,7 @@ export function useEditorView(options: EditorViewOptions): EditorViewState {
     };
   }, [element, nonce, compartment, keys, link]);
 
-  useVimKeys(view, keys, options.keymap === 'vim');
+  useVimKeys(view, keys, latest, options.keymap === 'vim');
 
   useEffect(() => {
     if (view && value !== undefined) link.receive(view, value);
@@ -95,7 +97,12 @@ export function useEditorView(options: EditorViewOptions): EditorViewState {
 }
 
 /** Before all other keys, which vim needs to be. Where they cannot be loaded, those of every editor stay. */
-function useVimKeys(view: EditorView | null, keys: Compartment, isWanted: boolean): void {
+function useVimKeys(
+  view: EditorView | null,
+  keys: Compartment,
+  latest: RefObject<EditorViewOptions>,
+  isWanted: boolean,
+): void {
   useEffect(() => {
     if (!view || !isWanted) return;
     let isGone = false;
@@ -103,11 +110,13 @@ function useVimKeys(view: EditorView | null, keys: Compartment, isWanted: boolea
       ({ vimKeys }) => {
         if (!isGone) view.dispatch({ effects: keys.reconfigure(vimKeys()) });
       },
-      () => undefined,
+      () => {
+        if (!isGone) latest.current.onKeymapFailed();
+      },
     );
     return () => {
       isGone = true;
       view.dispatch({ effects: keys.reconfigure([]) });
     };
-  }, [view, keys, isWanted]);
+  }, [view, keys, latest, isWanted]);
 }
