@@ -16,6 +16,7 @@ import type { RowDrawing, RowsDrawing } from './painting/rowDrawing.ts';
 import { RowsPainter } from './painting/RowsPainter.ts';
 import { setAttribute } from './painting/setAttribute.ts';
 import type { NeededRows } from './rows/pageRange.ts';
+import type { RowSource } from './rows/rowSource.ts';
 import { RowSlots, type PlacedRow } from './scroll/rowSlots.ts';
 import type { PlacedColumn } from './scroll/useColumnWindow.ts';
 import { useHoveredRow } from './scroll/useHoveredRow.ts';
@@ -84,7 +85,6 @@ export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBod
     () => ({ columns: cells, labels, fits, statusId, wholeRow, isHosted: isSlotted }),
     [cells, labels, fits, statusId, wholeRow, isSlotted],
   );
-  const inserts = insertsBefore(stagedRows);
   const corner = fillCorner(grid);
   const drawingAt =
     (base: number) =>
@@ -94,7 +94,7 @@ export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBod
       const offset = (index - base) * rowHeight;
       return {
         index,
-        number: staged?.kind === 'insert' ? '+' : rowNumber(source, index, inserts),
+        number: staged?.kind === 'insert' ? '+' : rowNumber(source, index),
         row,
         top: Math.max(-farthest, Math.min(offset, farthest)),
         staged,
@@ -113,7 +113,7 @@ export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBod
   };
   const window = useRowWindow({
     contentRef,
-    rowCount,
+    source,
     rowHeight,
     viewHeight,
     scope,
@@ -214,14 +214,7 @@ function rowIndexes(first: number, last: number, active: number): readonly numbe
   return active < first ? [active, ...indexes] : [...indexes, active];
 }
 
-/** Counted by an estimate it is marked as one. */
-function rowNumber({ isApproximate }: DataGridModel['source'], index: number, inserts: number): string {
-  return `${isApproximate?.(index) ? '~' : ''}${index + 1 - inserts}`;
-}
-
-/** New rows stand first and are not counted. */
-function insertsBefore(rows: DataGridModel['stagedRows']): number {
-  let count = 0;
-  for (const row of rows?.values() ?? []) if (row.kind === 'insert') count += 1;
-  return count;
+/** Counted by an estimate it is marked as one. New rows are not counted. */
+function rowNumber({ isApproximate, newRows = 0 }: RowSource, index: number): string {
+  return `${isApproximate?.(index) ? '~' : ''}${index + 1 - newRows}`;
 }

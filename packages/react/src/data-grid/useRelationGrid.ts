@@ -22,6 +22,7 @@ import type { RelationTarget } from './relations/reference.ts';
 import type { NeededRows } from './rows/pageRange.ts';
 import { useRows } from './rows/useRows.ts';
 import { insertIds, newRowId, withInserts } from './rows/withInserts.ts';
+import { heldSource, type RowSource } from './rows/rowSource.ts';
 import { nextSort, sortedBy, sortOf, type SortDirection } from './sorting.ts';
 import { stageInsert } from './staging/stagedChanges.ts';
 import { useProblems } from './staging/useProblems.ts';
@@ -71,7 +72,13 @@ export function useRelationGrid(options: RelationGridOptions) {
 
   const staged = useStagedChanges(relation);
   const inserts = useMemo(() => insertIds(staged.rows), [staged.rows]);
-  const source = useMemo(() => withInserts(rows.source, inserts), [rows.source, inserts]);
+  const current = useMemo(() => withInserts(rows.source, inserts), [rows.source, inserts]);
+  const [held, hold] = useState<{ readonly source: RowSource; readonly scope: string }>();
+  // No row moves away from under an open editor, whatever is read meanwhile.
+  const source = useMemo(
+    () => (held?.scope === rows.viewKey ? heldSource(held.source, current) : current),
+    [held, current, rows.viewKey],
+  );
   const editing = useRelationEditing({ detail, columns, identity: rows.identity, staged, readOnly });
   const canReadCell = useAbility('readCell').ok;
   const readWhole = useMemo<ReadWhole | undefined>(() => {
@@ -145,6 +152,9 @@ export function useRelationGrid(options: RelationGridOptions) {
       }),
     },
   });
+  const isEditing = grid.editor !== undefined;
+  if (isEditing !== (held !== undefined))
+    hold(isEditing ? { source: current, scope: rows.viewKey } : undefined);
   const panel = useRowPanel(grid, options);
   const bulk = useBulk(grid, {
     relation,

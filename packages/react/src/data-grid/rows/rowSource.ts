@@ -17,6 +17,30 @@ export interface RowSource {
   readonly row: (index: number) => GridRow | undefined;
   /** Whether nobody is sure that a row has this place among all. @default every place is sure */
   readonly isApproximate?: (index: number) => boolean;
+  /** New rows that stand before all others. @default 0 */
+  readonly newRows?: number;
+}
+
+/** Whether rows stand where they stood before, as far as their numbers tell. */
+export function isSameLayout(before: RowSource, after: RowSource): boolean {
+  return before.rowCount === after.rowCount && (before.newRows ?? 0) === (after.newRows ?? 0);
+}
+
+/**
+ * Where a row stands that had another place before: one that is counted from the last row goes with that, and the others
+ * make room for new rows before them.
+ */
+export function movedPlace(before: RowSource, after: RowSource, index: number): number {
+  const isFromEnd = before.isApproximate?.(index) === true;
+  const place = index + after.rowCount - before.rowCount;
+  if (isFromEnd && after.isApproximate?.(place) !== false) return Math.max(0, place);
+  const { newRows = 0 } = before;
+  return index < newRows ? index : index + (after.newRows ?? 0) - newRows;
+}
+
+/** Rows as they stood before, and those that were not loaded then as they stand now. */
+export function heldSource(before: RowSource, now: RowSource): RowSource {
+  return { ...before, row: (index) => before.row(index) ?? now.row(index) };
 }
 
 /** Rows that are kept as objects: more than any screen shows. */

@@ -9,6 +9,7 @@ export function withInserts(source: RowSource, ids: readonly string[]): RowSourc
   const { isApproximate } = source;
   return {
     rowCount: source.rowCount + inserts.length,
+    newRows: inserts.length,
     ...(isApproximate && {
       isApproximate: (index: number) => index >= inserts.length && isApproximate(index - inserts.length),
     }),

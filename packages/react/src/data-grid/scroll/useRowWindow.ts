@@ -1,5 +1,6 @@
 import { useCallback, useReducer, useRef, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
+import { movedPlace, type RowSource } from '../rows/rowSource.ts';
 import {
   isStuck,
   nextPosition,
@@ -28,7 +29,7 @@ export interface RowWindow {
 export interface RowWindowOptions {
   /** Holds the rows; stands inside of the grid, which scrolls, and is moved as they do. */
   readonly contentRef: RefObject<HTMLElement | null>;
-  readonly rowCount: number;
+  readonly source: RowSource;
   readonly rowHeight: number;
   /** In which rows are seen, in px. */
   readonly viewHeight: number;
@@ -47,7 +48,8 @@ export interface RowWindowOptions {
  * same frame as the scroll event, so that fast scrolling never shows an empty box.
  */
 export function useRowWindow(options: RowWindowOptions) {
-  const { contentRef, rowCount, rowHeight, viewHeight, scope, onMove, onRest, onDraw } = options;
+  const { contentRef, source, rowHeight, viewHeight, scope, onMove, onRest, onDraw } = options;
+  const { rowCount } = source;
   const position = useRef<ScrollPosition>({ top: 0, scrollTop: 0 });
   const geometry: ScrollGeometry = { contentHeight: rowCount * rowHeight, viewHeight };
   const windowAt = (top: number): RowWindow => {
@@ -139,6 +141,13 @@ export function useRowWindow(options: RowWindowOptions) {
     show();
   };
 
+  const laid = useRef(source);
+  /** Where the same rows are in sight though they have other places. */
+  const movedTop = () => {
+    const { top } = position.current;
+    const row = Math.floor(top / rowHeight);
+    return top === 0 ? top : Math.max(0, top + (movedPlace(laid.current, source, row) - row) * rowHeight);
+  };
   const scopeShown = useRef<string>(undefined);
   useLayoutEffect(() => {
     // Rows came, went, or are others: the element's height changed, and the browser may have moved it.
@@ -147,12 +156,15 @@ export function useRowWindow(options: RowWindowOptions) {
     // What the user scrolled meanwhile is not taken back: its event is on its way. Before rows were drawn nothing was
     // scrolled, and to ask costs a layout.
     if (!isOther) readThumb();
-    position.current = { ...position.current, top: isOther ? 0 : Math.min(position.current.top, lastTop) };
+    position.current = { ...position.current, top: isOther ? 0 : Math.min(movedTop(), lastTop) };
     // At the top there is nothing to move, and to ask costs a layout.
     if (position.current.top > 0 || position.current.scrollTop > 0) putThumb();
     // What is in sight by that is drawn by `catchUp`, after what React drew.
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only what changes the geometry
   }, [scope, rowCount, viewHeight, rowHeight]);
+  useLayoutEffect(() => {
+    laid.current = source;
+  });
   useLayoutEffect(() => place(drawn.current.base));
 
   return {

@@ -3,6 +3,7 @@ import { clipRange, isInRange } from './cellRange.ts';
 import type { GridPosition } from './navigation.ts';
 import {
   extendTo,
+  movedSelection,
   selectCell,
   selectColumns,
   selectedRanges,
@@ -34,6 +35,12 @@ describe('a selection', () => {
   it.each<[string, SelectionState, string[]]>([
     ['is one cell', one, ['....', '.#..', '....', '....']],
     ['grows from its anchor', square, ['....', '.##.', '.##.', '....']],
+    ['goes with its rows', movedSelection(square, (row) => row - 1), ['.##.', '.##.', '....', '....']],
+    [
+      'goes with its rows, and stays where it is whole columns',
+      movedSelection(toggleFrom(selectColumns(one, 0), at(1, 2)), (row) => row + 1),
+      ['#...', '#...', '#.#.', '#...'],
+    ],
     ['turns around its anchor', extendTo(square, at(0, 0)), ['##..', '##..', '....', '....']],
     ['takes another cell beside it', toggleFrom(square, at(0, 3)), ['...#', '.##.', '.##.', '....']],
     [

@@ -86,6 +86,21 @@ export function selectEverything({ active }: SelectionState): SelectionState {
   return { ...selectCell(active), unit: 'all' };
 }
 
+/** The same rows where they have other places. What reaches over all rows stays as it is. */
+export function movedSelection(state: SelectionState, move: (row: number) => number): SelectionState {
+  const moved = ({ row, column }: GridPosition) => ({ row: row === headerRow ? row : move(row), column });
+  return {
+    ...state,
+    active: moved(state.active),
+    anchor: moved(state.anchor),
+    others: state.others.map((range) =>
+      range.lastRow === Infinity
+        ? range
+        : { ...range, firstRow: move(range.firstRow), lastRow: move(range.lastRow) },
+    ),
+  };
+}
+
 /** The range that grows; nothing where only a header is active. */
 function growingRange({ active, anchor, unit }: SelectionState): CellRange | undefined {
   if (unit === 'all') return everyCell;

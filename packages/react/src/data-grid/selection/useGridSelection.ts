@@ -1,11 +1,14 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { GridState } from '../gridState.ts';
+import { isSameLayout, movedPlace, type RowSource } from '../rows/rowSource.ts';
+import { useLayoutEffect } from '../../ui/useLayoutEffect.ts';
 import type { GridStateHandle } from '../useGridState.ts';
 import { clipRange, isInRange, rangeBetween, type CellRange } from './cellRange.ts';
 import { fromGridRanges, toGridRanges } from './gridRanges.ts';
 import { clampPosition, headerRow, type GridPosition } from './navigation.ts';
 import {
   extendTo,
+  movedSelection,
   selectBetween,
   selectCell,
   selectColumns,
@@ -51,7 +54,7 @@ export interface GridSelection {
 }
 
 export interface GridSelectionOptions {
-  readonly rows: number;
+  readonly source: RowSource;
   /** Ids of the columns as they are shown. */
   readonly columns: readonly string[];
   /** Names the rows; of other rows the first is active, of the same column, and nothing is selected. */
@@ -70,7 +73,7 @@ interface Kept {
 
 /** The active cell, which the grid holds, and the ranges around it, which are a part of its state. */
 export function useGridSelection({
-  rows,
+  source,
   columns,
   scope,
   state: handle,
@@ -87,15 +90,16 @@ export function useGridSelection({
   const { dropped } = kept;
   const wanted = dropped && isSameSelection(given, dropped) ? null : given;
   const width = columns.length;
+  const { rowCount: rows } = source;
+  const current = useMemo(() => stateOf(wanted, kept.state, columns), [kept, wanted, columns]);
   const state = useMemo(() => {
     const full = { rows, columns: width, pageRows: 1 };
-    const current = stateOf(wanted, kept.state, columns);
     return {
       ...current,
       active: clampPosition(current.active, full),
       anchor: clampPosition(current.anchor, full),
     };
-  }, [kept, wanted, rows, width, columns]);
+  }, [current, rows, width]);
   const openRanges = useMemo(() => selectedRanges(state), [state]);
   const ranges = useMemo(
     () => openRanges.flatMap((range) => clipRange(range, { rows, columns: width }) ?? []),
@@ -107,6 +111,16 @@ export function useGridSelection({
     set({ scope, state: next, told, dropped: null });
     if (!isSameSelection(told, given)) handle.change({ selection: told }, { reason: 'select' });
   };
+  const laid = useRef({ source, scope, current });
+  useLayoutEffect(() => {
+    const before = laid.current;
+    laid.current = { source, scope, current };
+    // What was chosen in the same moment was chosen where rows stand now.
+    const isChosen = before.scope !== scope || before.current !== current;
+    if (isChosen || isSameLayout(before.source, source)) return;
+    const moved = movedSelection(current, (row) => movedPlace(before.source, source, row));
+    if (JSON.stringify(moved) !== JSON.stringify(current)) change(moved);
+  });
   const isDropped = wanted !== given;
   useEffect(() => {
     if (isDropped) handle.change({ selection: null }, { reason: 'select' });

@@ -31,6 +31,20 @@ describe('undo', () => {
     expect(screen.getByText('3 changes not saved')).toBeTruthy();
   });
 
+  test('leaves the active cell at its row where a new one before it goes and comes back', async () => {
+    await renderGrid(createShop());
+    await userEvent.click(screen.getByRole('button', { name: 'Insert row' }));
+    await userEvent.click(cell(3, 'sku'));
+    await userEvent.keyboard('{Shift>}{ArrowDown}{/Shift}');
+    await undo();
+    const selected = () => texts('sku').filter((_, row) => cell(row, 'sku').ariaSelected === 'true');
+    expect(texts('sku')).toHaveLength(5);
+    expect([document.activeElement?.textContent, selected()]).toEqual(['A-4', ['A-3', 'A-4']]);
+    await redo();
+    expect(texts('sku')).toHaveLength(6);
+    expect([document.activeElement?.textContent, selected()]).toEqual(['A-4', ['A-3', 'A-4']]);
+  });
+
   test('brings back what was discarded', async () => {
     await renderGrid(createShop());
     await edit(0, 'name', 'Desk');
