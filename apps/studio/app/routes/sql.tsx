@@ -8,6 +8,7 @@ import { SidePanelButtons } from '../sql/SidePanelButtons.tsx';
 import { SqlEditor } from '../sql/SqlEditor.tsx';
 import { SqlFrame } from '../sql/SqlFrame.tsx';
 import { SqlResults } from '../sql/SqlResults.tsx';
+import { useFilesAnywhere } from '../sql/useFilesAnywhere.ts';
 import { useOpenPanel } from '../sql/useOpenPanel.ts';
 import { useSidePanels } from '../sql/useSidePanels.tsx';
 import { newDocumentId, useAppState } from '../state/appState.tsx';
@@ -49,6 +50,7 @@ function SqlDocument({ id }: { readonly id: string }) {
   const documentRun = useDocumentRun(id);
   const editor = useRef<QueryEditorHandle>(null);
   useDocumentIsThere(id);
+  useFilesAnywhere((files) => editor.current?.insertFiles(files));
   useEffect(() => workspace.update((known) => nextWithDocument(known, id)), [workspace, id]);
   useEffect(() => {
     // Only the browser knows what its documents are called; the route's own title says no more than SQL.

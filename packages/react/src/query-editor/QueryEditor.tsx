@@ -120,17 +120,17 @@ export function QueryEditor(props: QueryEditorProps) {
     handlers: { run, cancel, ...commands },
   });
   const runReason = ability.ok ? (hasText ? undefined : labels.nothingToRun) : ability.reason;
-  const fill = useRef(parameters.fill);
+  const parts = useRef({ fill: parameters.fill, takeFiles: commands.takeFiles });
   useEffect(() => {
-    fill.current = parameters.fill;
+    parts.current = { fill: parameters.fill, takeFiles: commands.takeFiles };
   });
   useImperativeHandle(
     props.handle,
     () =>
-      editorHandle(
-        () => view,
-        (text, use) => fill.current(text, use),
-      ),
+      editorHandle(() => view, {
+        fill: (text, use) => parts.current.fill(text, use),
+        takeFiles: (...files) => parts.current.takeFiles(...files),
+      }),
     [view],
   );
   return (

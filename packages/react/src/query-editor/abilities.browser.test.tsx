@@ -1,10 +1,11 @@
 import { createMemoryAdapter, scriptedQuery } from '@studio/adapter-testkit';
-import { screen, waitFor, within } from '@testing-library/react';
-import { useState } from 'react';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { createRef, useState } from 'react';
 import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { expectAccessible } from '../testing/expectAccessible.ts';
 import { renderStudio } from '../testing/renderStudio.tsx';
+import type { QueryEditorHandle } from './editorHandle.ts';
 import { QueryEditor, type QueryEditorProps } from './QueryEditor.tsx';
 
 const soon = { timeout: 5000 };
@@ -104,6 +105,20 @@ describe('a file', () => {
     await waitFor(() => expect(text()).toBe('select 1;\n-- 😀\nselect 2'), soon);
     await userEvent.keyboard('{Control>}z{/Control}');
     expect(text()).toBe('select 2');
+  });
+
+  test.each([
+    { before: 'select 2', files: ['select 1;'], place: 1, after: 'select 2\nselect 1;' },
+    { before: 'select 2', files: ['select 1;'], place: 0, after: 'select 1;\nselect 2' },
+    { before: 'a\nb', files: ['1\n', '2'], place: 1, after: 'a\n1\n2\nb' },
+    { before: '', files: ['1', '2'], place: 0, after: '1\n2' },
+  ])('has lines of its own in $before', async ({ before, files, place, after }) => {
+    const handle = createRef<QueryEditorHandle>();
+    show({ defaultValue: before, handle });
+    await atStart();
+    if (place > 0) await userEvent.keyboard('{ArrowRight}');
+    act(() => handle.current?.insertFiles(files.map((each) => new File([each], 'a.sql'))));
+    await waitFor(() => expect(text()).toBe(after), soon);
   });
 
   test('in UTF-16 is read as it is', async () => {

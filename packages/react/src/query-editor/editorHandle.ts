@@ -1,4 +1,5 @@
 import { EditorView } from '@codemirror/view';
+import type { TakeFiles } from './files/dropFiles.ts';
 import { textToRun, type RunText } from './runKeymap.ts';
 
 /** What a host can do with an editor beside holding its text. */
@@ -13,12 +14,20 @@ export interface QueryEditorHandle {
   /** Puts the cursor at the beginning of a range of the document, with the range in sight, and the focus into the editor. */
   showRange(range: readonly [start: number, end: number]): void;
   focus(): void;
+  /** Puts the texts of files where the cursor is, as if they were dropped there. */
+  insertFiles(files: readonly File[]): void;
+}
+
+/** What the editor does for it. */
+export interface EditorHandleParts {
+  readonly fill: (text: RunText, use: (filled: RunText) => void) => void;
+  readonly takeFiles: TakeFiles;
 }
 
 /** The handle of an editor whose view may not be there yet. */
 export function editorHandle(
   view: () => EditorView | null,
-  fill: (text: RunText, use: (filled: RunText) => void) => void,
+  { fill, takeFiles }: EditorHandleParts,
 ): QueryEditorHandle {
   return {
     withText(use) {
@@ -39,5 +48,9 @@ export function editorHandle(
       current.focus();
     },
     focus: () => view()?.focus(),
+    insertFiles(files) {
+      const current = view();
+      if (current && !current.state.readOnly) takeFiles(current, files, current.state.selection.main.head);
+    },
   };
 }
