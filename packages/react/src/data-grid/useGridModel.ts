@@ -4,7 +4,6 @@ import type { ReadRows } from './clipboard/relationRows.ts';
 import type { CellEditing, EditorMove, OpenEditor, OtherCell, ReadWhole } from './gridContext.ts';
 import type { GridFiltering } from './filter/gridFiltering.ts';
 import type { GridColumn } from './gridColumn.ts';
-import type { GridFonts } from './measureText.ts';
 import { gridSizesOf, type GridDensity, type GridSizes } from './gridSizes.ts';
 import type { Bulk } from './actions/useBulk.ts';
 import type { GridRelations } from './relations/gridRelations.ts';
@@ -44,8 +43,6 @@ export interface GridModelOptions {
   /** @default 'normal' */
   readonly density?: GridDensity | undefined;
   readonly relations?: GridRelations;
-  /** Known before the grid is drawn; else they are read from it. */
-  readonly fonts?: GridFonts | undefined;
 }
 
 /**
@@ -105,13 +102,7 @@ export interface DataGridModel extends Omit<GridModelOptions, 'columns'> {
 /** The state of a grid over any rows: columns, active cell, selection, editor. */
 export function useGridModel(options: GridModelOptions): DataGridModel {
   const { source, scope, editing, readWhole } = options;
-  const columns = useGridColumns(
-    options.columns,
-    source,
-    options.columnScope ?? scope,
-    options.state,
-    options.fonts,
-  );
+  const columns = useGridColumns(options.columns, source, options.columnScope ?? scope, options.state);
   const selection = useGridSelection({
     source,
     columns: columns.shownIds,
