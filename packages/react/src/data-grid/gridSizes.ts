@@ -25,11 +25,17 @@ export function sizeVariables({ rowHeight }: GridSizes): CSSProperties {
   return { '--studio-row-height': `${rowHeight}px` } as CSSProperties;
 }
 
+const digitWidth = 7;
+/** Of `~` before a number that is an estimate. */
+const signWidth = 10;
+/** Of the mark before a number that opens its row, and what is left free on both sides. */
+const gutterSpace = 25;
+
 /**
  * Room for the largest row number: at least for five digits, so that it does not grow while the rows of a result come. A number
- * with more may have a mark before it, as an estimate.
+ * with more may be an estimate.
  */
 export function gutterWidthOf(rowCount: number): number {
-  const digits = String(rowCount).length;
-  return (digits > 5 ? digits + 1 : 5) * 7 + 20;
+  const digits = Math.max(5, String(rowCount).length);
+  return digits * digitWidth + (digits > 5 ? signWidth : 0) + gutterSpace;
 }

@@ -133,3 +133,23 @@ test('rows without names are counted from the first one only: they may have no o
   await sees(999_999, 'Event 1000000');
   expect(reads.filter(({ page }) => page?.by !== 'offset')).toEqual([]);
 });
+
+test.each([1_300_000, 700_001])(
+  'the mark that opens a row stands beside its number, of ≈ %s rows',
+  async (rows) => {
+    await renderEvents(rows);
+    await goToEnd();
+    await sees(rows - 1, 'Event 1000000');
+    const gutter = cell(rows - 1, 'name')
+      .closest('[role=row]')
+      ?.querySelector('[data-gutter]');
+    if (!gutter) throw new Error('The row has no number.');
+    await userEvent.hover(gutter);
+    await waitFor(() => expect(getComputedStyle(gutter, '::before').content).not.toBe('none'), patient);
+    const mark = getComputedStyle(gutter, '::before');
+    const text = document.createRange();
+    text.selectNodeContents(gutter);
+    const numberStart = text.getBoundingClientRect().left - gutter.getBoundingClientRect().left;
+    expect(numberStart).toBeGreaterThanOrEqual(parseFloat(mark.left) + parseFloat(mark.width) + 1);
+  },
+);
