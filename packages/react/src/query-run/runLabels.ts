@@ -22,7 +22,9 @@ export const runLabels = {
   askTruncate: (names: readonly string[], count: Count | undefined) =>
     `Delete ${allRowsOf(list(names), count)} by emptying ${names.length === 1 ? 'it' : 'them'}?`,
   askDrop: (what: string, names: readonly string[], count: Count | undefined) =>
-    `Drop the ${what} ${list(names)}${count ? ` with ${countOf(count)}` : ''}?`,
+    what === 'owned by'
+      ? `Drop everything that ${list(names)} owns in this database?`
+      : `Drop the ${what} ${list(names)}${count ? ` with ${countOf(count)}` : ''}?`,
   askDropColumns: (columns: readonly string[], name: string) =>
     `Drop the ${columns.length === 1 ? 'column' : 'columns'} ${list(columns)} of ${name}?`,
   askWhole: (sql: string) => `Run “${sql}”, which changes every row?`,

@@ -129,6 +129,16 @@ test('says what uses a table that is dropped: it would refuse, or go with it', a
   );
 });
 
+test('says what is in a schema that is dropped', async () => {
+  await ask('drop schema shop cascade');
+  expect(await dialogNamed('Drop the schema shop?')).toHaveTextContent('These go with it: shop.refund.');
+});
+
+test('says that all of a role is dropped', async () => {
+  await ask('drop owned by mary');
+  await dialogNamed('Drop everything that mary owns in this database?');
+});
+
 test('asks once for a script, and lists everything in it that is dangerous', async () => {
   const { user, ran } = await ask(
     'select 1; delete from payment; alter table payment drop column amount; delete from payment where id = 1',

@@ -30,6 +30,11 @@ export function writtenFacts(danger: Danger): DangerFacts {
 const countedBelow = 100_000;
 const listedDependents = 20;
 
+interface Uses {
+  readonly dependents: readonly Dependent[];
+  readonly more: boolean;
+}
+
 type Source = Pick<StudioAdapter, 'listObjects' | 'countRows' | 'listDependents'>;
 
 /** Asks for them; what cannot be found out is left out. */
@@ -46,7 +51,7 @@ export async function loadDangerFacts(
   const found = refs.filter((ref) => ref !== undefined);
   const [rows, lists] = await Promise.all([
     found.length === paths.length ? countAll(adapter, found, call) : undefined,
-    usesMatter(danger) ? Promise.all(found.map((ref) => dependentsOf(adapter, ref, call))) : [],
+    usesMatter(danger) ? Promise.all(usesOf(adapter, danger, paths, found, call)) : [],
   ]);
   const names = new Set(found.map(nameOf));
   const dependents = lists.flatMap((list) => list.dependents).filter((each) => concerns(danger, each));
@@ -154,7 +159,31 @@ async function countOf(
   }
 }
 
-async function dependentsOf(adapter: Source, ref: ObjectRef, call: CallOptions) {
+function usesOf(
+  adapter: Source,
+  danger: Danger,
+  paths: readonly NamePath[],
+  found: readonly ObjectRef[],
+  call: CallOptions,
+): readonly Promise<Uses>[] {
+  if (danger.kind === 'drop' && danger.what === 'schema') {
+    return paths.flatMap(([schema]) => (schema === undefined ? [] : contentsOf(adapter, schema, call)));
+  }
+  return found.map((ref) => dependentsOf(adapter, ref, call));
+}
+
+/** What is in a schema, which goes with it or keeps it from being dropped. */
+async function contentsOf(adapter: Source, schema: string, call: CallOptions): Promise<Uses> {
+  try {
+    const { objects, next } = await adapter.listObjects({ schema, limit: listedDependents }, call);
+    const inside = objects.filter(({ ref, partitionOf }) => ref.schema === schema && !partitionOf);
+    return { dependents: inside.map(({ ref }) => ({ ref, dependency: 'normal' })), more: next !== null };
+  } catch {
+    return { dependents: [], more: false };
+  }
+}
+
+async function dependentsOf(adapter: Source, ref: ObjectRef, call: CallOptions): Promise<Uses> {
   const none = { dependents: [], more: false };
   try {
     return (await adapter.listDependents?.({ ref, limit: listedDependents }, call)) ?? none;
