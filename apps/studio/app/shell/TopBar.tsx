@@ -37,7 +37,7 @@ export function TopBar({
         className="gap-2 border-border! bg-canvas! max-md:border-transparent! max-md:bg-transparent! max-md:px-1.5"
       >
         <Search size={15} aria-hidden />
-        <span className="min-w-28 text-start font-normal max-md:sr-only">Jump to…</span>
+        <span className="text-start font-normal max-md:sr-only md:min-w-28">Jump to…</span>
         <span aria-hidden className="max-md:hidden">
           <Keys keys={['Mod', 'K']} />
         </span>

@@ -9,6 +9,7 @@ import type { QuerySessionState } from './useQuerySession.ts';
 import { sessionLabels } from './sessionLabels.ts';
 
 const longestStatement = 120;
+const longestTitle = 1_000;
 
 interface SessionNoticeProps {
   readonly session: QuerySessionState;
@@ -53,18 +54,18 @@ export function SessionNotice({ session, onFocusBack }: SessionNoticeProps) {
           actions={<WaysOut session={session} />}
           onFocusBack={onFocusBack}
         >
+          <p>{savepoints.length > 0 ? labels.failedWhySavepoint : labels.failedWhy}</p>
           {failed && (
             <>
-              <p>
+              <p className="stu:truncate">
                 {labels.failedStatement}{' '}
-                <code className="stu:font-mono stu:text-sm stu:wrap-anywhere">
+                <code className="stu:font-mono stu:text-sm" title={shortStatement(failed.sql, longestTitle)}>
                   {shortStatement(failed.sql, longestStatement)}
                 </code>
               </p>
               <Said error={failed.error} />
             </>
           )}
-          <p>{savepoints.length > 0 ? labels.failedWhySavepoint : labels.failedWhy}</p>
         </Notice>
       )}
       {error && (
@@ -137,7 +138,7 @@ function Notice({ title, isGrave = false, actions, onFocusBack, children }: Noti
         data-grave={isGrave || undefined}
         className="stu:mt-0.5 stu:shrink-0 stu:text-warning stu:data-grave:text-danger"
       />
-      <div className="stu:flex stu:min-w-48 stu:flex-1 stu:flex-col stu:gap-0.5">
+      <div className="stu:flex stu:min-w-0 stu:flex-1 stu:basis-48 stu:flex-col stu:gap-0.5">
         <p className="stu:font-medium">{title}</p>
         {children}
       </div>

@@ -51,10 +51,9 @@ export const sessionLabels = {
   savepointNeeds: 'Savepoints stand in a transaction, and none is open.',
   failedTitle: 'The transaction failed',
   failedStatement: 'This statement met an error:',
-  failedWhy:
-    'The database runs nothing more in it, so that no half of it can be kept. Roll back, mend the statement and run all of it again.',
+  failedWhy: 'The database runs nothing more in it. Roll back, mend the statement and run all of it again.',
   failedWhySavepoint:
-    'The database runs nothing more in it, so that no half of it can be kept. Roll back, or go back to a savepoint and go on from there.',
+    'The database runs nothing more in it. Roll back, or go back to a savepoint and go on from there.',
   lostTitle: {
     nothing: 'The session is over',
     transaction: 'The session was lost, and its transaction with it',
