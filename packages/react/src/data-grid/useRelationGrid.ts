@@ -111,7 +111,7 @@ export function useRelationGrid(options: RelationGridOptions) {
   const [valuesMenu, setValuesMenu] = useState<ValuesMenu>();
   const filtering: GridFiltering = {
     keep(column, operator, value) {
-      const condition = quickCondition(column.name, operator, value);
+      const condition = quickCondition(column, operator, value);
       changeFilter(toFilter(narrowed(toModel(filter), condition)), 'cellMenu');
     },
     ...(canListValues && {

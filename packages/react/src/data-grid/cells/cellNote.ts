@@ -1,7 +1,7 @@
 import type { Labels } from '../../provider/labels.ts';
 import { problemOf, type StagedProblem, type StagedRow } from '../staging/stagedChanges.ts';
 import type { GridColumn } from '../gridColumn.ts';
-import { kindRenderers } from './cellRenderer.ts';
+import { saidText } from './saidText.ts';
 import { visibleText } from './visibleText.ts';
 
 /** What is to be said of a staged cell: what stands in its way, else what it was before. */
@@ -10,9 +10,7 @@ export function cellNote(
   { name: column, type }: Pick<GridColumn, 'name' | 'type'>,
   labels: Labels,
 ): string | undefined {
-  const noted = (value: string | null) =>
-    // As the cell itself says it, which is not as the database writes it.
-    shortText(value && type.kind === 'boolean' ? kindRenderers.boolean(value, type).text : value, labels);
+  const noted = (value: string | null) => shortText(value && saidText(value, type), labels);
   const problem = cellProblem(staged, column);
   if (problem?.kind === 'vanished') return labels.gridVanished;
   if (problem?.kind === 'failed') return problem.error.message;

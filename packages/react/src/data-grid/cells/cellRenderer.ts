@@ -1,6 +1,7 @@
 import type { DataType, DataTypeKind } from '@studio/core';
 import { byteSize } from './byteSize.ts';
 import { compactJson } from './compactJson.ts';
+import { saidText } from './saidText.ts';
 import { visibleText } from './visibleText.ts';
 
 /** How the value is drawn: `data-look` of a cell, styled by it. */
@@ -33,10 +34,9 @@ export function valueSize(textBytes: number, type: DataType): number {
 const text: CellRenderer = (value) => ({ look: 'text', text: visibleText(value) });
 const number: CellRenderer = (value) => ({ look: 'number', text: visibleText(value) });
 const code: CellRenderer = (value) => ({ look: 'code', text: visibleText(value) });
-/** Postgres writes `t` and `f`. */
-const boolean: CellRenderer = (value) => ({
+const boolean: CellRenderer = (value, type) => ({
   look: 'boolean',
-  text: value === 't' ? 'true' : value === 'f' ? 'false' : visibleText(value),
+  text: visibleText(saidText(value, type)),
 });
 const json: CellRenderer = (value) => ({ look: 'code', text: visibleText(compactJson(value)) });
 const bytes: CellRenderer = (value, type) => ({

@@ -5,7 +5,7 @@ import { presentShown, type ShownValue } from './displayedCell.ts';
 /** A value as it is drawn, as plain data: to be made of React's elements, or by hand where there are very many. */
 export interface DrawnCell {
   /** Of the cell as a whole. */
-  readonly look?: 'loading' | 'off' | undefined;
+  readonly look?: 'loading' | undefined;
   /** Database text only ever becomes text. */
   readonly text: string;
   /** Of an element around it all, where that looks otherwise than the cell. */
@@ -72,7 +72,6 @@ export function drawCell(
   const isPlain = size === undefined && href === undefined && swatch === undefined;
   const isCode = look === 'code';
   return {
-    look: look === 'boolean' && text !== 'true' ? 'off' : undefined,
     text,
     className: isCode ? codeLook : undefined,
     size,

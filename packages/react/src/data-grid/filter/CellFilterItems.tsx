@@ -21,7 +21,7 @@ export function CellFilterItems({ grid }: { readonly grid: DataGridModel }) {
       className="stu:flex stu:min-h-7 stu:max-w-80 stu:cursor-default stu:items-center stu:gap-4 stu:rounded stu:px-2 stu:py-1 stu:text-fg stu:outline-none! stu:select-none stu:data-highlighted:bg-hover"
     >
       <span className="stu:min-w-0 stu:flex-1 stu:truncate">
-        {labels.gridQuickFilter(filterSentence(quickCondition(column.name, operator, cell), labels))}
+        {labels.gridQuickFilter(filterSentence(quickCondition(column, operator, cell), labels))}
       </span>
       {keys[operator] && <kbd className="stu:font-sans stu:text-xs stu:text-faint">{keys[operator]}</kbd>}
     </ContextMenu.Item>

@@ -6,6 +6,7 @@ import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { SearchInput } from '../../ui/SearchInput.tsx';
 import { useDebounced } from '../../ui/useDebounced.ts';
 import { visibleText } from '../cells/visibleText.ts';
+import { useSayText } from '../staging/useSayText.ts';
 import { useDistinctValues } from './useDistinctValues.ts';
 
 export interface ValueListProps {
@@ -26,13 +27,19 @@ export function ValueList({ relation, column, filter, chosen, hasNull, onChange 
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
   const query = useDistinctValues({ relation, column, filter, search: useDebounced(search, 200) });
-  const values = query.data?.values ?? [];
+  const say = useSayText(relation);
+  const values = (query.data?.values ?? []).map(({ value, count }) => ({
+    value: typeof value === 'string' ? say(column, value) : value,
+    count,
+  }));
   const current = Math.min(active, values.length - 1);
   const isChosen = (value: Cell | undefined) =>
-    value === null ? hasNull : typeof value === 'string' && chosen.includes(value);
+    value === null
+      ? hasNull
+      : typeof value === 'string' && chosen.some((text) => say(column, text) === value);
   const set = (changed: readonly Cell[], isToBe: boolean) => {
     const texts = changed.filter((value) => typeof value === 'string');
-    const kept = chosen.filter((text) => !texts.includes(text));
+    const kept = chosen.filter((text) => !texts.includes(say(column, text)));
     onChange(isToBe ? [...kept, ...texts] : kept, changed.includes(null) ? isToBe : hasNull);
   };
   const toggle = (index: number) => {

@@ -22,8 +22,9 @@ export function withChosenValues(root: FilterGroup, column: string, chosen: Chos
   const others = before ? removed(root, before) : root;
   const { values, hasNull } = chosen;
   const [only, ...more] = values;
-  if (only === undefined) return hasNull ? narrowed(others, quickCondition(column, '=', null)) : others;
-  if (more.length === 0 && !hasNull) return narrowed(others, quickCondition(column, '=', only));
+  if (only === undefined)
+    return hasNull ? narrowed(others, quickCondition({ name: column }, '=', null)) : others;
+  if (more.length === 0 && !hasNull) return narrowed(others, quickCondition({ name: column }, '=', only));
   return narrowed(others, {
     kind: 'column',
     column,

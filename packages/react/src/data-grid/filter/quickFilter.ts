@@ -1,3 +1,5 @@
+import type { DataType } from '@studio/core';
+import { saidText } from '../cells/saidText.ts';
 import type { GridColumn } from '../gridColumn.ts';
 import type { ColumnCondition } from './filterModel.ts';
 import { isFilterable } from './filterableColumns.ts';
@@ -13,11 +15,11 @@ export function quickOperators(column: GridColumn, value: string | null): readon
 }
 
 export function quickCondition(
-  column: string,
+  { name: column, type }: Pick<GridColumn, 'name'> & { readonly type?: Pick<DataType, 'kind'> },
   operator: QuickOperator,
   value: string | null,
 ): ColumnCondition {
   return value === null
     ? { kind: 'column', column, operator: 'isNull', isNot: operator !== '=', values: [] }
-    : { kind: 'column', column, operator, isNot: false, values: [value] };
+    : { kind: 'column', column, operator, isNot: false, values: [type ? saidText(value, type) : value] };
 }

@@ -1,4 +1,5 @@
 import { isCutCell, type Cell, type DataType, type RelationDetail, type RowPage } from '@studio/core';
+import { saidText } from '../cells/saidText.ts';
 
 /** One value of a row that is told in short. */
 export interface SummaryField {
@@ -46,7 +47,10 @@ export function rowSummary(
 
 /** One line: its title, and the values after it. */
 export function summaryText({ title, fields }: RowSummary): string {
-  const values = fields.flatMap(({ value }) => textOf(value) ?? []);
+  const values = fields.flatMap(({ value, type }) => {
+    const text = textOf(value);
+    return text === undefined ? [] : saidText(text, type);
+  });
   const parts = title === undefined ? values : [title, ...values.filter((value) => value !== title)];
   return parts.slice(0, 4).join(' · ');
 }

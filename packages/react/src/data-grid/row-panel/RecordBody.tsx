@@ -5,6 +5,7 @@ import { usePartLabels } from '../../provider/usePartLabels.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx';
 import { shownValue } from '../cells/displayedCell.ts';
+import { sayTextOf } from '../cells/saidText.ts';
 import type { GridRow } from '../rows/rowSource.ts';
 import { problemText } from '../staging/problemText.ts';
 import type { StagedChanges } from '../staging/useStagedChanges.ts';
@@ -74,7 +75,7 @@ export function RecordBody({ grid, row, staged, onSave, ...props }: RecordBodyPr
   const problem = stagedRow?.problem;
   const rowProblems =
     problem && (problem.kind === 'vanished' || (problem.kind === 'failed' && problem.columns.length === 0))
-      ? problemText(problem, labels)
+      ? problemText(problem, labels, sayTextOf(columns))
       : [];
   const isNew = stagedRow?.kind === 'insert';
   return (

@@ -1,14 +1,18 @@
+import type { RelationRef } from '@studio/core';
 import { useState } from 'react';
 import { useStudio } from '../../provider/studioContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import type { SayText } from '../cells/saidText.ts';
 import { visibleText } from '../cells/visibleText.ts';
 import { comparedTexts } from './comparedTexts.ts';
 import { rowName } from './rowName.ts';
 import { settleConflict, unstageRow, type StagedRow, type StagedRows } from './stagedChanges.ts';
 import type { StagedChanges } from './useStagedChanges.ts';
+import { useSayText } from './useSayText.ts';
 
 export interface ConflictDialogProps {
+  readonly relation: RelationRef;
   readonly staged: StagedChanges;
   readonly onClose: () => void;
 }
@@ -16,8 +20,9 @@ export interface ConflictDialogProps {
 type Choice = 'mine' | 'theirs';
 
 /** Rows that others changed or deleted meanwhile: base, theirs and mine for each cell, and a choice. */
-export function ConflictDialog({ staged, onClose }: ConflictDialogProps) {
+export function ConflictDialog({ relation, staged, onClose }: ConflictDialogProps) {
   const { labels } = useStudio();
+  const say = useSayText(relation);
   const [choices, setChoices] = useState<ReadonlyMap<string, Choice>>(new Map());
   const rows = [...staged.rows.values()].filter(
     (row) => row.problem?.kind === 'conflict' || row.problem?.kind === 'vanished',
@@ -49,7 +54,7 @@ export function ConflictDialog({ staged, onClose }: ConflictDialogProps) {
       }
     >
       {rows.map((row) => (
-        <ConflictedRow key={row.id} row={row} choiceOf={choiceOf} onChoose={choose} />
+        <ConflictedRow key={row.id} row={row} say={say} choiceOf={choiceOf} onChoose={choose} />
       ))}
     </Dialog>
   );
@@ -63,11 +68,12 @@ function settleRow(rows: StagedRows, row: StagedRow, choiceOf: (column: string) 
 
 interface ConflictedRowProps {
   readonly row: StagedRow;
+  readonly say: SayText;
   readonly choiceOf: (row: StagedRow, column: string) => Choice;
   readonly onChoose: (row: StagedRow, column: string, choice: Choice) => void;
 }
 
-function ConflictedRow({ row, choiceOf, onChoose }: ConflictedRowProps) {
+function ConflictedRow({ row, say, choiceOf, onChoose }: ConflictedRowProps) {
   const { labels } = useStudio();
   const name = rowName(row, labels);
   const { problem } = row;
@@ -105,16 +111,16 @@ function ConflictedRow({ row, choiceOf, onChoose }: ConflictedRowProps) {
               <th scope="row" className={head}>
                 {visibleText(column)}
               </th>
-              {comparedTexts(isDelete ? [base, theirs] : [base, theirs, mine ?? null], labels).map(
-                (text, place) => (
-                  <td
-                    key={place}
-                    className="stu:pe-2 stu:wrap-anywhere stu:whitespace-pre-wrap stu:first-of-type:text-muted"
-                  >
-                    {text}
-                  </td>
-                ),
-              )}
+              {comparedTexts(isDelete ? [base, theirs] : [base, theirs, mine ?? null], labels, (text) =>
+                say(column, text),
+              ).map((text, place) => (
+                <td
+                  key={place}
+                  className="stu:pe-2 stu:wrap-anywhere stu:whitespace-pre-wrap stu:first-of-type:text-muted"
+                >
+                  {text}
+                </td>
+              ))}
               {isDelete && <td>—</td>}
               <td className="stu:py-1 stu:whitespace-nowrap">
                 {(['theirs', 'mine'] as const).map((choice) => (

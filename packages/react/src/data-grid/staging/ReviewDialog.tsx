@@ -13,6 +13,7 @@ import { PlannedStatements } from './PlannedStatements.tsx';
 import { ReviewedRow } from './ReviewedRow.tsx';
 import { countChanges, type StagedRows } from './stagedChanges.ts';
 import { usePlannedStatements } from './usePlannedStatements.ts';
+import { useSayText } from './useSayText.ts';
 import type { StagedChanges } from './useStagedChanges.ts';
 
 export interface ReviewDialogProps {
@@ -32,6 +33,7 @@ export interface ReviewDialogProps {
 export function ReviewDialog({ relation, staged, error, onSave, onDiscard, onClose }: ReviewDialogProps) {
   const { labels } = useStudio();
   const keysOf = useShortcuts();
+  const say = useSayText(relation);
   const [isAsking, setAsking] = useState(false);
   const count = countChanges(staged.rows);
   const problems = countProblems(staged.rows);
@@ -76,7 +78,7 @@ export function ReviewDialog({ relation, staged, error, onSave, onDiscard, onClo
       </div>
       {count > 0 && <Impact relation={relation} rows={staged.rows} />}
       {[...tried.values()].map((row) => (
-        <ReviewedRow key={row.id} row={row} staged={staged} />
+        <ReviewedRow key={row.id} row={row} staged={staged} say={say} />
       ))}
       {count > 0 && <PlannedStatements relation={relation} rows={staged.rows} />}
       <DiscardDialog count={count} open={isAsking} onOpenChange={setAsking} onDiscard={onDiscard} />

@@ -3,8 +3,9 @@ import { useMemo } from 'react';
 import type { Labels } from '../../provider/labels.ts';
 import { useStudio } from '../../provider/studioContext.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import type { SayText } from '../cells/saidText.ts';
 import { visibleText } from '../cells/visibleText.ts';
-import { comparedTexts } from './comparedTexts.ts';
+import { comparedTexts, type ComparedValue } from './comparedTexts.ts';
 import { problemText } from './problemText.ts';
 import { rowName } from './rowName.ts';
 import { unstageCell, unstageRow, type StagedRow } from './stagedChanges.ts';
@@ -13,10 +14,11 @@ import type { StagedChanges } from './useStagedChanges.ts';
 export interface ReviewedRowProps {
   readonly row: StagedRow;
   readonly staged: Pick<StagedChanges, 'stage'>;
+  readonly say: SayText;
 }
 
 /** What is staged for one row: each cell before and after, and what stood in its way. */
-export function ReviewedRow({ row, staged }: ReviewedRowProps) {
+export function ReviewedRow({ row, staged, say }: ReviewedRowProps) {
   const { labels } = useStudio();
   const name = rowName(row, labels);
   const note =
@@ -25,7 +27,7 @@ export function ReviewedRow({ row, staged }: ReviewedRowProps) {
       : row.kind === 'insert'
         ? labels.gridStagedInsert
         : undefined;
-  const cells = useMemo(() => changedCells(row, labels), [row, labels]);
+  const cells = useMemo(() => changedCells(row, labels, say), [row, labels, say]);
   return (
     <section className="stu:border-t stu:border-border stu:py-2 stu:first:border-t-0">
       <header className="stu:flex stu:min-h-7 stu:items-center stu:gap-2">
@@ -67,7 +69,7 @@ export function ReviewedRow({ row, staged }: ReviewedRowProps) {
       </table>
       {row.problem && (
         <div className="stu:mt-1 stu:rounded stu:bg-danger-soft stu:px-2 stu:py-1 stu:text-sm stu:text-danger">
-          {problemText(row.problem, labels).map((line, index) => (
+          {problemText(row.problem, labels, say).map((line, index) => (
             <p key={index} className="stu:wrap-anywhere">
               {line}
             </p>
@@ -93,11 +95,12 @@ interface ChangedCell {
 }
 
 /** What is staged for a row, in words: what a cell holds, where there is a row, and what it is to become. */
-function changedCells(row: StagedRow, labels: Labels): readonly ChangedCell[] {
+function changedCells(row: StagedRow, labels: Labels, say: SayText): readonly ChangedCell[] {
   if (row.kind === 'delete') return [];
   return [...row.set].map(([column, set]) => {
-    if (row.kind === 'insert') return { column, after: comparedTexts([set], labels)[0] };
-    const [before, after] = comparedTexts([row.base.get(column) ?? null, set], labels);
+    const texts = (...values: ComparedValue[]) => comparedTexts(values, labels, (text) => say(column, text));
+    if (row.kind === 'insert') return { column, after: texts(set)[0] };
+    const [before, after] = texts(row.base.get(column) ?? null, set);
     return { column, before, after };
   });
 }

@@ -20,6 +20,7 @@ export interface StagingDialogsProps {
 /** The dialogs about what is staged, each loaded when it is first opened. */
 export function StagingDialogs({ dialog, onClose, ...review }: StagingDialogsProps) {
   if (dialog === 'review') return <ReviewDialog {...review} onClose={onClose} />;
-  if (dialog === 'settle') return <ConflictDialog staged={review.staged} onClose={onClose} />;
+  if (dialog === 'settle')
+    return <ConflictDialog relation={review.relation} staged={review.staged} onClose={onClose} />;
   return null;
 }

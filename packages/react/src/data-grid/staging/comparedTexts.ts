@@ -13,9 +13,18 @@ const shownBefore = 40;
 /**
  * Values of one cell in words, to be read beside each other. Long texts that begin alike are shown from shortly before the
  * place where they differ: else one key that changed in a large document would leave two texts that look the same.
+ *
+ * @param say the text of a value in words
  */
-export function comparedTexts(values: readonly ComparedValue[], labels: Labels): readonly string[] {
-  const texts = values.map((value) => textOf(value));
+export function comparedTexts(
+  values: readonly ComparedValue[],
+  labels: Labels,
+  say: (text: string) => string = (text) => text,
+): readonly string[] {
+  const texts = values.map((value) => {
+    const text = textOf(value);
+    return text === null ? null : say(text);
+  });
   const given = texts.filter((text) => text !== null);
   const starts = differenceAt(given);
   const isSeen = starts.every((start) => start < seenAtStart);

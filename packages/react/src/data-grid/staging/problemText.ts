@@ -1,22 +1,28 @@
 import type { Labels } from '../../provider/labels.ts';
 import { shortText } from '../cells/cellNote.ts';
+import type { SayText } from '../cells/saidText.ts';
 import { visibleText } from '../cells/visibleText.ts';
 import type { StagedProblem } from './stagedChanges.ts';
 
-/** What stands in the way of a row, one sentence for each thing that does. */
-export function problemText(problem: StagedProblem, labels: Labels): readonly string[] {
+/**
+ * What stands in the way of a row, one sentence for each thing that does.
+ *
+ * @param say the values of the row's columns in words
+ */
+export function problemText(problem: StagedProblem, labels: Labels, say: SayText): readonly string[] {
   switch (problem.kind) {
     case 'vanished':
       return [labels.gridVanished];
     case 'failed': {
-      const { message, detail } = problem.error;
-      return detail === undefined ? [message] : [message, detail];
+      const { message, detail, hint } = problem.error;
+      return [message, detail, hint].filter((text) => text !== undefined);
     }
     case 'invalid':
       return [...problem.reasons].map(([column, reason]) => `${visibleText(column)}: ${reason}`);
     case 'conflict':
-      return problem.columns.map(
-        ({ column, theirs }) => `${visibleText(column)}: ${labels.gridConflict(shortText(theirs, labels))}`,
-      );
+      return problem.columns.map(({ column, theirs }) => {
+        const value = shortText(theirs === null ? null : say(column, theirs), labels);
+        return `${visibleText(column)}: ${labels.gridConflict(value)}`;
+      });
   }
 }

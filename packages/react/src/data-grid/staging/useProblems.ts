@@ -1,4 +1,5 @@
 import { useStudio } from '../../provider/studioContext.ts';
+import { sayTextOf } from '../cells/saidText.ts';
 import type { Rows } from '../rows/useRows.ts';
 import { insertIds } from '../rows/withInserts.ts';
 import type { DataGridModel } from '../useDataGrid.ts';
@@ -34,7 +35,11 @@ export function useProblems({ staged, rows, grid, onHidden }: ProblemsOptions) {
       const [first] = places();
       const any = [...staged.current().rows.values()].find((row) => row.problem)?.problem;
       const problem = first?.problem ?? any;
-      grid.announce(labels.gridNotSaved(problem ? problemText(problem, labels).join(' ') : ''));
+      grid.announce(
+        labels.gridNotSaved(
+          problem ? problemText(problem, labels, sayTextOf(grid.columns.shown)).join(' ') : '',
+        ),
+      );
       if (first) grid.goTo(first);
       else onHidden();
     },

@@ -8,6 +8,7 @@ import {
   type RowBatch,
 } from '@studio/core';
 import { useEffect, useMemo, useState } from 'react';
+import { sayTextOf } from '../../data-grid/cells/saidText.ts';
 import type { ReadWhole } from '../../data-grid/gridContext.ts';
 import type { GridRow, RowSource } from '../../data-grid/rows/rowSource.ts';
 import { nextPlace, problemPlaces } from '../../data-grid/staging/problemPlaces.ts';
@@ -121,7 +122,9 @@ export function useEditableGrid(options: EditableGridOptions) {
       const [first] = places();
       const any = [...staged.current().rows.values()].find((row) => row.problem)?.problem;
       const problem = first?.problem ?? any;
-      grid.announce(labels.gridNotSaved(problem ? problemText(problem, labels).join(' ') : ''));
+      grid.announce(
+        labels.gridNotSaved(problem ? problemText(problem, labels, sayTextOf(detail.columns)).join(' ') : ''),
+      );
       goToProblem(first);
     }
     if (outcome === 'settle') setDialog('settle');
