@@ -17,7 +17,7 @@ export interface CellColumn extends PlacedColumn {
 const cellPadding = 8 + 8 + 1;
 
 const look =
-  'stu:border-e stu:border-grid-line stu:px-2 stu:outline-none! stu:data-[align=end]:text-end stu:data-[align=center]:text-center stu:data-number:text-value-number stu:data-[look=off]:text-muted ' +
+  'stu:border-e stu:border-grid-line stu:px-2 stu:outline-none! stu:data-[align=end]:text-end stu:data-[align=center]:text-center stu:data-number:text-value-number ' +
   'stu:data-[look=loading]:before:inline-block stu:data-[look=loading]:before:h-[7px] stu:data-[look=loading]:before:w-[55%] stu:data-[look=loading]:before:rounded-full stu:data-[look=loading]:before:bg-grid-line stu:data-[look=loading]:before:align-middle ' +
   'stu:group-data-[staged=delete]:text-muted stu:group-data-[staged=delete]:line-through stu:aria-selected:bg-selected stu:data-[mark=staged]:bg-warning-soft stu:data-[mark=problem]:bg-danger-soft ' +
   'stu:data-filled:relative stu:data-active:not-focus:shadow-[inset_0_0_0_1px_var(--studio-border-strong)] stu:focus:shadow-[inset_0_0_0_2px_var(--studio-focus)]';

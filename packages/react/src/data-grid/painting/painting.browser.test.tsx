@@ -54,7 +54,6 @@ const expectRows = (first: number, shift = 0) =>
         expect(cells.map(({ textContent }) => textContent)).toEqual(textsOf(row, shift));
         expect(element.querySelector('[data-gutter]')?.textContent).toBe(String(row + 1));
         expect(cells[1]?.querySelectorAll('span').length).toBe([0, 1, 1, 0, 1][(row + shift) % 5]);
-        expect(cells[3]?.dataset['look']).toBe((row + shift) % 2 === 0 ? undefined : 'off');
         expect(element.getBoundingClientRect().top).toBeCloseTo(top + row * rowHeight, 0);
       }
     },
