@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom';
 import type { ShownValue } from '../cells/displayedCell.ts';
 import { intentOf } from '../cells/pressIntentKey.ts';
 import type { EditorMove, GridActions, OpenEditor, OtherCell } from '../gridContext.ts';
+import { typedText } from '../selection/typedText.ts';
 import { useLayoutEffect } from '../../ui/useLayoutEffect.ts';
 
 /** What a field does with values. */
@@ -97,11 +98,12 @@ export function useFieldEditor(field: FieldEditing): FieldEditorModel {
       else field.onProblem(refusal);
     } else if (event.key === 'Backspace') begin({ replaces: true });
     else if (event.key === 'F2' || (event.key === 'Enter' && !isModified)) begin();
-    else if (event.key.length === 1 && !isModified && !event.altKey) {
+    else {
+      const typed = typedText(event);
       // The key itself is left to the editor, which has the focus by now.
-      begin({ replaces: true, typed: event.key });
+      if (typed !== undefined) begin({ replaces: true, typed });
       return;
-    } else return;
+    }
     event.preventDefault();
   };
   return { editor, fieldRef, buttonRef, begin, commit, handleKeyDown };

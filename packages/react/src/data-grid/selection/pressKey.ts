@@ -6,6 +6,7 @@ import type { DataGridModel } from '../useDataGrid.ts';
 import type { MoveTo } from '../useGridFocus.ts';
 import { headerRow, nextPosition } from './navigation.ts';
 import { pressSelectionKey } from './pressSelectionKey.ts';
+import { typedText } from './typedText.ts';
 
 /** What keys do in a grid whose active cell has the focus. Keys in an open editor are the editor's. */
 export function pressKey(
@@ -34,13 +35,16 @@ export function pressKey(
     : nextPosition(active, event, extent, isRightToLeft(event.currentTarget));
   if (next) {
     event.preventDefault();
-    const isExtended = event.shiftKey && (isHeader ? isColumns : next.row !== headerRow || isColumns);
-    moveTo(next, isExtended ? 'extend' : 'replace');
+    // What grows ends at the first row: the header is not selected with it.
+    if (event.shiftKey && !isHeader && !isColumns && next.row === headerRow) return;
+    moveTo(next, event.shiftKey && (isColumns || !isHeader) ? 'extend' : 'replace');
   } else if (!isHeader && (pressIntentKey(event, grid, labels) || pressCellKey(event, grid))) {
     event.preventDefault();
-  } else if (!isHeader && isTyping(event)) {
+  } else if (!isHeader) {
+    const typed = typedText(event);
+    if (typed === undefined) return;
     // The key itself is left to the editor, which has the focus by now: so input methods work too.
-    grid.beginEdit({ replaces: true, typed: event.key === 'Process' ? '' : event.key });
+    grid.beginEdit({ replaces: true, typed });
     // The editor comes later, and begins with the key. A cell has no use for it.
     if (event.currentTarget.ownerDocument.activeElement === event.target) event.preventDefault();
   }
@@ -78,9 +82,4 @@ function isCell(target: EventTarget): boolean {
     target instanceof Element &&
     (target.role === 'gridcell' || target.role === 'columnheader' || target.role === 'grid')
   );
-}
-
-function isTyping(event: KeyboardEvent): boolean {
-  const isCharacter = event.key.length === 1 || event.key === 'Process';
-  return isCharacter && !event.ctrlKey && !event.metaKey && !event.altKey;
 }
