@@ -2,6 +2,7 @@ import { alterRules } from './definitions/alterRules.ts';
 import { beginningRules } from './definitions/beginningRules.ts';
 import { commandRules } from './definitions/commandRules.ts';
 import { createRules } from './definitions/createRules.ts';
+import { cursorRules } from './definitions/cursorRules.ts';
 import type { DefinitionRule } from './definitions/definitionRule.ts';
 
 /** What may follow a text as `flatText` writes it; the first rule that matches holds. */
@@ -10,4 +11,5 @@ export const definitionRules: readonly DefinitionRule[] = [
   ...alterRules,
   ...createRules,
   ...commandRules,
+  ...cursorRules,
 ];

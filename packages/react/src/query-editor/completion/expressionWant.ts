@@ -1,9 +1,10 @@
 import { afterCasePart, compared, condition, insideCase, isComplete } from './conditionWant.ts';
 import { isGroup, isSymbol, isWord, type Part } from './groups.ts';
+import { quoteIdentifier } from './identifiers.ts';
 import type { Site } from './scope.ts';
 import { selectedNames } from './selectList.ts';
 import { clausesAfter, comparisonWords, operandWords } from './statementWords.ts';
-import { keywordsOnly, operand, type Want } from './want.ts';
+import { collations, keywordsOnly, operand, type Want } from './want.ts';
 
 /** Whether a clause of two words has only its first: `insert`, `delete`, `order`. */
 export function isHalf({ clause, before }: Site): boolean {
@@ -14,6 +15,9 @@ export function expressionWant(site: Site, clause: string): Want {
   const { query } = site;
   const before = withoutDistinct(site.before);
   const complete = isComplete(before);
+  const last = before.at(-1);
+  if (isWord(last, 'collate')) return collations;
+  if (isWord(last, 'over')) return { kind: 'names', names: windowsOf(site) };
   const outputs = clause === 'order by' || clause === 'group by' ? outputsOf(site, clause) : [];
   switch (clause) {
     case 'select':
@@ -57,7 +61,7 @@ export function expressionWant(site: Site, clause: string): Want {
           : keywordsOnly('asc', 'desc', 'limit', 'nulls last', 'nulls first', ...clausesAfter('order by'));
     }
     case 'window':
-      return before.length === 0 ? { kind: 'nothing' } : keywordsOnly('as');
+      return before.length === 0 || isSymbol(last, ',') ? { kind: 'nothing' } : keywordsOnly('as');
     default:
       return condition(
         before,
@@ -69,6 +73,16 @@ export function expressionWant(site: Site, clause: string): Want {
 /** The parts behind `distinct on (…)`, which say nothing of what is selected. */
 function withoutDistinct(parts: readonly Part[]): readonly Part[] {
   return isWord(parts[0], 'distinct') && isWord(parts[1], 'on') && isGroup(parts[2]) ? parts.slice(3) : parts;
+}
+
+/** The windows that a query names, of which the name may stand in the place of one in parentheses. */
+function windowsOf({ query }: Site): readonly string[] {
+  const parts = query?.clauses.find(({ name }) => name === 'window')?.parts ?? [];
+  return parts.flatMap((part, at) =>
+    !isGroup(part) && part.kind !== 'symbol' && isWord(parts[at + 1], 'as')
+      ? [quoteIdentifier(part.text)]
+      : [],
+  );
 }
 
 function selectWant(before: readonly Part[], fresh: boolean): Want {

@@ -27,6 +27,7 @@ export function fromWant(site: Site, before: readonly Part[], isPlain: boolean):
   if (isWord(last, 'inner', 'cross', 'outer')) return keywordsOnly('join');
   if (isWord(last, 'natural')) return keywordsOnly('join', 'left join');
   if (isWord(last, 'as')) return { kind: 'nothing' };
+  if (isWord(last, 'tablesample')) return keywordsOnly('bernoulli', 'system');
   const start = before.findLastIndex((part) => isSymbol(part, ',') || isWord(part, 'join', 'on', 'using'));
   const opener = before[start];
   const next = isPlain ? ['where', 'returning', ...joinWords] : [...joinWords, ...clausesAfter('from')];

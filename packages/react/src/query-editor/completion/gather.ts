@@ -110,6 +110,15 @@ async function unqualified(asked: Asked): Promise<Found> {
       const rest = expression(asked);
       return together(found(await likelyOperands(asked, wants)), await rest);
     }
+    case 'names':
+      return found(
+        wants.names.map((name, at) => ({
+          label: name,
+          insert: name,
+          kind: 'alias',
+          weight: weights.first - at / 100,
+        })),
+      );
     case 'keyword':
     case 'nothing':
       return nothingFound;
@@ -173,6 +182,7 @@ async function qualified(asked: Asked): Promise<Found> {
       });
       return ofRelation(relation, ({ columns: details }) => columnCandidates(details));
     }
+    case 'names':
     case 'nothing':
       return nothingFound;
     default: {

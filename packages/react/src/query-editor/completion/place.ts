@@ -1,6 +1,7 @@
 import { flatText } from './flatText.ts';
 import { definitionWant } from './definitionWant.ts';
 import { groupsOf, type Part } from './groups.ts';
+import { headVariables } from './headVariables.ts';
 import { pathBefore, reservedWords, type IdentifierPath } from './identifiers.ts';
 import { queryWant } from './queryWant.ts';
 import { siteAt, type Scope, type Site } from './scope.ts';
@@ -84,7 +85,7 @@ function placeAt(
     wants: wantAt(site, parts, pathStart),
     scope: site.scope,
     scopeFrom: 0,
-    variables: [],
+    variables: headVariables(tokens, pathStart),
     capitals: writesCapitals(tokens, pathStart, read),
   };
 }

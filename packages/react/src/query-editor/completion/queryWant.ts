@@ -4,6 +4,7 @@ import { enclosedWant } from './enclosedWant.ts';
 import { expressionWant, isHalf } from './expressionWant.ts';
 import { fromWant, relationWant } from './fromWant.ts';
 import { isGroup, isSymbol, isWord } from './groups.ts';
+import { quoteIdentifier } from './identifiers.ts';
 import type { Site } from './scope.ts';
 import { targetOf } from './sources.ts';
 import { clausesAfter, queryWords, statementWords } from './statementWords.ts';
@@ -93,6 +94,8 @@ function clauseWant(site: Site, clause: string): Want {
     case 'offset':
       return last === undefined ? operand('all') : keywordsOnly(...clausesAfter(clause), 'offset');
     case 'for':
+      if (isWord(last, 'of') || isSymbol(last, ','))
+        return { kind: 'names', names: site.scope.sources.map(({ alias }) => quoteIdentifier(alias)) };
       return keywordsOnly('of', 'nowait', 'skip locked');
     default:
       return expressionWant(site, clause);

@@ -2,6 +2,7 @@ import { postgres } from '../dialect.ts';
 import type { ReadText, SyntaxNode, SyntaxTree } from '../syntax.ts';
 import { routineParameters, type Variable } from './routineVariables.ts';
 import type { Stretch } from './statementTokens.ts';
+import { relationOfTriggerIn } from './triggersOf.ts';
 import { isWordToken, tokensOf, type Token } from './tokens.ts';
 
 /** A body longer than this is not read. */
@@ -42,7 +43,9 @@ export function routineBodyAt(
     tree: postgres.language.parser.parse(body),
     read: (start, end) => body.slice(start, end),
     language,
-    parameters: routineParameters([...before, ...after], language),
+    parameters: routineParameters([...before, ...after], language, (routine) =>
+      relationOfTriggerIn(tree.length, read, routine),
+    ),
   };
 }
 

@@ -1,4 +1,5 @@
 import { isWordToken, type Token } from './tokens.ts';
+import { namedAt } from './triggeredRelation.ts';
 import type { RelationPath } from './want.ts';
 
 /** A parameter or a variable that the body of a routine may name. */
@@ -12,8 +13,11 @@ export interface Variable {
 
 /** What is known in PL/pgSQL without being declared. */
 const ownVariables: readonly Variable[] = [{ name: 'found', type: 'boolean' }];
+/** The rows of a trigger, of which the relation may be known. */
+export const rowVariables = (relation: RelationPath | null): readonly Variable[] =>
+  ['new', 'old'].map((name) => ({ name, type: 'record', ...(relation && { typePath: relation }) }));
+
 const triggerVariables: readonly Variable[] = [
-  ...['new', 'old'].map((name) => ({ name, type: 'record' })),
   ...['tg_op', 'tg_name', 'tg_when', 'tg_level', 'tg_table_name', 'tg_table_schema'].map((name) => ({
     name,
     type: 'text',
@@ -26,6 +30,7 @@ const triggerVariables: readonly Variable[] = [
 export function routineParameters(
   header: readonly Token[],
   language: 'sql' | 'plpgsql',
+  relationOfTrigger: (routine: RelationPath) => RelationPath | null = () => null,
 ): readonly Variable[] {
   const named = header.findIndex((token) => isWordToken(token, 'function', 'procedure'));
   const isPlpgsql = language === 'plpgsql';
@@ -40,7 +45,10 @@ export function routineParameters(
       ? itemsFrom(header, returns).flatMap((item) => parameter(item, null))
       : [];
   const isTrigger = returns >= 0 && isWordToken(result, 'trigger', 'event_trigger');
-  return [...parameters, ...columns, ...(isTrigger ? triggerVariables : []), ...ownVariables];
+  if (!isTrigger) return [...parameters, ...columns, ...ownVariables];
+  const routine = namedAt(header, named + 1);
+  const rows = rowVariables(routine && relationOfTrigger(routine));
+  return [...parameters, ...rows, ...triggerVariables, ...ownVariables];
 }
 
 /** What the first parentheses behind a token list. */

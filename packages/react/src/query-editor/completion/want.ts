@@ -48,8 +48,12 @@ export type Want =
   | { readonly kind: 'value'; readonly relation: RelationPath; readonly column: string | number }
   | { readonly kind: 'constraint'; readonly relation: RelationPath }
   | { readonly kind: 'type'; readonly words: readonly string[] }
+  /** Names that the statement itself has, or that every database has, as they are written. */
+  | { readonly kind: 'names'; readonly names: readonly string[] }
   /** Objects of the catalog by kind, as `drop` names them. */
   | { readonly kind: 'object'; readonly kinds: readonly ObjectKind[]; readonly words: readonly string[] };
 
+/** Collations that every Postgres has, whatever it was built with; those of the system nobody lists. */
+export const collations: Want = { kind: 'names', names: ['"C"', '"default"', '"POSIX"', 'ucs_basic'] };
 export const keywordsOnly = (...words: readonly string[]): Want => ({ kind: 'keyword', words });
 export const operand = (...words: readonly string[]): Want => ({ kind: 'operand', words });

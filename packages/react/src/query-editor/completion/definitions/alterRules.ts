@@ -21,6 +21,21 @@ export const alterRules: readonly DefinitionRule[] = [
     ([kind]) => object(kindsOf[kind ?? ''] ?? [], 'if exists'),
   ],
   [`^drop (?:${kindWords})(?: if exists)? ${name}(?: \\(\\))?$`, () => keywordsOnly('cascade', 'restrict')],
+  // Of these the catalog has no list.
+  ['^(?:alter|drop) index$', () => keywordsOnly('if exists')],
+  ['^drop (?:trigger|policy|rule|cast|operator|database)$', () => keywordsOnly('if exists')],
+  [
+    '^(?:alter|drop) (?:index|trigger|policy|rule|database)(?: concurrently)?(?: if exists)?$',
+    () => ({ kind: 'nothing' }),
+  ],
+  [
+    `^alter index(?: if exists)? ${name}$`,
+    () => keywordsOnly('rename to', 'set tablespace', 'set', 'reset', 'attach partition', 'alter column'),
+  ],
+  ['^alter index .* rename$', () => keywordsOnly('to')],
+  ['^alter .* rename to$', () => ({ kind: 'nothing' })],
+  [`^drop index(?: concurrently)?(?: if exists)? ${name}$`, () => keywordsOnly('cascade', 'restrict')],
+  [`^drop (?:trigger|policy|rule)(?: if exists)? ${name}$`, () => keywordsOnly('on')],
   [`^drop (?:trigger|policy|rule)(?: if exists)? ${name} on$`, () => object(relationKinds)],
   ['^alter table(?: if exists)?(?: only)?$', () => object(tables, 'if exists', 'only')],
   [`^alter (${kindWords})(?: if exists)?$`, ([kind]) => object(kindsOf[kind ?? ''] ?? [], 'if exists')],
@@ -96,6 +111,8 @@ export const alterRules: readonly DefinitionRule[] = [
     `^alter type ${name}$`,
     () => keywordsOnly('add value', 'rename value', 'add attribute', 'rename to', 'owner to', 'set schema'),
   ],
+  [`^alter type ${name} add value$`, () => keywordsOnly('if not exists')],
+  [`^alter type ${name} add value(?: if not exists)? ''$`, () => keywordsOnly('before', 'after')],
   [`^alter type ${name} add$`, () => keywordsOnly('value', 'attribute')],
   [
     `^alter (?:${kindWords})(?: if exists)? ${name}(?: \\(\\))?$`,

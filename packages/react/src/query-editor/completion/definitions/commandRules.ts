@@ -23,8 +23,12 @@ export const commandRules: readonly DefinitionRule[] = [
     `^truncate(?: table)?(?: only)? ${name}$`,
     () => keywordsOnly('cascade', 'restart identity', 'continue identity'),
   ],
+  ['^reindex$', () => keywordsOnly('table', 'index', 'schema', 'database', 'system')],
+  ['^reindex (?:index|database)$', () => keywordsOnly('concurrently')],
+  ['^reindex schema(?: concurrently)?$', () => object(['schema'])],
+  ['^reindex (?:index|database|system)(?: concurrently)?(?: .*)?$', () => ({ kind: 'nothing' })],
   [
-    '^(?:vacuum|analyze|cluster|reindex table|lock)(?: full| verbose| analyze| freeze| table| only| \\(\\))*(?: .* ,)?$',
+    '^(?:vacuum|analyze|cluster|reindex table|lock)(?: full| concurrently| verbose| analyze| freeze| table| only| \\(\\))*(?: .* ,)?$',
     () => object([...tables, 'materializedView'], 'analyze', 'verbose', 'full'),
   ],
   [
@@ -34,7 +38,8 @@ export const commandRules: readonly DefinitionRule[] = [
   ['^copy$', () => object(relationKinds)],
   [`^copy ${name} \\((?: .* ,)?$`, ([path]) => columnsOf(path)],
   [`^copy ${name}(?: \\(\\))?$`, () => keywordsOnly('to', 'from')],
-  [`^copy .* (?:to|from)$`, () => keywordsOnly('stdout', 'stdin', 'program')],
+  ['^copy .* to$', () => keywordsOnly('stdout', 'program')],
+  ['^copy .* from$', () => keywordsOnly('stdin', 'program')],
   [
     '^(?:grant|revoke)$',
     () =>

@@ -1,6 +1,7 @@
 import { relationKinds } from '@studio/core';
 import { queryWords } from '../statementWords.ts';
-import { keywordsOnly } from '../want.ts';
+import { collations, keywordsOnly } from '../want.ts';
+import { madeRules } from './madeRules.ts';
 import { triggerRules } from './triggerRules.ts';
 import { anyType, columnsOf, name, object, tables, type DefinitionRule } from './definitionRule.ts';
 
@@ -16,6 +17,7 @@ export const createRules: readonly DefinitionRule[] = [
     () => keywordsOnly('where', 'include', 'with', 'tablespace'),
   ],
   [`^create (?:unique )?index(?: .*)? on(?: only)? ${name}$`, () => keywordsOnly('using')],
+  ['^(?:create|alter) .* collate$', () => collations],
   ['.* references$', () => object(tables)],
   [`.* references ${name} \\((?: .* ,)?$`, ([path]) => columnsOf(path, 'key')],
   [
@@ -62,8 +64,9 @@ export const createRules: readonly DefinitionRule[] = [
     '^create (?:or replace )?(?:temporary |unique |materialized )*(?:table|index|view|schema|sequence|extension|type|domain|function|procedure|trigger|role|policy)$',
     () => keywordsOnly('if not exists', 'concurrently'),
   ],
+  ...madeRules,
   [
-    '^create .*$',
+    '^create .*(?:table|domain) .*$',
     () =>
       keywordsOnly(
         'primary key',
@@ -75,9 +78,7 @@ export const createRules: readonly DefinitionRule[] = [
         'generated always as identity',
         'if not exists',
         'as',
-        'on',
-        'language',
-        'returns',
       ),
   ],
+  ['^create .*$', () => keywordsOnly('as', 'on', 'with', 'if not exists')],
 ];

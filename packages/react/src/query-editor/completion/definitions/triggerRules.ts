@@ -1,4 +1,4 @@
-import { keywordsOnly } from '../want.ts';
+import { keywordsOnly, operand } from '../want.ts';
 import { name, type DefinitionRule } from './definitionRule.ts';
 
 const trigger = `^create (?:or replace )?(?:constraint )?trigger ${name}`;
@@ -14,6 +14,14 @@ export const triggerRules: readonly DefinitionRule[] = [
     `${trigger} (?:before|after|instead of)(?: .* or)? (?:insert|update|delete|truncate)$`,
     () => keywordsOnly('on', 'or', 'of'),
   ],
+  // The table whose columns these are comes only after them.
+  [`${trigger} (?:before|after|instead of) .*of(?: .* ,)?$`, () => ({ kind: 'nothing' })],
+  [`${trigger} .* when \\((?:.* (?:and|or|not|=|<>|<|>|from|\\())?$`, () => operand('not')],
+  [
+    `${trigger} .* when \\( .*$`,
+    () => keywordsOnly('is distinct from', 'is null', 'is not null', 'and', 'or', 'in'),
+  ],
+  [`${trigger} .* when \\(\\)$`, () => keywordsOnly('execute function')],
   [
     `${trigger} .* on ${name}$`,
     () => keywordsOnly('for each row', 'for each statement', 'when', 'execute function', 'referencing'),
