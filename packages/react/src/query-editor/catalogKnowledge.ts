@@ -9,6 +9,7 @@ import { completionLabels } from './completion/completionLabels.ts';
 import { queryClientReader } from './completion/queryClientReader.ts';
 import { readAhead } from './completion/readAhead.ts';
 import { sqlCompletion } from './completion/sqlCompletion.ts';
+import { createTriggerCatalog } from './completion/triggerCatalog.ts';
 import { goToObject } from './hover/goToObject.ts';
 import { hoverLabels } from './hover/hoverLabels.ts';
 import { objectHover } from './hover/objectHover.ts';
@@ -27,7 +28,8 @@ export interface CatalogKnowledgeOptions {
 export function catalogKnowledge(options: CatalogKnowledgeOptions): Extension {
   const { adapter, queryClient, searchPath, onOpenObject } = options;
   const labels = { ...completionLabels, ...hoverLabels, ...options.labels };
-  const catalog = createCompletionCatalog(queryClientReader(adapter, queryClient), searchPath);
+  const known = createCompletionCatalog(queryClientReader(adapter, queryClient), searchPath);
+  const catalog = { ...known, ...createTriggerCatalog(adapter, queryClient, known) };
   return [
     listKeymap,
     autocompletion({

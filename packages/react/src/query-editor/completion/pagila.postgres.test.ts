@@ -11,6 +11,7 @@ import { pagilaStatements } from '../testing/pagilaStatements.ts';
 import { completionLabels } from './completionLabels.ts';
 import { createCompletionCatalog } from './completionCatalog.ts';
 import { queryClientReader } from './queryClientReader.ts';
+import { createTriggerCatalog } from './triggerCatalog.ts';
 import { sqlCompletion } from './sqlCompletion.ts';
 
 describe.skipIf(!hasPagila)('the first suggestion on Pagila', () => {
@@ -18,8 +19,10 @@ describe.skipIf(!hasPagila)('the first suggestion on Pagila', () => {
   let source: ReturnType<typeof sqlCompletion>;
   beforeAll(async () => {
     pagila = await loadPagila(`completion_${crypto.randomUUID().replaceAll('-', '')}`);
-    const reader = queryClientReader(pagila.adapter, new QueryClient());
-    source = sqlCompletion(createCompletionCatalog(reader), { ...defaultLabels, ...completionLabels });
+    const queryClient = new QueryClient();
+    const known = createCompletionCatalog(queryClientReader(pagila.adapter, queryClient));
+    const triggers = createTriggerCatalog(pagila.adapter, queryClient, known);
+    source = sqlCompletion({ ...known, ...triggers }, { ...defaultLabels, ...completionLabels });
   }, 120_000);
   afterAll(() => pagila.drop());
 

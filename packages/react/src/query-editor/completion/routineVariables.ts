@@ -9,6 +9,8 @@ export interface Variable {
   readonly type: string;
   /** The name that the type begins with: of a row, that of a relation. */
   readonly typePath?: RelationPath;
+  /** Of a row of a trigger whose relation the script does not tell: the function that the trigger runs. */
+  readonly rowOf?: RelationPath;
 }
 
 /** What is known in PL/pgSQL without being declared. */
@@ -47,7 +49,8 @@ export function routineParameters(
   const isTrigger = returns >= 0 && isWordToken(result, 'trigger', 'event_trigger');
   if (!isTrigger) return [...parameters, ...columns, ...ownVariables];
   const routine = namedAt(header, named + 1);
-  const rows = rowVariables(routine && relationOfTrigger(routine));
+  const relation = routine && relationOfTrigger(routine);
+  const rows = rowVariables(relation).map((row) => (routine && !relation ? { ...row, rowOf: routine } : row));
   return [...parameters, ...rows, ...triggerVariables, ...ownVariables];
 }
 

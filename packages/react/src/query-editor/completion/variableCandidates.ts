@@ -3,6 +3,7 @@ import { weights, type Candidate } from './candidate.ts';
 import { columnCandidates } from './columnCandidates.ts';
 import { quoteIdentifier } from './identifiers.ts';
 import type { CompletionPlace } from './place.ts';
+import type { TriggerCatalog } from './triggerCatalog.ts';
 import type { Want } from './want.ts';
 
 /** Variables and parameters that a place may name, an inner one instead of an outer one of its name. */
@@ -38,14 +39,23 @@ function weightIn(wants: Want): number | null {
   }
 }
 
-/** What stands behind a variable and a dot: columns of the relation whose row it is. */
+/** What stands behind a variable and a dot: columns of the relation whose row it is, or of all that it may be. */
 export async function fieldCandidates(
   { variables, path }: CompletionPlace,
-  catalog: CompletionCatalog,
+  catalog: CompletionCatalog & Partial<TriggerCatalog>,
 ): Promise<readonly Candidate[]> {
   const [name, ...others] = path.qualifiers;
-  const type = variables.find((variable) => variable.name === name)?.typePath;
-  if (!type || others.length > 0) return [];
-  const relation = await catalog.relation(type);
-  return relation ? columnCandidates(relation.columns) : [];
+  const variable = others.length > 0 ? undefined : variables.find((each) => each.name === name);
+  if (!variable) return [];
+  const { typePath, rowOf } = variable;
+  const paths = typePath ? [typePath] : rowOf ? ((await catalog.relationsOfTrigger?.(rowOf)) ?? []) : [];
+  const relations = (await Promise.all(paths.map((each) => catalog.relation(each)))).filter(
+    (relation) => relation !== null,
+  );
+  const [first, ...more] = relations;
+  // A function that triggers of several relations run may name only what all of them have.
+  const shared = first?.columns.filter((column) =>
+    more.every(({ columns }) => columns.some((each) => each.name === column.name)),
+  );
+  return columnCandidates(shared ?? []);
 }

@@ -65,6 +65,14 @@ export const pagilaCommands: Positions = {
       'create trigger t before update on film execute function public.f();\ncreate or replace function public.f() returns trigger language plpgsql as $$ begin if old.| end $$',
       'film_id',
     ],
+    [
+      'create or replace function last_updated() returns trigger language plpgsql as $$ begin new.| end $$',
+      'last_update',
+    ],
+    [
+      'create or replace function public.last_updated() returns trigger language plpgsql as $$ begin if old.|',
+      'last_update',
+    ],
     ['create function nothing_such() returns trigger language plpgsql as $$ begin new.| end $$', ''],
   ],
   'what is made': [
