@@ -3,6 +3,7 @@ import type { Extension } from '@codemirror/state';
 import type { ObjectRef, StudioAdapter } from '@studio/core';
 import type { QueryClient } from '@tanstack/react-query';
 import type { Studio } from '../provider/studioContext.ts';
+import { bodyColours } from './bodyColours.ts';
 import { listKeymap } from './completion/askForList.ts';
 import { createCompletionCatalog } from './completion/completionCatalog.ts';
 import { completionLabels } from './completion/completionLabels.ts';
@@ -40,6 +41,7 @@ export function catalogKnowledge(options: CatalogKnowledgeOptions): Extension {
       maxRenderedOptions: 60,
     }),
     readAhead(catalog),
+    bodyColours(),
     objectHover(catalog, labels),
     onOpenObject ? goToObject(catalog, onOpenObject) : [],
   ];

@@ -1,3 +1,4 @@
+import { plpgsql } from '../plpgsqlDialect.ts';
 import { postgres } from '../dialect.ts';
 import type { ReadText, SyntaxNode, SyntaxTree } from '../syntax.ts';
 import { routineParameters, type Variable } from './routineVariables.ts';
@@ -15,7 +16,7 @@ export interface RoutineBody extends Stretch {
   readonly read: ReadText;
   readonly language: 'sql' | 'plpgsql';
   /** What it may name that it does not declare itself. */
-  readonly parameters: readonly Variable[];
+  parameters(): readonly Variable[];
 }
 
 /** The body of a routine, or of `do`, that a text in dollars at a position is; `null` where it is something else. */
@@ -26,8 +27,8 @@ export function routineBodyAt(
   position: number,
   read: ReadText,
 ): RoutineBody | null {
-  const [tag] = /^\$[^\s$]*\$/.exec(read(text.from, Math.min(text.to, text.from + maxTag))) ?? [];
-  if (tag === undefined) return null;
+  const tag = dollarTag(text, read);
+  if (tag === null) return null;
   const from = text.from + tag.length;
   const isClosed = text.to - tag.length >= from && read(text.to - tag.length, text.to) === tag;
   const to = isClosed ? text.to - tag.length : text.to;
@@ -40,13 +41,20 @@ export function routineBodyAt(
   return {
     from,
     to,
-    tree: postgres.language.parser.parse(body),
+    tree: (language === 'sql' ? postgres : plpgsql).language.parser.parse(body),
     read: (start, end) => body.slice(start, end),
     language,
-    parameters: routineParameters([...before, ...after], language, (routine) =>
-      relationOfTriggerIn(tree.length, read, routine),
-    ),
+    // Asked for only where something is suggested.
+    parameters: () =>
+      routineParameters([...before, ...after], language, (routine) =>
+        relationOfTriggerIn(tree.length, read, routine),
+      ),
   };
+}
+
+/** What a text in dollars begins with, `$$` or `$tag$`; `null` of any other text. */
+export function dollarTag(text: Stretch, read: ReadText): string | null {
+  return /^\$[^\s$]*\$/.exec(read(text.from, Math.min(text.to, text.from + maxTag)))?.[0] ?? null;
 }
 
 /** The language that a statement writes its body in: what is not said is, of `do`, PL/pgSQL. */

@@ -42,7 +42,8 @@ export interface RoutinePlace {
 
 /** Reads what stands around a position of the body of a routine. */
 export function placeInRoutine(body: RoutineBody, position: number): RoutinePlace {
-  const { parameters, language } = body;
+  const { language } = body;
+  const parameters = body.parameters();
   if (language === 'sql')
     return { variables: parameters, statementOf: (tokens) => tokens, wants: (wants) => wants };
   const start = Math.max(0, position - maxPath);
