@@ -3,15 +3,20 @@ import type { PgResult } from '../driver/driver.ts';
 import type { RelationShape, ShapeColumn } from '../catalog/relationShape.ts';
 import { allOf, commaList, qualified, sql, wholeNumber, type Sql } from '../sql/sql.ts';
 import { cellSql, readCellText } from './cells.ts';
-import { relationAlias } from './columnSql.ts';
+import { columnReference, relationAlias } from './columnSql.ts';
 import { orderBySql, type OrderTerm } from './order.ts';
+import { packedMarksSql, unpackedMarks } from './packedMarks.ts';
 import { encodePhysicalToken, physicalColumns } from './physicalToken.ts';
+
+/** Marks of more columns than this come as one value. */
+const mostMarks = 600;
 
 /** A column of a page, and where its value and mark stand among the columns of the answer. */
 interface PlacedColumn {
   readonly column: ShapeColumn;
   readonly keyOnly: boolean;
   readonly value: number;
+  /** Its number among the marks, where these are packed. */
   readonly mark: number | null;
 }
 
@@ -21,6 +26,8 @@ export interface RowsQuery {
   readonly columns: readonly PlacedColumn[];
   /** For each term of the order, where its value stands and its mark. */
   readonly orderPlaces: readonly { readonly value: number; readonly mark: number | null }[];
+  /** Where the packed marks stand; `null` where each mark has its own place. */
+  readonly marksPlace: number | null;
   /** Where the physical columns begin, for a relation whose rows are named by them. */
   readonly tokenPlace: number | null;
   readonly cellBytes: number;
@@ -37,12 +44,13 @@ export function rowsQuery(
   isKept = false,
 ): RowsQuery {
   const select: Sql[] = [];
+  const marks: Sql[] = [];
+  const isPacked = wanted.length > mostMarks;
   const place = (column: ShapeColumn, keyOnly: boolean): PlacedColumn => {
     const { value, mark } = cellSql(column, cellBytes);
-    select.push(value);
-    if (mark !== null) select.push(mark);
-    const start = select.length - (mark === null ? 1 : 2);
-    return { column, keyOnly, value: start, mark: mark === null ? null : start + 1 };
+    const placed = { column, keyOnly, value: select.push(value) - 1 };
+    if (mark === null) return { ...placed, mark };
+    return { ...placed, mark: (isPacked ? marks : select).push(mark) - 1 };
   };
   const columns = wanted.map((column) => place(column, false));
   const { identity } = shape;
@@ -60,11 +68,12 @@ export function rowsQuery(
     select.push(comparable.expression);
     return { value: select.length - 1, mark: null };
   });
+  const marksPlace = marks.length > 0 ? select.push(packedMarksSql(marks)) - 1 : null;
   const tokenPlace = identity.by === 'physical' ? select.length : null;
   if (tokenPlace !== null) select.push(...physicalColumns);
   const tablePlace = isKept && shape.kind === 'table' ? select.length : null;
   if (tablePlace !== null) select.push(sql`${relationAlias}.tableoid`);
-  return { select, columns, orderPlaces, tokenPlace, cellBytes, tablePlace };
+  return { select, columns, orderPlaces, marksPlace, tokenPlace, cellBytes, tablePlace };
 }
 
 /** One page of rows that meet the conditions. */
@@ -78,10 +87,22 @@ export function pageSql(
   const where = conditions.length === 0 ? sql`` : sql`\nwhere ${allOf(conditions)}`;
   const offset = range.offset ? sql`\noffset ${wholeNumber(range.offset)}` : sql``;
   const select = query.select.length === 0 ? sql`null` : commaList(query.select);
-  return sql`select ${select}
-from ${qualified(shape.schema, shape.name)} as ${relationAlias}${where}
+  const rows = sql`from ${qualified(shape.schema, shape.name)} as ${relationAlias}${where}
 order by ${orderBySql(order)}
 limit ${wholeNumber(range.limit)}${offset}`;
+  if (query.marksPlace === null)
+    return sql`select ${select}
+${rows}`;
+  // Rows are sorted before anything is made of them: to be sorted, a row has no room for as many columns once more.
+  return sql`select ${select}
+from (select ${commaList(plainColumns(shape, query))}
+${rows}) as ${relationAlias}`;
+}
+
+function plainColumns(shape: RelationShape, query: RowsQuery): readonly Sql[] {
+  const readable = shape.columns.filter((column) => column.readable);
+  const table = query.tablePlace === null ? [] : [sql`${relationAlias}.tableoid`];
+  return [...readable.map(columnReference), ...(query.tokenPlace === null ? table : physicalColumns)];
 }
 
 type WireRow = readonly (string | null)[];
@@ -109,16 +130,24 @@ export function isAsExpected(
 }
 
 export function cellsOfRow(query: RowsQuery, row: WireRow): Cell[] {
+  const markAt = marksOfRow(query, row);
   return query.columns.map(({ value, mark }) =>
-    readCellText(row[value] ?? null, mark === null ? null : (row[mark] ?? null), query.cellBytes),
+    readCellText(row[value] ?? null, mark === null ? null : markAt(mark), query.cellBytes),
   );
+}
+
+function marksOfRow({ marksPlace }: RowsQuery, row: WireRow): (mark: number) => string | null {
+  if (marksPlace === null) return (mark) => row[mark] ?? null;
+  const marks = unpackedMarks(row[marksPlace] ?? null);
+  return (mark) => marks.get(mark) ?? null;
 }
 
 /** The row's values in the terms of the order; `null` where one of them is too large to carry. */
 export function orderValuesOfRow(query: RowsQuery, row: WireRow): readonly (string | null)[] | null {
   const values: (string | null)[] = [];
+  const markAt = marksOfRow(query, row);
   for (const { value, mark } of query.orderPlaces) {
-    if (mark !== null && typeof row[mark] === 'string') return null;
+    if (mark !== null && markAt(mark) !== null) return null;
     values.push(row[value] ?? null);
   }
   return values;
