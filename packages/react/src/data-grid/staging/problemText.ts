@@ -15,7 +15,7 @@ export function problemText(problem: StagedProblem, labels: Labels, say: SayText
       return [labels.gridVanished];
     case 'failed': {
       const { message, detail, hint } = problem.error;
-      return [message, detail, hint].filter((text) => text !== undefined);
+      return [message, detail, hint].flatMap((text) => (text === undefined ? [] : asSentence(text)));
     }
     case 'invalid':
       return [...problem.reasons].map(([column, reason]) => `${visibleText(column)}: ${reason}`);
@@ -25,4 +25,9 @@ export function problemText(problem: StagedProblem, labels: Labels, say: SayText
         return `${visibleText(column)}: ${labels.gridConflict(value)}`;
       });
   }
+}
+
+/** Postgres ends details with a full stop, and messages with none: read one after the other they would be one sentence. */
+function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
