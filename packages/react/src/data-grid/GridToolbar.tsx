@@ -12,13 +12,26 @@ export interface GridToolbarProps {
   readonly readOnly: boolean;
 }
 
+const barLook = 'stu:@container stu:border-b stu:border-border stu:bg-canvas';
+
+/** Stands where the toolbar will stand, as high as it, so that nothing moves as it comes. */
+export function GridToolbarPlace() {
+  return (
+    <div className={barLook}>
+      <div className="stu:p-1.5">
+        <div className="stu:h-(--studio-control-height)" />
+      </div>
+    </div>
+  );
+}
+
 /** The filter, and buttons that concern all rows. */
 export function GridToolbar({ model, readOnly }: GridToolbarProps) {
   const { labels } = useStudio();
   const { rows, editing } = model;
   const { insertable } = editing;
   return (
-    <div className="stu:@container stu:border-b stu:border-border stu:bg-canvas">
+    <div className={barLook}>
       <div className="stu:flex stu:items-start stu:gap-2 stu:p-1.5 stu:@max-[480px]:gap-1">
         <FilterBar
           relation={model.relation}

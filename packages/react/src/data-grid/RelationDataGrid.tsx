@@ -11,7 +11,7 @@ import { gridFrame, gridFrameLook } from './gridFrame.ts';
 import { sizeVariables } from './gridSizes.ts';
 import { GridErrors } from './GridErrors.tsx';
 import { GridSkeleton } from './GridSkeleton.tsx';
-import { GridToolbar } from './GridToolbar.tsx';
+import { GridToolbar, GridToolbarPlace } from './GridToolbar.tsx';
 import { GridView } from './GridView.tsx';
 import { KnownPlace } from './scroll/useViewSize.ts';
 import type { GridSlots } from './slots/gridSlots.ts';
@@ -20,7 +20,7 @@ import { pressStagingKey } from './staging/pressStagingKey.ts';
 import { StagedBar } from './staging/StagedBar.tsx';
 import { StagingDialogs } from './staging/StagingDialogs.tsx';
 import { StagingNotices } from './staging/StagingNotices.tsx';
-import { StatusBar } from './StatusBar.tsx';
+import { StatusBar, StatusBarPlace } from './StatusBar.tsx';
 import type { DataGridModel } from './useDataGrid.ts';
 import { useRelationGrid, type RelationGridOptions } from './useRelationGrid.ts';
 
@@ -80,6 +80,7 @@ export function RelationDataGrid(props: RelationDataGridProps) {
       save();
     } else pressStagingKey(event, model.staging);
   };
+  const isLoading = !rows.columns && !rows.error;
   const isEmpty = rows.count.total.precision === 'exact' && grid.source.rowCount === 0;
   const clearFilter = () => {
     model.changeFilter(undefined, 'filterBar');
@@ -106,6 +107,7 @@ export function RelationDataGrid(props: RelationDataGridProps) {
           <GridToolbar model={model} readOnly={props.readOnly ?? false} />
         </Slot>
       )}
+      {isLoading && toolbar && !slots?.toolbar && <GridToolbarPlace />}
       <GridErrors model={model} saveError={saveError} hasToolbar={toolbar} slot={slots?.error} />
       {rows.columns ? (
         <div style={rowsPlace}>
@@ -152,12 +154,13 @@ export function RelationDataGrid(props: RelationDataGridProps) {
           )}
         </div>
       ) : (
-        !rows.error && (
+        isLoading && (
           <Slot of={slots?.loading} with={{}}>
             <GridSkeleton label={label} sizes={grid.sizes} onPlaced={measurePlace} />
           </Slot>
         )
       )}
+      {isLoading && !slots?.footer && <StatusBarPlace />}
       {rows.columns && (
         <Slot of={slots?.footer} with={{ grid }}>
           <StatusBar count={rows.count} grid={grid} note={note} isProblem={hasActiveProblem(grid)}>

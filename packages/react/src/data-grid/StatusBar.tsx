@@ -25,13 +25,20 @@ export interface StatusBarProps {
   readonly children?: ReactNode;
 }
 
+const barLook =
+  'stu:box-content stu:flex stu:min-h-7 stu:flex-wrap stu:items-center stu:gap-x-3 stu:border-t stu:border-border stu:bg-canvas stu:px-3 stu:py-1 stu:text-sm stu:text-muted';
 const link = 'stu:rounded-sm stu:px-1 stu:text-accent stu:hover:underline';
+
+/** Stands where the bar will stand, as high as it, so that nothing moves as it comes. */
+export function StatusBarPlace() {
+  return <div className={barLook} />;
+}
 
 /** How many rows there are, how surely, and what is selected. */
 export function StatusBar({ count, grid, note, isProblem, children }: StatusBarProps) {
   const { labels } = useStudio();
   return (
-    <div className="stu:box-content stu:flex stu:min-h-7 stu:flex-wrap stu:items-center stu:gap-x-3 stu:border-t stu:border-border stu:bg-canvas stu:px-3 stu:py-1 stu:text-sm stu:text-muted">
+    <div className={barLook}>
       {count ? <Count count={count} /> : <span>{labels.gridRowCount(grid.source.rowCount, 'exact')}</span>}
       {grid.source.rowCount >= fewRows && <JumpButton grid={grid} />}
       <SelectionStatus grid={grid} />

@@ -41,7 +41,8 @@ export function useRowCount(view: RowsView, enabled: boolean): RowCounting {
     queryClient,
   );
   const countRows = adapter.countRows?.bind(adapter);
-  const able = enabled && countRows !== undefined && facts.exact === undefined;
+  const isOpen = countRows !== undefined && facts.exact === undefined;
+  const able = enabled && isOpen;
   const request = { relation: view.relation, ...(view.filter && { filter: view.filter }) };
   const queryOf = (how: Pick<CountRequest, 'precision' | 'cap'>) => {
     const queryKey = [...rowsKeys.counts(adapter.id, view.relation), view.filter ?? null, how];
@@ -61,8 +62,9 @@ export function useRowCount(view: RowsView, enabled: boolean): RowCounting {
     };
   };
 
+  // Asked for beside the first page: the number of rows, where it comes later, moves the cells.
   const estimate = useQuery<RowCount, StudioError>(
-    { ...queryOf({ precision: 'estimate' }), enabled: able },
+    { ...queryOf({ precision: 'estimate' }), enabled: isOpen },
     queryClient,
   );
   const cap = facts.atMost ?? countedUnasked;
