@@ -2,6 +2,7 @@ import type { Labels } from '../../provider/labels.ts';
 import { problemOf, type StagedProblem, type StagedRow } from '../staging/stagedChanges.ts';
 import type { GridColumn } from '../gridColumn.ts';
 import { saidText } from './saidText.ts';
+import { sentences } from './sentences.ts';
 import { visibleText } from './visibleText.ts';
 
 /** What is to be said of a staged cell: what stands in its way, else what it was before. */
@@ -13,7 +14,10 @@ export function cellNote(
   const noted = (value: string | null) => shortText(value && saidText(value, type), labels);
   const problem = cellProblem(staged, column);
   if (problem?.kind === 'vanished') return labels.gridVanished;
-  if (problem?.kind === 'failed') return problem.error.message;
+  if (problem?.kind === 'failed') {
+    const { message, hint } = problem.error;
+    return hint === undefined ? message : sentences([message, hint]).join(' ');
+  }
   if (problem?.kind === 'invalid') return problem.reasons.get(column);
   if (problem?.kind === 'conflict') {
     const conflict = problem.columns.find((candidate) => candidate.column === column);

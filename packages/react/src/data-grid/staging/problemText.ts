@@ -1,5 +1,6 @@
 import type { Labels } from '../../provider/labels.ts';
 import { shortText } from '../cells/cellNote.ts';
+import { sentences } from '../cells/sentences.ts';
 import type { SayText } from '../cells/saidText.ts';
 import { visibleText } from '../cells/visibleText.ts';
 import type { StagedProblem } from './stagedChanges.ts';
@@ -15,7 +16,7 @@ export function problemText(problem: StagedProblem, labels: Labels, say: SayText
       return [labels.gridVanished];
     case 'failed': {
       const { message, detail, hint } = problem.error;
-      return [message, detail, hint].flatMap((text) => (text === undefined ? [] : asSentence(text)));
+      return sentences([message, detail, hint]);
     }
     case 'invalid':
       return [...problem.reasons].map(([column, reason]) => `${visibleText(column)}: ${reason}`);
@@ -25,9 +26,4 @@ export function problemText(problem: StagedProblem, labels: Labels, say: SayText
         return `${visibleText(column)}: ${labels.gridConflict(value)}`;
       });
   }
-}
-
-/** Postgres ends details with a full stop, and messages with none: read one after the other they would be one sentence. */
-function asSentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -11,6 +11,7 @@ import type { RowPatch } from '../rows/loadedPage.ts';
 import { patchRows, refreshRows, rowsKeys } from '../rows/rowsQuery.ts';
 import type { RowFacts } from '../rows/rowTotal.ts';
 import { orderedRows, toChange, withOutcomes, withoutRows, type ConstraintColumns } from './changeSet.ts';
+import { explainedResult } from './explainedResult.ts';
 import { noHistory } from './history.ts';
 import { countChanges, type StagedRow } from './stagedChanges.ts';
 import type { StagedChanges } from './useStagedChanges.ts';
@@ -82,7 +83,7 @@ export function useSaveChanges(
       return 'saved';
     }
     staged.update(({ rows, history }) => ({
-      rows: withOutcomes(rows, sent, result, columnsOf(detail)),
+      rows: withOutcomes(rows, sent, explainedResult(result, detail), columnsOf(detail)),
       history,
       saving: false,
     }));
