@@ -33,8 +33,10 @@ test('shows the limits and lets them be changed by keyboard', async () => {
   await user.keyboard('30{Enter}');
   expect(settings()).toEqual({ maxRows: 500, timeoutMs: 30_000 });
   await expectAccessible(screen.getByRole('dialog', { name: 'Limits of a run' }));
+  await user.clear(rows);
+  await user.type(rows, '700');
   await user.keyboard('{Escape}');
-  await waitFor(() => expect(button('500 rows · 30 s')).toHaveFocus());
+  await waitFor(() => expect(button('700 rows · 30 s')).toHaveFocus());
 });
 
 test('keeps the limit while what is typed is none, and says which may be', async () => {

@@ -84,7 +84,7 @@ interface NumberFieldProps {
   readonly onChange: (value: number | undefined) => void;
 }
 
-/** Heeded when it is left or on Enter, where it is a number that may be; until then it says which those are. */
+/** Heeded when it is left, by Escape too, or on Enter, where it is a number that may be; until then it says which those are. */
 function NumberField({ label, hint, value, most, canBeEmpty = false, onChange }: NumberFieldProps) {
   const labels = usePartLabels(runLabels);
   const id = useId();
@@ -111,7 +111,8 @@ function NumberField({ label, hint, value, most, canBeEmpty = false, onChange }:
         onChange={(event) => setDraft(event.target.value)}
         onBlur={settle}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') settle();
+          // Escape closes the menu, which is a way to leave the field too.
+          if (event.key === 'Enter' || event.key === 'Escape') settle();
         }}
       />
       <p id={`${id}-hint`} className="stu:text-sm stu:text-muted">
