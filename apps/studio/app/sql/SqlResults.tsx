@@ -15,8 +15,16 @@ export function SqlResults({ id, title, editor }: SqlResultsProps) {
   const explain = documentRun?.explain;
   const hasPlan = explain !== undefined && explain.status.kind !== 'idle';
   const shown = hasPlan ? documentRun?.shown : 'results';
+  // Escape cancels a run from here as it does from the editor.
+  const handleKeyDown = (event: KeyboardEvent) => {
+    const isRunning = documentRun?.current?.status === 'running';
+    if (event.key !== 'Escape' || event.defaultPrevented || !isRunning) return;
+    event.preventDefault();
+    documentRun.cancel();
+  };
   return (
     <Tabs.Root
+      onKeyDown={handleKeyDown}
       value={shown ?? 'results'}
       onValueChange={(next) => documentRun?.show(next === 'plan' ? 'plan' : 'results')}
       className="flex min-h-0 flex-1 flex-col"
@@ -72,27 +80,17 @@ interface ResultsProps extends Pick<SqlResultsProps, 'title' | 'editor'> {
   readonly documentRun: DocumentRun | undefined;
 }
 
-/** Escape cancels a run from here as it does from the editor. */
 function Results({ documentRun, title, editor }: ResultsProps) {
   const { pinned, pin } = usePinnedResult();
-  const current = documentRun?.current ?? null;
-  const handleKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented || current?.status !== 'running') return;
-    event.preventDefault();
-    documentRun?.cancel();
-  };
   return (
-    // eslint-disable-next-line jsx-a11y-x/no-static-element-interactions -- the keys come from what is in it
-    <div onKeyDown={handleKeyDown} className="flex min-h-0 flex-1 flex-col">
-      <ResultsView
-        run={current}
-        onRetry={() => documentRun?.retry()}
-        onLoadMore={(statement) => documentRun?.loadMore(statement)}
-        pinned={pinned}
-        onPinnedChange={pin}
-        onShowStatement={(range) => editor.current?.showRange(range)}
-        aria-label={`Results of ${title}`}
-      />
-    </div>
+    <ResultsView
+      run={documentRun?.current ?? null}
+      onRetry={() => documentRun?.retry()}
+      onLoadMore={(statement) => documentRun?.loadMore(statement)}
+      pinned={pinned}
+      onPinnedChange={pin}
+      onShowStatement={(range) => editor.current?.showRange(range)}
+      aria-label={`Results of ${title}`}
+    />
   );
 }
