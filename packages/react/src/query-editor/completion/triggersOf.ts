@@ -18,8 +18,9 @@ export function relationOfTriggerIn(
   const text = read(0, Math.min(length, maxScript));
   for (const { index } of text.matchAll(/\btrigger\b/gi)) {
     const definition = text.slice(index, index + maxTrigger);
-    // Most are `returns trigger`.
+    // Most are `returns trigger`, or run something else, and need not be parsed.
     if (!/^trigger\s+["\w$.]+\s+(?:before|after|instead)\b/i.test(definition)) continue;
+    if (!definition.toLowerCase().includes(routine.name.toLowerCase())) continue;
     const tree = postgres.language.parser.parse(definition);
     const end = tree.topNode.firstChild?.to ?? definition.length;
     const tokens = tokensOf(tree, 0, end, (from, to) => definition.slice(from, to));
