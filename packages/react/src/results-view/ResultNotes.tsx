@@ -1,7 +1,8 @@
 import { Info } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode, type RefObject } from 'react';
 import type { StatementRun } from '../query-run/queryRun.ts';
 import { Button } from '../ui/Button.tsx';
+import { useLayoutEffect } from '../ui/useLayoutEffect.ts';
 import type { ResultStatement } from './resultTabs.ts';
 import { useResultsLabels } from './useResultsLabels.ts';
 
@@ -14,13 +15,25 @@ export interface ResultNotesProps {
 }
 
 /** What is missing of a result, and how to have it. Under the rows, so that these stay where they are when it comes. */
-export function ResultNotes({ statement, isRunning, onLoadMore, children }: ResultNotesProps) {
+export function ResultNotes(props: ResultNotesProps) {
+  return props.statement.cut ? <CutNotes {...props} cut={props.statement.cut} /> : null;
+}
+
+interface CutNotesProps extends ResultNotesProps {
+  readonly cut: NonNullable<ResultStatement['cut']>;
+}
+
+function CutNotes({ statement, cut, isRunning, onLoadMore, children }: CutNotesProps) {
   const labels = useResultsLabels();
-  const { cut, rows, more } = statement;
-  if (!cut) return null;
+  const ref = useRef<HTMLDivElement>(null);
+  useFocusInRows(ref);
+  const { rows, more } = statement;
   const refusal = more && !more.ok ? more.reason : undefined;
   return (
-    <div className="stu:flex stu:min-h-9 stu:flex-wrap stu:items-center stu:gap-x-2 stu:border-t stu:border-border stu:bg-warning-soft stu:px-3 stu:py-1 stu:text-sm stu:text-fg">
+    <div
+      ref={ref}
+      className="stu:flex stu:min-h-9 stu:flex-wrap stu:items-center stu:gap-x-2 stu:border-t stu:border-border stu:bg-warning-soft stu:px-3 stu:py-1 stu:text-sm stu:text-fg"
+    >
       <Info size={13} aria-hidden className="stu:shrink-0 stu:text-warning" />
       <p>{cut === 'maxRows' ? labels.cutAtRows(rows.length) : labels.cutAtBytes(rows.length)}</p>
       {cut === 'maxRows' && !onLoadMore && <p className="stu:text-muted">{labels.cutAdvice}</p>}
@@ -37,4 +50,20 @@ export function ResultNotes({ statement, isRunning, onLoadMore, children }: Resu
       </span>
     </div>
   );
+}
+
+/** Once nothing is missing any more, the button that was pressed is gone: the focus goes on to the rows that came. */
+function useFocusInRows(notes: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const { current } = notes;
+    return () => {
+      if (!current?.contains(current.ownerDocument.activeElement)) return;
+      const panel = current.closest<HTMLElement>('[role="tabpanel"]');
+      // Not while React still takes away what has it.
+      setTimeout(() => {
+        if (!panel?.isConnected || panel.ownerDocument.activeElement !== panel.ownerDocument.body) return;
+        (panel.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]') ?? panel).focus();
+      });
+    };
+  }, [notes]);
 }

@@ -146,8 +146,12 @@ describe('a result that was cut', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Load more' }));
     await waitFor(() => expect(screen.queryByText(/there are more/)).toBeNull());
     expect(await screen.findByRole('gridcell', { name: 'A-3' })).toBeVisible();
+    // The button that had the focus is gone.
+    await waitFor(() => expect(screen.getByRole('grid')).toContainElement(activeElement()));
   });
 });
+
+const activeElement = () => document.activeElement as HTMLElement | null;
 
 describe('copying a result', () => {
   test('puts all loaded rows on the clipboard, as the user says', async () => {
