@@ -72,7 +72,7 @@ describe('a transaction', () => {
     const notice = page.getByRole('alert').filter({ hasText: 'The transaction failed' });
     await notice.waitFor();
     expect(await notice.innerText()).toMatch(
-      /select nothing from nowhere[^]*does not exist[^]*runs nothing more/,
+      /runs nothing more[^]*select nothing from nowhere[^]*does not exist/,
     );
     await ran(page, 'select 1', 'Failed');
     expect(await notice.innerText()).toContain('nowhere');
