@@ -41,6 +41,14 @@ it.each<[string, readonly (readonly string[])[], Partial<ChartSpec> | undefined]
     ],
     { type: 'line', x: 1, y: [0], color: 2 },
   ],
+  [
+    'month:date region:text amount:num units:int',
+    [
+      ['2024-01-01', 'north', '5', '1'],
+      ['2024-01-01', 'south', '7', '2'],
+    ],
+    { type: 'line', x: 0, y: [2], color: 1 },
+  ],
   ['id:int at:ts amount:num', [['1', '2024-01-01', '5']], { type: 'line', x: 1, y: [2] }],
   ['country:text total:num', [['de', '5']], { type: 'bar', x: 0, y: [1], stacked: false }],
   ['customer_id:int name:text total:num', [['1', 'x', '5']], { type: 'bar', x: 1, y: [2] }],
@@ -53,6 +61,14 @@ it.each<[string, readonly (readonly string[])[], Partial<ChartSpec> | undefined]
       ['de', 'b', '2'],
     ],
     { type: 'bar', x: 0, color: 1, stacked: true },
+  ],
+  [
+    'country:text kind:text total:num units:int',
+    [
+      ['de', 'a', '1', '1'],
+      ['de', 'b', '2', '1'],
+    ],
+    { type: 'bar', x: 0, y: [2], color: 1, stacked: true },
   ],
   ['active:bool n:int', [['t', '5']], { type: 'bar', x: 0, y: [1] }],
   [

@@ -33,9 +33,8 @@ export function guessChart(
   const [first = 0] = numbers;
 
   if (time !== undefined) {
-    const color = categories.find(
-      (index) => numbers.length === 1 && isRepeated(rows, time) && hasFew(rows, index),
-    );
+    // Of times that repeat, one line would jump up and down between what is told apart beside them.
+    const color = isRepeated(rows, time) ? categories.find((index) => hasFew(rows, index)) : undefined;
     const y = color === undefined ? numbers.slice(0, mostSeries) : [first];
     return { ...base, type: 'line', x: time, y, color: color ?? null, sort: 'x' };
   }
@@ -44,8 +43,7 @@ export function guessChart(
     if (numbers.length === 1 && isShare(columns[first]) && rows.length <= mostSlices) {
       return { ...base, type: 'pie', x: category, y: [first], sort: 'value' };
     }
-    const color =
-      numbers.length === 1 && second !== undefined && isRepeated(rows, category) && hasFew(rows, second);
+    const color = second !== undefined && isRepeated(rows, category) && hasFew(rows, second);
     if (color) return { ...base, type: 'bar', x: category, y: [first], color: second, stacked: true };
     return { ...base, type: 'bar', x: category, y: numbers.slice(0, mostSeries) };
   }

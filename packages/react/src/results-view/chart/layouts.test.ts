@@ -92,6 +92,18 @@ describe('pieLayout', () => {
     expect(negative).toBe(1);
   });
 
+  it('has one slice for rows of one name', () => {
+    const { slices } = pieOf([
+      ['a', '2', null],
+      ['b', '1', null],
+      ['a', '1', null],
+    ]);
+    expect(slices.map(({ label, share, points }) => [label, share, points.length])).toEqual([
+      ['a', 0.75, 2],
+      ['b', 0.25, 1],
+    ]);
+  });
+
   it('puts the smallest together where there are too many', () => {
     const { slices } = pieOf(Array.from({ length: 30 }, (_, n) => [`s${n}`, String(n + 1), null]));
     expect(slices).toHaveLength(mostSlices);

@@ -39,11 +39,7 @@ export function pieLayout(
   const points = data.series.flatMap((series) => series.points);
   const labels = data.x.kind === 'category' ? data.x.labels : [];
   const positive = points.filter(({ y }) => y > 0);
-  const pieces = positive.map((point): Piece => ({
-    label: labels[point.x] ?? '',
-    value: point.y,
-    points: [point],
-  }));
+  const pieces = byLabel(positive, (point) => labels[point.x] ?? '');
   const shown = pieces.length > mostSlices ? together(pieces, otherLabel) : pieces;
   const total = shown.reduce((sum, { value }) => sum + value, 0);
   const radius = Math.max(20, Math.min(size.width, size.height - size.top) / 2 - 16);
@@ -70,6 +66,22 @@ export function pieLayout(
       };
     }),
   };
+}
+
+/** One piece for each label, in the order in which they come first. */
+function byLabel(points: readonly ChartPoint[], labelOf: (point: ChartPoint) => string): readonly Piece[] {
+  const groups = new Map<string, ChartPoint[]>();
+  for (const point of points) {
+    const label = labelOf(point);
+    const group = groups.get(label);
+    if (group) group.push(point);
+    else groups.set(label, [point]);
+  }
+  return [...groups].map(([label, group]) => ({
+    label,
+    value: group.reduce((sum, { y }) => sum + y, 0),
+    points: group,
+  }));
 }
 
 /** The largest in the order that they have, then one slice for all others. */
