@@ -4,7 +4,7 @@ import { useRef, type ReactNode } from 'react';
 import { usePartLabels } from '../provider/usePartLabels.ts';
 import { Button } from '../ui/Button.tsx';
 import { shortStatement } from '../query-run/shortStatement.ts';
-import { useFocusHandedBack } from './useFocusHandedBack.ts';
+import { useFocusHandedBack } from '../ui/useFocusHandedBack.ts';
 import type { QuerySessionState } from './useQuerySession.ts';
 import { sessionLabels } from './sessionLabels.ts';
 

@@ -1,8 +1,8 @@
 import { Info } from 'lucide-react';
-import { useRef, type ReactNode, type RefObject } from 'react';
+import { useRef, type ReactNode } from 'react';
 import type { StatementRun } from '../query-run/queryRun.ts';
 import { Button } from '../ui/Button.tsx';
-import { useLayoutEffect } from '../ui/useLayoutEffect.ts';
+import { useFocusHandedBack } from '../ui/useFocusHandedBack.ts';
 import type { ResultStatement } from './resultTabs.ts';
 import { useResultsLabels } from './useResultsLabels.ts';
 
@@ -26,7 +26,11 @@ interface CutNotesProps extends ResultNotesProps {
 function CutNotes({ statement, cut, isRunning, onLoadMore, children }: CutNotesProps) {
   const labels = useResultsLabels();
   const ref = useRef<HTMLDivElement>(null);
-  useFocusInRows(ref);
+  // Once nothing is missing any more, the button that was pressed is gone: the focus goes on to the rows that came.
+  useFocusHandedBack(ref, () => {
+    const panel = ref.current?.closest<HTMLElement>('[role="tabpanel"]');
+    (panel?.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]') ?? panel)?.focus();
+  });
   const { rows, more } = statement;
   const refusal = more && !more.ok ? more.reason : undefined;
   return (
@@ -50,20 +54,4 @@ function CutNotes({ statement, cut, isRunning, onLoadMore, children }: CutNotesP
       </span>
     </div>
   );
-}
-
-/** Once nothing is missing any more, the button that was pressed is gone: the focus goes on to the rows that came. */
-function useFocusInRows(notes: RefObject<HTMLElement | null>): void {
-  useLayoutEffect(() => {
-    const { current } = notes;
-    return () => {
-      if (!current?.contains(current.ownerDocument.activeElement)) return;
-      const panel = current.closest<HTMLElement>('[role="tabpanel"]');
-      // Not while React still takes away what has it.
-      setTimeout(() => {
-        if (!panel?.isConnected || panel.ownerDocument.activeElement !== panel.ownerDocument.body) return;
-        (panel.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]') ?? panel).focus();
-      });
-    };
-  }, [notes]);
 }

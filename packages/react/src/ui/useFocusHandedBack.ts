@@ -1,5 +1,5 @@
 import { useRef, type RefObject } from 'react';
-import { useLayoutEffect } from '../ui/useLayoutEffect.ts';
+import { useLayoutEffect } from './useLayoutEffect.ts';
 
 /** For a part that goes away under the button that was pressed in it: gives the focus to `handBack` rather than to nobody. */
 export function useFocusHandedBack(part: RefObject<HTMLElement | null>, handBack: () => void): void {
