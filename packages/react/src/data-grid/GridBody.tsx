@@ -18,6 +18,7 @@ import { setAttribute } from './painting/setAttribute.ts';
 import type { NeededRows } from './rows/pageRange.ts';
 import type { RowSource } from './rows/rowSource.ts';
 import { RowSlots, type PlacedRow } from './scroll/rowSlots.ts';
+import type { RowExtent } from './scroll/pinnedColumns.ts';
 import type { PlacedColumn } from './scroll/useColumnWindow.ts';
 import { useHoveredRow } from './scroll/useHoveredRow.ts';
 import { fillCorner } from './selection/useFillHandle.ts';
@@ -43,6 +44,7 @@ export interface GridViewport {
 export interface GridBodyProps {
   readonly grid: DataGridModel;
   readonly columns: readonly PlacedColumn[];
+  readonly extent: RowExtent;
   readonly readOnlyColumns: ReadonlySet<string>;
   readonly width: number;
   /** In which rows are seen, in px. */
@@ -71,10 +73,10 @@ export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBod
   const [painter] = useState(() => new RowsPainter());
   const id = useId();
 
-  const { readOnlyColumns, gutterWidth, statusId } = props;
+  const { extent, readOnlyColumns, gutterWidth, statusId } = props;
   const cells = useMemo(
-    () => cellColumns(columns, readOnlyColumns, gutterWidth),
-    [columns, readOnlyColumns, gutterWidth],
+    () => cellColumns(columns, readOnlyColumns, extent),
+    [columns, readOnlyColumns, extent],
   );
   const isSlotted = cellSlot !== undefined;
   const hasHosted = cells.some((column) => isHostedColumn(column, isSlotted));
@@ -171,7 +173,8 @@ export const GridBody = forwardRef<GridViewport, GridBodyProps>(function GridBod
           role="presentation"
           style={{
             position: 'absolute',
-            insetInline: 0,
+            insetInlineStart: extent.start,
+            width: extent.width,
             insetBlockStart: 0,
             // One line over the line between rows; the cells inherit it.
             lineHeight: `${rowHeight - 1}px`,

@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactElement, ReactNode } from 'react';
 import { isNumber } from './cells/presentCell.ts';
-import { placedStyles } from './scroll/pinnedColumns.ts';
+import { placedStyles, type RowExtent } from './scroll/pinnedColumns.ts';
 import type { PlacedColumn } from './scroll/useColumnWindow.ts';
 
 /** A column with what all of its cells have in common, made once for all rows. */
@@ -34,9 +34,9 @@ const pinnedLook = `${look} stu:bg-inherit stu:data-[pin=start]:border-border-st
 export function cellColumns(
   columns: readonly PlacedColumn[],
   readOnly: ReadonlySet<string>,
-  gutterWidth: number,
+  extent: RowExtent,
 ): readonly CellColumn[] {
-  const styles = placedStyles(columns, gutterWidth);
+  const styles = placedStyles(columns, extent);
   return columns.map((column, index) => {
     const style = styles[index] ?? {};
     const isReadOnly = readOnly.has(column.id);

@@ -3,7 +3,7 @@ import { useStudio } from '../provider/studioContext.ts';
 import { GridHeaderCell } from './header/GridHeaderCell.tsx';
 import { useColumnDrag } from './header/useColumnDrag.ts';
 import { useColumnResize } from './header/useColumnResize.ts';
-import { placedStyles } from './scroll/pinnedColumns.ts';
+import { placedStyles, type RowExtent } from './scroll/pinnedColumns.ts';
 import type { PlacedColumn } from './scroll/useColumnWindow.ts';
 import { headerRow } from './selection/navigation.ts';
 import { sortOf } from './sorting.ts';
@@ -12,6 +12,7 @@ import type { DataGridModel } from './useDataGrid.ts';
 export interface GridHeaderProps {
   readonly grid: DataGridModel;
   readonly columns: readonly PlacedColumn[];
+  readonly extent: RowExtent;
   readonly width: number;
   readonly height: number;
   readonly gutterWidth: number;
@@ -23,10 +24,11 @@ export interface GridHeaderProps {
 const noStyle = {};
 
 /** The row of column headers. It stays in sight. */
-export function GridHeader({ grid, columns, width, height, gutterWidth, statusId, onFit }: GridHeaderProps) {
+export function GridHeader(props: GridHeaderProps) {
+  const { grid, columns, extent, width, height, gutterWidth, statusId, onFit } = props;
   const { labels } = useStudio();
   const { active } = grid.selection;
-  const styles = useMemo(() => placedStyles(columns, gutterWidth), [columns, gutterWidth]);
+  const styles = useMemo(() => placedStyles(columns, extent), [columns, extent]);
   const resize = useColumnResize(grid, onFit);
   const { drag, cancel, handleDown, handleMove, handleUp, handleCancel, handleClickCapture } =
     useColumnDrag(grid);
@@ -71,7 +73,13 @@ export function GridHeader({ grid, columns, width, height, gutterWidth, statusId
         role="row"
         aria-rowindex={1}
         data-row={headerRow}
-        style={{ position: 'relative', display: 'flex', height }}
+        style={{
+          position: 'relative',
+          display: 'flex',
+          height,
+          marginInlineStart: extent.start,
+          width: extent.width,
+        }}
       >
         <div
           aria-hidden

@@ -187,6 +187,7 @@ export function GridView(props: GridViewProps) {
             <GridHeader
               grid={grid}
               columns={sideways.placed}
+              extent={sideways.extent}
               width={sideways.totalWidth}
               height={headerHeight}
               gutterWidth={gutterWidth}
@@ -197,6 +198,7 @@ export function GridView(props: GridViewProps) {
               ref={viewportRef}
               grid={grid}
               columns={sideways.placed}
+              extent={sideways.extent}
               readOnlyColumns={readOnlyColumns}
               width={sideways.totalWidth}
               viewHeight={Math.max(0, size.height - headerHeight)}

@@ -1,8 +1,9 @@
 import { createMemoryAdapter, dataTypeNamed } from '@studio/adapter-testkit';
 import type { RowBatch } from '@studio/core';
 import { act, screen, waitFor } from '@testing-library/react';
-import { useState } from 'react';
+import { cloneElement, useState } from 'react';
 import { describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { renderStudio } from '../testing/renderStudio.tsx';
 import { RowsDataGrid } from './RowsDataGrid.tsx';
 
@@ -181,4 +182,59 @@ describe('1,600 columns', () => {
     }
     expect(grid().querySelectorAll('*').length).toBeLessThan(900);
   });
+
+  // What reaches far beyond the view is painted anew each time it moves.
+  test.each(['ltr', 'rtl'] as const)(
+    'are drawn in rows that reach not far beyond the view, %s',
+    async (dir) => {
+      const wide = cloneElement(gridOf(1_000, 1_600), {
+        defaultState: { pinned: { start: ['c1'], end: ['c2'] } },
+      });
+      renderStudio(
+        createMemoryAdapter({ relations: [] }),
+        <div style={{ height: '100%', display: 'flex' }}>{wide}</div>,
+        { dir },
+      );
+      const cellOf = (row: string, column: number) => {
+        const found = grid().querySelector<HTMLElement>(`[data-row="${row}"] [aria-colindex="${column}"]`);
+        if (!found) throw new Error(`Column ${column} is not drawn.`);
+        return found;
+      };
+      /** Px from where rows begin in the view. */
+      const startOf = (element: Element) => {
+        const box = grid().getBoundingClientRect();
+        const { left, right } = element.getBoundingClientRect();
+        return Math.round(dir === 'ltr' ? left - box.left : box.right - right);
+      };
+      await waitFor(() => expect(startOf(cellOf('5', 1))).toBeGreaterThan(0));
+      await userEvent.click(cellOf('5', 5));
+      const active = document.activeElement;
+      const places = [cellOf('5', 1), cellOf('5', 5)].map(startOf);
+      const width = grid().clientWidth;
+      for (const scrolled of [300, 1_100, 2_500, 60_000, 1e9]) {
+        grid().scrollLeft = dir === 'ltr' ? scrolled : -scrolled;
+        await nextFrame();
+        await nextFrame();
+        const row = grid().querySelector<HTMLElement>('[data-row="5"]');
+        expect(row?.offsetWidth).toBeLessThan(width + 3_000);
+        expect(startOf(row?.querySelector('[data-gutter]') ?? grid())).toBe(0);
+        expect(startOf(cellOf('5', 1))).toBe(places[0]);
+        expect(startOf(cellOf('5', 1_600)) + cellOf('5', 1_600).offsetWidth).toBe(width);
+        // The active cell keeps the focus and its place, though it is not in sight.
+        expect(document.activeElement).toBe(active);
+        expect(startOf(cellOf('5', 5))).toBe((places[1] ?? 0) - Math.abs(grid().scrollLeft));
+        const passing = [...(row?.querySelectorAll('[role=gridcell]') ?? [])].filter(
+          (cell) => cell !== active && getComputedStyle(cell).position !== 'sticky',
+        );
+        for (const [index, cell] of passing.entries()) {
+          const next = passing[index + 1];
+          if (next) expect(startOf(next)).toBe(startOf(cell) + (cell as HTMLElement).offsetWidth);
+          expect(startOf(cellOf('-1', Number(cell.ariaColIndex)))).toBe(startOf(cell));
+        }
+        expect(startOf(passing[0] ?? grid())).toBeLessThanOrEqual(
+          (places[0] ?? 0) + cellOf('5', 1).offsetWidth,
+        );
+      }
+    },
+  );
 });

@@ -29,25 +29,34 @@ export function pinnedSpan(
 }
 
 /**
- * How placed columns stand in a row of their elements. Where columns out of sight are left out, the next one keeps its
- * place; those that stay in sight stick to their side.
+ * How far rows reach: over the columns in sight and some way beyond. A browser keeps painted only what is not far from the
+ * view, and what reaches farther is painted anew each time it moves.
  */
-export function placedStyles(
-  columns: readonly PlacedColumn[],
-  gutterWidth: number,
-): readonly CSSProperties[] {
-  let end = gutterWidth;
-  return columns.map((column, index) => {
-    const gap = column.start - end;
-    end = column.start + column.width;
-    const next = columns[index + 1];
-    // A gap before a column that sticks to the end would keep it from doing so.
-    const gapAfter = next?.stick?.side === 'end' && column.stick?.side !== 'end' ? next.start - end : 0;
-    if (gapAfter > 0) end += gapAfter;
+export interface RowExtent {
+  /** Where it begins, in px from where it would with all columns drawn. */
+  readonly start: number;
+  readonly width: number;
+  /** Px of it that the gutter and the columns take which are pinned at the start. */
+  readonly atStart: number;
+  /** Px of it that the columns take which are pinned at the end. */
+  readonly atEnd: number;
+}
+
+/** How placed columns stand in a row of their elements: each in its place, or at the side to which it sticks. */
+export function placedStyles(columns: readonly PlacedColumn[], extent: RowExtent): readonly CSSProperties[] {
+  const passing = columns.filter(({ stick, isAway }) => !stick && !isAway);
+  const first = passing[0];
+  const last = passing.at(-1);
+  return columns.map((column) => {
+    const { width } = column;
+    const start = column.start - extent.start;
+    if (column.isAway) return { position: 'absolute', insetBlock: 0, insetInlineStart: start, width };
+    const gap = column === first ? start - extent.atStart : 0;
+    const gapAfter = column === last && extent.atEnd > 0 ? extent.width - extent.atEnd - start - width : 0;
     return {
       flex: 'none',
-      width: column.width,
-      ...(gap !== 0 && { marginInlineStart: gap }),
+      width,
+      ...(gap > 0 && { marginInlineStart: gap }),
       ...(gapAfter > 0 && { marginInlineEnd: gapAfter }),
       ...stickyStyle(column),
     };

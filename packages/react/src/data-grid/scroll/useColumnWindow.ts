@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import type { PinSide } from '../columns/columnLayout.ts';
 import type { ShownColumn } from '../useGridColumns.ts';
 import { columnsBetween, columnStarts, type ColumnRange } from './columnWindow.ts';
-import { pinnedSpan } from './pinnedColumns.ts';
+import { pinnedSpan, type RowExtent } from './pinnedColumns.ts';
 import { useLayoutEffect } from '../../ui/useLayoutEffect.ts';
 
 /** A column that is drawn, and where. */
@@ -14,7 +14,15 @@ export interface PlacedColumn extends ShownColumn {
   readonly start: number;
   /** Where it stays in sight: the side, the px from there, and whether other columns pass right beside it. */
   readonly stick?: { readonly side: PinSide; readonly inset: number; readonly isInner: boolean };
+  /** Kept for the focus while it is out of sight. @default false */
+  readonly isAway?: boolean;
 }
+
+/**
+ * Px that rows reach beyond the columns that are drawn, so that what is pinned stays at its side while the browser scrolls
+ * ahead of the page.
+ */
+const beyond = 1_000;
 
 /** The columns in sight, those that are pinned, and the active one wherever it is, so that it keeps the focus. */
 export function useColumnWindow(
@@ -58,11 +66,18 @@ export function useColumnWindow(
             stick: { side: 'start', inset: start, isInner: position === from - 1 },
           },
         ];
-      if (position < to) return [{ ...column, position, start }];
+      if (position < to) return [{ ...column, position, start, ...(position === outside && { isAway: true }) }];
       const inset = totalWidth - start - column.width;
       return [{ ...column, position, start, stick: { side: 'end', inset, isInner: position === to } }];
     });
   }, [columns, starts, first, last, outside, from, to, totalWidth]);
+
+  const extent = useMemo<RowExtent>(() => {
+    const isAny = last >= first;
+    const start = isAny ? Math.max(0, (starts[first] ?? 0) - atStart - beyond) : 0;
+    const end = isAny ? Math.min(totalWidth, (starts[last + 1] ?? totalWidth) + atEnd + beyond) : totalWidth;
+    return { start, width: end - start, atStart, atEnd };
+  }, [starts, first, last, atStart, atEnd, totalWidth]);
 
   /** Says at the grid whether columns are out of sight before or after. By hand, for it costs no drawing. */
   const markEdges = (at: number) => {
@@ -94,7 +109,7 @@ export function useColumnWindow(
     if (target !== current) element.scrollTo({ left: sign * target, behavior: 'instant' });
   };
 
-  return { placed, totalWidth, handleScroll, scrollToColumn };
+  return { placed, extent, totalWidth, handleScroll, scrollToColumn };
 }
 
 function range(first: number, last: number): number[] {
