@@ -1,27 +1,36 @@
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
+import type { GridRoom } from './GridRoom.ts';
 import type { GridSizes } from './gridSizes.ts';
+import { useIsGuessed } from './scroll/useViewSize.ts';
 import { useLayoutEffect } from '../ui/useLayoutEffect.ts';
 
+/** Ms in which rows may come without anything in their place, which would only flash up. */
+const patience = 100;
 const widths = [36, 22, 30, 18, 26, 40, 24, 32];
 
 export interface GridSkeletonProps {
   readonly label: string;
   readonly sizes: GridSizes;
-  /** Told of its element, so that the grid knows the room and the fonts that it will have. Keep it the same. */
-  readonly onPlaced: (element: HTMLElement) => void;
+  /** Measured, for the grid. */
+  readonly room: GridRoom;
 }
 
 /** Stands where the grid will stand until its columns are known. */
-export function GridSkeleton({ label, sizes, onPlaced }: GridSkeletonProps) {
+export function GridSkeleton({ label, sizes, room }: GridSkeletonProps) {
   const { rowHeight, headerHeight } = sizes;
   const { labels } = useStudio();
   const ref = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    if (ref.current) onPlaced(ref.current);
-  }, [onPlaced]);
+    if (ref.current) room.measure(ref.current);
+  }, [room]);
+  const [isLate, setLate] = useState(useIsGuessed());
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), patience);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div
       ref={ref}
@@ -32,7 +41,7 @@ export function GridSkeleton({ label, sizes, onPlaced }: GridSkeletonProps) {
     >
       <VisuallyHidden role="status">{labels.gridLoading}</VisuallyHidden>
       <div style={{ height: headerHeight }} className="stu:border-b stu:border-border stu:bg-canvas" />
-      {widths.map((width, index) => (
+      {(isLate ? widths : []).map((width, index) => (
         <div
           key={index}
           style={{ height: rowHeight }}

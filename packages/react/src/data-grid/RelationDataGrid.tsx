@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
+import { useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { lazyPart } from '../ui/lazyPart.tsx';
@@ -9,11 +9,11 @@ import { NoMatch } from './filter/NoMatch.tsx';
 import { pressFilterKey } from './filter/gridFiltering.ts';
 import { gridFrame, gridFrameLook } from './gridFrame.ts';
 import { sizeVariables } from './gridSizes.ts';
+import { GridRoom } from './GridRoom.ts';
 import { GridErrors } from './GridErrors.tsx';
 import { GridSkeleton } from './GridSkeleton.tsx';
 import { GridToolbar, GridToolbarPlace } from './GridToolbar.tsx';
 import { GridView } from './GridView.tsx';
-import { KnownPlace } from './scroll/useViewSize.ts';
 import type { GridSlots } from './slots/gridSlots.ts';
 import { Slot } from './slots/Slot.tsx';
 import { pressStagingKey } from './staging/pressStagingKey.ts';
@@ -57,22 +57,14 @@ export interface RelationDataGridProps extends RelationGridOptions {
 export function RelationDataGrid(props: RelationDataGridProps) {
   const { labels } = useStudio();
   const { relation, slots, toolbar = true } = props;
-  const model = useRelationGrid(props);
+  const [room] = useState(() => new GridRoom());
+  const model = useRelationGrid(props, room);
   const { grid, rows, staged, save } = model;
   const label =
     props['aria-label'] ??
     labels.gridLabel(relation.schema ? `${relation.schema}.${relation.name}` : relation.name);
   const note = useActiveCellStatus(grid);
   const gridRef = useRef<HTMLDivElement>(null);
-  const [place] = useState(() => new KnownPlace());
-  const { measureIn } = grid.columns;
-  const measurePlace = useCallback(
-    (element: HTMLElement) => {
-      place.measure(element);
-      measureIn(element);
-    },
-    [place, measureIn],
-  );
   const handleKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (pressFilterKey(event, grid) || props.readOnly) return;
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
@@ -119,7 +111,7 @@ export function RelationDataGrid(props: RelationDataGridProps) {
                 isBusy={rows.loading || staged.saving}
                 isStale={rows.stale}
                 slots={slots}
-                knownSize={place.size}
+                knownSize={room.size}
                 empty={
                   isEmpty &&
                   !model.filter && (
@@ -156,7 +148,7 @@ export function RelationDataGrid(props: RelationDataGridProps) {
       ) : (
         isLoading && (
           <Slot of={slots?.loading} with={{}}>
-            <GridSkeleton label={label} sizes={grid.sizes} onPlaced={measurePlace} />
+            <GridSkeleton label={label} sizes={grid.sizes} room={room} />
           </Slot>
         )
       )}

@@ -22,7 +22,7 @@ import { useColumnWidths, type RowSpan } from './columns/useColumnWidths.ts';
 import { clampColumnWidth } from './columnWidth.ts';
 import type { GridColumn } from './gridColumn.ts';
 import type { GridChangeReason } from './gridState.ts';
-import type { MeasureText } from './measureText.ts';
+import type { GridFonts, MeasureText } from './measureText.ts';
 import type { GridRow, RowSource } from './rows/rowSource.ts';
 import type { GridStateHandle } from './useGridState.ts';
 
@@ -80,9 +80,10 @@ export function useGridColumns(
   source: RowSource,
   scope: string,
   { state, change }: GridStateHandle,
+  fonts?: GridFonts,
 ): GridColumns {
   const { columnOrder, pinned, hidden, columnSizes } = state;
-  const widths = useColumnWidths({ columns, source, scope, sizes: columnSizes });
+  const widths = useColumnWidths({ columns, source, scope, sizes: columnSizes, fonts });
   const ids = useMemo(() => columns.map(({ id }) => id), [columns]);
   const layout = useMemo(() => ({ columnOrder, pinned, hidden }), [columnOrder, pinned, hidden]);
   const definitions = useMemo(

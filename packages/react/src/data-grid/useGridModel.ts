@@ -6,6 +6,7 @@ import type { GridFiltering } from './filter/gridFiltering.ts';
 import type { GridColumn } from './gridColumn.ts';
 import { gridSizesOf, type GridDensity, type GridSizes } from './gridSizes.ts';
 import type { Bulk } from './actions/useBulk.ts';
+import type { GridFonts } from './measureText.ts';
 import type { GridRelations } from './relations/gridRelations.ts';
 import type { GridRow, RowSource } from './rows/rowSource.ts';
 import { headerRow, type GridPosition } from './selection/navigation.ts';
@@ -99,10 +100,13 @@ export interface DataGridModel extends Omit<GridModelOptions, 'columns'> {
   readonly announce: (text: string) => void;
 }
 
-/** The state of a grid over any rows: columns, active cell, selection, editor. */
-export function useGridModel(options: GridModelOptions): DataGridModel {
+/**
+ * The state of a grid over any rows: columns, active cell, selection, editor. `fonts` are those of its place, where they are
+ * known before it is drawn.
+ */
+export function useGridModel(options: GridModelOptions, fonts?: GridFonts): DataGridModel {
   const { source, scope, editing, readWhole } = options;
-  const columns = useGridColumns(options.columns, source, options.columnScope ?? scope, options.state);
+  const columns = useGridColumns(options.columns, source, options.columnScope ?? scope, options.state, fonts);
   const selection = useGridSelection({
     source,
     columns: columns.shownIds,

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { TypeOverrides } from './cells/cellParts.ts';
 import type { ColumnOverrides } from './columns/columnOverride.ts';
 import { toGridColumns } from './gridColumn.ts';
+import type { GridRoom } from './GridRoom.ts';
 import type { GridDensity } from './gridSizes.ts';
 import { batchSource } from './rows/rowSource.ts';
 import { useGridModel, type DataGridModel } from './useGridModel.ts';
@@ -29,7 +30,7 @@ export interface RowsGridModel {
 }
 
 /** The state of a grid over rows that are at hand. It reads only, and asks the adapter nothing. */
-export function useRowsGrid(options: RowsGridOptions): RowsGridModel {
+export function useRowsGrid(options: RowsGridOptions, room?: GridRoom): RowsGridModel {
   const { rows, rowCount = rows.length, columnOverrides, typeOverrides, density } = options;
   const state = useGridState(options);
   const columns = useMemo(
@@ -37,7 +38,8 @@ export function useRowsGrid(options: RowsGridOptions): RowsGridModel {
     [options.columns, columnOverrides, typeOverrides],
   );
   const source = useMemo(() => batchSource(rows, rowCount), [rows, rowCount]);
-  const grid = useGridModel({ scope: useScope(options.columns), columns, state, source, density });
+  const scope = useScope(options.columns);
+  const grid = useGridModel({ scope, columns, state, source, density }, room?.fonts);
   return { grid };
 }
 

@@ -21,11 +21,14 @@ export interface ColumnWidthsOptions {
   /** Names the columns: with another name they are measured anew. */
   readonly scope: string;
   readonly sizes: GridState['columnSizes'];
+  /** Those of the grid's place, where they are known before it is drawn. */
+  readonly fonts?: GridFonts | undefined;
 }
 
 /** How wide columns are: as they were set, else as the host wants it, else as their first rows want it. */
-export function useColumnWidths({ columns, source, scope, sizes }: ColumnWidthsOptions) {
-  const [fonts] = useState(() => new GridFonts());
+export function useColumnWidths(options: ColumnWidthsOptions) {
+  const { columns, source, scope, sizes } = options;
+  const [fonts] = useState(() => options.fonts ?? new GridFonts());
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const { measure } = fonts;
   const hasColumns = columns.length > 0;

@@ -66,7 +66,8 @@ export function useColumnWindow(
             stick: { side: 'start', inset: start, isInner: position === from - 1 },
           },
         ];
-      if (position < to) return [{ ...column, position, start, ...(position === outside && { isAway: true }) }];
+      if (position < to)
+        return [{ ...column, position, start, ...(position === outside && { isAway: true }) }];
       const inset = totalWidth - start - column.width;
       return [{ ...column, position, start, stick: { side: 'end', inset, isInner: position === to } }];
     });

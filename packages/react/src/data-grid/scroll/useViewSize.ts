@@ -15,16 +15,16 @@ export function viewSizeOf({ clientWidth, clientHeight }: HTMLElement): ViewSize
   return { width: clientWidth, height: clientHeight };
 }
 
-/** How large what stands in the place of a grid is, so that the grid need not look again. */
-export class KnownPlace {
-  size: ViewSize | undefined;
-
-  measure(element: HTMLElement): void {
-    this.size = viewSizeOf(element);
-  }
-}
-
 const never = () => () => {};
+
+/** Whether there is no page to measure in: on a server, and while React takes over its page. */
+export function useIsGuessed(): boolean {
+  return useSyncExternalStore(
+    never,
+    () => false,
+    () => true,
+  );
+}
 
 /**
  * The size of an element in the page, before its content is drawn first: what would be drawn for a guessed size would be
@@ -35,11 +35,7 @@ const never = () => () => {};
 export function useViewSize(element: RefObject<HTMLElement | null>, known?: ViewSize): ViewSize | undefined {
   const [size, setSize] = useState(known);
   const [isKnown] = useState(known !== undefined);
-  const isGuessed = useSyncExternalStore(
-    never,
-    () => false,
-    () => true,
-  );
+  const isGuessed = useIsGuessed();
   useLayoutEffect(() => {
     const { current } = element;
     if (!current) return;
