@@ -11,7 +11,6 @@ import {
 import { useMemo } from 'react';
 import type { Labels } from '../provider/labels.ts';
 import { useStudio } from '../provider/studioContext.ts';
-import { useAbility } from '../provider/useAbility.ts';
 import { CellEditor } from './cells/CellEditor.tsx';
 import { insertability, type GridColumn } from './gridColumn.ts';
 import type { CellEditing, CellValue } from './gridContext.ts';
@@ -35,14 +34,15 @@ export interface RelationEditingOptions {
   readonly columns: readonly GridColumn[];
   readonly identity: RowIdentity | undefined;
   readonly staged: StagedChanges;
+  /** Whether changes can be saved at all. */
+  readonly applies: Ability;
   readonly readOnly: boolean;
 }
 
 /** What can be changed in a relation, why the rest cannot, and how each change is staged. */
 export function useRelationEditing(options: RelationEditingOptions): CellEditing {
   const { labels } = useStudio();
-  const applies = useAbility('applyChanges');
-  const { detail, columns, identity, readOnly } = options;
+  const { detail, columns, identity, applies, readOnly } = options;
   const { rows, saving, stage } = options.staged;
   return useMemo(() => {
     const general = generalAbility({ detail, readOnly, saving, applies, labels });

@@ -1,7 +1,7 @@
 import type { Filter, RelationRef, SortTerm } from '@studio/core';
 import { toStudioError } from '@studio/core';
 import { useMemo, useState } from 'react';
-import { useAbility } from '../provider/useAbility.ts';
+import { useAbilities } from '../provider/useAbility.ts';
 import { useRelation } from '../provider/useRelation.ts';
 import { useStudio } from '../provider/studioContext.ts';
 import type { TypeOverrides } from './cells/cellParts.ts';
@@ -14,6 +14,7 @@ import { quickCondition } from './filter/quickFilter.ts';
 import { narrowed } from './filter/wholeSearch.ts';
 import { toGridColumns, type GridColumn } from './gridColumn.ts';
 import type { ReadWhole } from './gridContext.ts';
+import type { GridRoom } from './GridRoom.ts';
 import type { GridDensity } from './gridSizes.ts';
 import type { GridChangeDetails } from './gridState.ts';
 import { useBulk, type ActionOptions } from './actions/useBulk.ts';
@@ -58,7 +59,7 @@ interface ValuesMenu {
 export type RelationGridModel = ReturnType<typeof useRelationGrid>;
 
 /** The state of a grid over a relation: its rows as they come in sight, sort, filter, and what is staged. */
-export function useRelationGrid(options: RelationGridOptions) {
+export function useRelationGrid(options: RelationGridOptions, room?: GridRoom) {
   const { adapter, labels } = useStudio();
   const { relation, readOnly = false, columnOverrides, typeOverrides, onOpenRelation } = options;
   const state = useGridState(options);
@@ -79,8 +80,10 @@ export function useRelationGrid(options: RelationGridOptions) {
     () => (held?.scope === rows.viewKey ? heldSource(held.source, current) : current),
     [held, current, rows.viewKey],
   );
-  const editing = useRelationEditing({ detail, columns, identity: rows.identity, staged, readOnly });
-  const canReadCell = useAbility('readCell').ok;
+  const abilityTo = useAbilities();
+  const applies = abilityTo('applyChanges');
+  const editing = useRelationEditing({ detail, columns, identity: rows.identity, staged, applies, readOnly });
+  const canReadCell = abilityTo('readCell').ok;
   const readWhole = useMemo<ReadWhole | undefined>(() => {
     if (!canReadCell || !adapter.readCell) return undefined;
     return async (row, column, signal) => {
@@ -107,7 +110,7 @@ export function useRelationGrid(options: RelationGridOptions) {
     state.change({ filter: next ?? null }, { reason });
     grid.announce(labels.gridFiltered(conditionsOf(toModel(next)).length));
   };
-  const canListValues = useAbility('listValues').ok;
+  const canListValues = abilityTo('listValues').ok;
   const [valuesMenu, setValuesMenu] = useState<ValuesMenu>();
   const filtering: GridFiltering = {
     keep(column, operator, value) {
@@ -118,40 +121,43 @@ export function useRelationGrid(options: RelationGridOptions) {
       openValues: (column: GridColumn, at: ValuesMenu['at']) => setValuesMenu({ column: column.name, at }),
     }),
   };
-  const grid = useGridModel({
-    scope: rows.viewKey,
-    columnScope: JSON.stringify([adapter.id, relation.schema, relation.name]),
-    columns,
-    state,
-    source,
-    sort,
-    toggleSort,
-    sortBy,
-    editing: readOnly ? undefined : editing,
-    stagedRows: staged.rows,
-    readWhole,
-    relation,
-    readRows: (wanted) => {
-      const before = inserts.length;
-      const { first, last } = wanted;
-      const places = { ...wanted, first: first - before, last: last - before };
-      return relationRows(adapter, rows.view, places, rows.endAt);
-    },
-    isCounted: rows.count.total.precision === 'exact',
-    density: options.density,
-    filtering,
-    relations: {
+  const grid = useGridModel(
+    {
+      scope: rows.viewKey,
+      columnScope: JSON.stringify([adapter.id, relation.schema, relation.name]),
+      columns,
+      state,
+      source,
+      sort,
+      toggleSort,
+      sortBy,
+      editing: readOnly ? undefined : editing,
+      stagedRows: staged.rows,
+      readWhole,
       relation,
-      detail,
-      columns: rows.columns ?? [],
-      stagedRow: editing.stagedRow,
-      ...(onOpenRelation && {
-        // No more than what was promised of it.
-        open: ({ relation: to, filter: found }: RelationTarget) =>
-          onOpenRelation({ relation: to, ...(found && { filter: found }) }),
-      }),
+      readRows: (wanted) => {
+        const before = inserts.length;
+        const { first, last } = wanted;
+        const places = { ...wanted, first: first - before, last: last - before };
+        return relationRows(adapter, rows.view, places, rows.endAt);
+      },
+      isCounted: rows.count.total.precision === 'exact',
+      density: options.density,
+      filtering,
+      relations: {
+        relation,
+        detail,
+        columns: rows.columns ?? [],
+        stagedRow: editing.stagedRow,
+        ...(onOpenRelation && {
+          // No more than what was promised of it.
+          open: ({ relation: to, filter: found }: RelationTarget) =>
+            onOpenRelation({ relation: to, ...(found && { filter: found }) }),
+        }),
+      },
     },
-  });
+    room?.fonts,
+  );
   const isEditing = grid.editor !== undefined;
   if (isEditing !== (held !== undefined))
     hold(isEditing ? { source: current, scope: rows.viewKey } : undefined);

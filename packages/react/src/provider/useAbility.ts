@@ -1,4 +1,4 @@
-import { abilityOf, unable, type Ability, type AbilityName, type StudioAdapter } from '@studio/core';
+import { able, abilityOf, unable, type Ability, type AbilityName, type StudioAdapter } from '@studio/core';
 import { useServerInfo } from './useServerInfo.ts';
 import { useStudio } from './studioContext.ts';
 
@@ -27,8 +27,15 @@ function hasVerb(adapter: StudioAdapter, name: AbilityName): boolean {
  * reached, what the adapter has a verb for counts as possible: trying it shows the real error.
  */
 export function useAbility(name: AbilityName): Ability {
+  return useAbilities()(name);
+}
+
+/** As {@link useAbility}, for more abilities than one. */
+export function useAbilities(): (name: AbilityName) => Ability {
   const { adapter, labels } = useStudio();
   const { data } = useServerInfo();
-  if (!hasVerb(adapter, name)) return unable(labels.notOffered);
-  return data ? abilityOf(data.abilities, name) : { ok: true };
+  return (name) => {
+    if (!hasVerb(adapter, name)) return unable(labels.notOffered);
+    return data ? abilityOf(data.abilities, name) : able;
+  };
 }

@@ -57,6 +57,7 @@ export function useEditableGrid(options: EditableGridOptions) {
     columns: ownColumns,
     identity,
     staged,
+    applies: useAbility('applyChanges'),
     readOnly: false,
   });
   const stagedRows = useMemo(
