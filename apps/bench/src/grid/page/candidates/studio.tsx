@@ -1,5 +1,5 @@
 import { createMemoryAdapter, dataTypeNamed } from '@studio/adapter-testkit';
-import type { ResultColumn, RowBatch } from '@studio/core';
+import type { ResultColumn, RowBatch, StudioAdapter } from '@studio/core';
 import { DataGrid, StudioProvider } from '@studio/react';
 import '@studio/react/styles.css';
 import type { ReactNode } from 'react';
@@ -18,7 +18,7 @@ export function studio(way: 'rows' | 'relation'): Candidate {
     rowHeight: 32,
     headerHeight: 48,
     prepare: (host, data) => {
-      const adapter = memoryAdapter(data);
+      const adapter = lateValues(data);
       const columns = Array.from({ length: data.columns }, (_, column): ResultColumn => ({
         name: columnName(column),
         type: dataTypeNamed(typeOf(column)),
@@ -51,6 +51,31 @@ export function studio(way: 'rows' | 'relation'): Candidate {
     ...(way === 'relation' && {
       cellSelector: '[role=row][aria-rowindex="2"] [role=gridcell][aria-colindex="2"]',
     }),
+  };
+}
+
+/** Pages come as they would from elsewhere: no value is made in this page before it is asked for, as in all grids. */
+function lateValues(data: GridData): StudioAdapter {
+  const adapter = memoryAdapter(data);
+  return {
+    ...adapter,
+    readRows: async (request, options) => {
+      const { page = { by: 'offset', offset: 0 }, limit = 100, sort, filter, columns } = request;
+      if (page.by !== 'offset' || sort || filter || columns) return adapter.readRows(request, options);
+      const { offset } = page;
+      const length = Math.max(0, Math.min(limit, data.rows - offset));
+      return {
+        columns: Array.from({ length: data.columns }, (_, column) => ({
+          name: columnName(column),
+          type: dataTypeNamed(typeOf(column)),
+        })),
+        rows: { length, width: data.columns, cell: (row, column) => data.value(offset + row, column) },
+        identity: { by: 'key', columns: [columnName(0)] },
+        after: null,
+        before: null,
+        more: offset + length < data.rows,
+      };
+    },
   };
 }
 
