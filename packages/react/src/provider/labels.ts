@@ -3,7 +3,7 @@ import type { editorLabels } from '../query-editor/editorLabels.ts';
 import type { resultsLabels } from '../results-view/resultsLabels.ts';
 import type { queryStoreLabels } from '../query-store/queryStoreLabels.ts';
 import type { hoverLabels } from '../query-editor/hover/hoverLabels.ts';
-import { treeLabels } from '../schema-tree/treeLabels.ts';
+import type { treeLabels } from '../schema-tree/treeLabels.ts';
 import type { bulkLabels } from '../data-grid/actions/bulkLabels.ts';
 import { gridLabels } from '../data-grid/labels.ts';
 import type { jumpLabels } from '../data-grid/jump/jumpLabels.ts';
@@ -22,7 +22,6 @@ import type { sessionLabels } from '../query-session/sessionLabels.ts';
 export const defaultLabels = {
   ...commonLabels,
   ...gridLabels,
-  ...treeLabels,
 };
 
 /** The strings that {@link defaultLabels} holds, in any language. */
@@ -41,6 +40,7 @@ export type LateLabels = PlanLabels &
       typeof queryStoreLabels &
       typeof jumpLabels &
       typeof relationLabels &
+      typeof treeLabels &
       typeof rowPanelLabels &
       typeof bulkLabels
   >;

@@ -1,12 +1,13 @@
 import { Database, SearchX } from 'lucide-react';
 import type { CSSProperties, KeyboardEvent } from 'react';
-import { useStudio } from '../provider/studioContext.ts';
+import { usePartLabels } from '../provider/usePartLabels.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorMessage } from '../ui/ErrorMessage.tsx';
 import { joinClasses } from '../ui/joinClasses.ts';
 import { SearchInput } from '../ui/SearchInput.tsx';
 import { partStructure } from '../ui/structure.ts';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
+import { treeLabels } from './treeLabels.ts';
 import { TreeView } from './TreeView.tsx';
 import { useSchemaTree, type SchemaTreeOptions, type SchemaTreeState } from './useSchemaTree.ts';
 
@@ -23,7 +24,7 @@ export interface SchemaTreeProps extends SchemaTreeOptions {
  * height of its parent.
  */
 export function SchemaTree(props: SchemaTreeProps) {
-  const { labels } = useStudio();
+  const labels = usePartLabels(treeLabels);
   const tree = useSchemaTree(props);
   const first = tree.rows.findIndex((row) => row.kind === 'object' && row.object.ref.kind !== 'schema');
   const openFirst = (event: KeyboardEvent) => {
@@ -56,7 +57,7 @@ export function SchemaTree(props: SchemaTreeProps) {
 }
 
 function TreeContent({ tree, label }: { readonly tree: SchemaTreeState; readonly label: string }) {
-  const { labels } = useStudio();
+  const labels = usePartLabels(treeLabels);
   const { root, searched } = tree;
   if (root.status === 'failed' && root.error && root.objects.length === 0) {
     return (

@@ -1,11 +1,11 @@
 import type { ObjectSummary } from '@studio/core';
 import { ChevronRight, RotateCw } from 'lucide-react';
 import { memo, type CSSProperties, type MouseEvent } from 'react';
-import type { Labels } from '../provider/labels.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { formatEstimate } from './formatEstimate.ts';
 import { HighlightedName } from './HighlightedName.tsx';
 import { ObjectIcon } from './ObjectIcon.tsx';
+import type { TreeLabels } from './treeLabels.ts';
 import { expandedOf, type TreeRow } from './treeRows.ts';
 
 export interface SchemaTreeRowProps {
@@ -18,7 +18,7 @@ export interface SchemaTreeRowProps {
   readonly active: boolean;
   readonly selected: boolean;
   readonly searched: string;
-  readonly labels: Labels;
+  readonly labels: TreeLabels;
   readonly onRowClick: (index: number, onToggle: boolean) => void;
 }
 
@@ -140,7 +140,7 @@ function titleOf({ ref, comment }: ObjectSummary): string {
   return comment === undefined ? name : `${name}\n${comment}`;
 }
 
-function descriptionOf(row: TreeRow, labels: Labels): string | undefined {
+function descriptionOf(row: TreeRow, labels: TreeLabels): string | undefined {
   if (row.kind !== 'object') return undefined;
   const { ref, estimatedRows, comment } = row.object;
   const rows = estimatedRows === undefined ? undefined : labels.estimatedRows(estimatedRows);

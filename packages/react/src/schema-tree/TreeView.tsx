@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
-import { useStudio } from '../provider/studioContext.ts';
+import { usePartLabels } from '../provider/usePartLabels.ts';
 import { scrollerStructure } from '../ui/structure.ts';
 import { nextTreeMove } from '../ui/tree/nextTreeMove.ts';
 import { rangeWithIndex } from '../ui/tree/rangeWithIndex.ts';
@@ -10,6 +10,7 @@ import { SchemaTreeRow } from './SchemaTreeRow.tsx';
 import { expandedOf, type TreeRow } from './treeRows.ts';
 import type { SchemaTreeState } from './useSchemaTree.ts';
 import { useTypeahead } from './useTypeahead.ts';
+import { treeLabels } from './treeLabels.ts';
 
 export interface TreeViewProps {
   readonly tree: SchemaTreeState;
@@ -18,7 +19,7 @@ export interface TreeViewProps {
 
 /** The lines of the tree, of which only those in sight are in the page. */
 export function TreeView({ tree, label }: TreeViewProps) {
-  const { labels } = useStudio();
+  const labels = usePartLabels(treeLabels);
   const { rows } = tree;
   const element = useRef<HTMLDivElement>(null);
   const rowHeight = useRowHeight(element);

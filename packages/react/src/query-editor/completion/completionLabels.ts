@@ -1,9 +1,10 @@
-import type { Labels } from '../../provider/labels.ts';
+import { objectLabels } from '../../provider/objectLabels.ts';
 
 /** What completion says beside names of the database. */
 export const completionLabels = {
+  ...objectLabels,
   completionCommonTable: 'with',
 };
 
 /** The strings that completion needs. */
-export type CompletionLabels = Readonly<typeof completionLabels> & Pick<Labels, 'kindName'>;
+export type CompletionLabels = Readonly<typeof completionLabels>;

@@ -1,5 +1,8 @@
+import { objectLabels } from '../../provider/objectLabels.ts';
+
 /** What the cards of names in the editor say. */
 export const hoverLabels = {
+  ...objectLabels,
   hoverQuery: 'part of this statement',
   hoverMoreColumns: (columns: number): string =>
     `and ${columns} more ${columns === 1 ? 'column' : 'columns'}`,
