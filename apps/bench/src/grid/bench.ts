@@ -70,9 +70,8 @@ async function measure(browser: Browser, url: string, options: BenchOptions): Pr
   const contenders = Object.fromEntries(
     names.map((name) => [name, () => sampleOf(open, name, columns, options)]),
   ) as Record<CandidateName, () => Promise<Sample>>;
-  const samples = await interleave(contenders, options.rounds, { log: options.log });
-  const wide = await interleave(
-    { studioRows: () => sampleOf(open, 'studioRows', manyColumns, options) },
+  const { wide, ...samples } = await interleave(
+    { ...contenders, wide: () => sampleOf(open, 'studioRows', manyColumns, options) },
     options.rounds,
     { log: options.log },
   );
@@ -92,7 +91,7 @@ async function measure(browser: Browser, url: string, options: BenchOptions): Pr
     await grid.close();
   }
 
-  return gridReport({ samples, wide: wide.studioRows, precision, keys, rows, columns, manyColumns });
+  return gridReport({ samples, wide, precision, keys, rows, columns, manyColumns });
 }
 
 export const bench: Bench = {

@@ -20,7 +20,14 @@ export async function servePage(folder: string, { proxy = {} }: ServePageOptions
     logLevel: 'error',
     plugins: [react(), tailwindcss()],
     resolve: { conditions: ['@studio/source', ...defaultClientConditions], dedupe: ['react', 'react-dom'] },
-    build: { outDir, emptyOutDir: true, chunkSizeWarningLimit: 10_000 },
+    // As they are written: lowered for older browsers, the styles of some grids do not apply.
+    build: {
+      outDir,
+      emptyOutDir: true,
+      chunkSizeWarningLimit: 10_000,
+      target: 'esnext',
+      cssTarget: 'chrome123',
+    },
   });
   const server = await preview({
     root,

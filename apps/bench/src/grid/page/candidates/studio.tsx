@@ -1,16 +1,11 @@
-import { createMemoryAdapter, dataTypeNamed } from '@studio/adapter-testkit';
-import type { ResultColumn, RowBatch, StudioAdapter } from '@studio/core';
+import { dataTypeNamed } from '@studio/adapter-testkit';
+import type { ResultColumn, RowBatch } from '@studio/core';
 import { DataGrid, StudioProvider } from '@studio/react';
 import '@studio/react/styles.css';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { columnName, paintedBySelector, type Candidate, type GridData } from '../candidate.ts';
-
-const typeNames = ['int8', 'text', 'numeric', 'bool'] as const;
-
-function typeOf(column: number) {
-  return typeNames[column % typeNames.length] ?? 'text';
-}
+import { createAdapter, relation, typeOf } from '../adapter.ts';
+import { columnName, paintedBySelector, type Candidate } from '../candidate.ts';
 
 /** Our grid. `rows` are at hand, as those of a result; or they are read from an adapter, and can be edited. */
 export function studio(way: 'rows' | 'relation'): Candidate {
@@ -18,7 +13,7 @@ export function studio(way: 'rows' | 'relation'): Candidate {
     rowHeight: 32,
     headerHeight: 48,
     prepare: (host, data) => {
-      const adapter = lateValues(data);
+      const adapter = createAdapter(data);
       const columns = Array.from({ length: data.columns }, (_, column): ResultColumn => ({
         name: columnName(column),
         type: dataTypeNamed(typeOf(column)),
@@ -37,12 +32,7 @@ export function studio(way: 'rows' | 'relation'): Candidate {
           way === 'rows' ? (
             <DataGrid columns={columns} rows={rows} density="comfortable" style={style} />
           ) : (
-            <DataGrid
-              relation={{ schema: 'public', name: 'wide' }}
-              density="comfortable"
-              toolbar={false}
-              style={style}
-            />
+            <DataGrid relation={relation} density="comfortable" toolbar={false} style={style} />
           ),
         );
     },
@@ -52,49 +42,4 @@ export function studio(way: 'rows' | 'relation'): Candidate {
       cellSelector: '[role=row][aria-rowindex="2"] [role=gridcell][aria-colindex="2"]',
     }),
   };
-}
-
-/** Pages come as they would from elsewhere: no value is made in this page before it is asked for, as in all grids. */
-function lateValues(data: GridData): StudioAdapter {
-  const adapter = memoryAdapter(data);
-  return {
-    ...adapter,
-    readRows: async (request, options) => {
-      const { page = { by: 'offset', offset: 0 }, limit = 100, sort, filter, columns } = request;
-      if (page.by !== 'offset' || sort || filter || columns) return adapter.readRows(request, options);
-      const { offset } = page;
-      const length = Math.max(0, Math.min(limit, data.rows - offset));
-      return {
-        columns: Array.from({ length: data.columns }, (_, column) => ({
-          name: columnName(column),
-          type: dataTypeNamed(typeOf(column)),
-        })),
-        rows: { length, width: data.columns, cell: (row, column) => data.value(offset + row, column) },
-        identity: { by: 'key', columns: [columnName(0)] },
-        after: null,
-        before: null,
-        more: offset + length < data.rows,
-      };
-    },
-  };
-}
-
-function memoryAdapter(data: GridData) {
-  return createMemoryAdapter({
-    relations: [
-      {
-        name: 'wide',
-        columns: Array.from({ length: data.columns }, (_, column) => ({
-          name: columnName(column),
-          type: typeOf(column),
-        })),
-        primaryKey: ['c0'],
-        estimatedRows: data.rows,
-        rows: {
-          count: data.rows,
-          row: (index) => Array.from({ length: data.columns }, (_, column) => data.value(index, column)),
-        },
-      },
-    ],
-  });
 }
