@@ -1,5 +1,11 @@
 import type { RowPage, StudioAdapter } from '@studio/core';
-import { QueryClient, QueryClientProvider, useQueries, useQuery } from '@tanstack/react-query';
+import {
+  QueryClient,
+  QueryClientProvider,
+  useQueries,
+  useQuery,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import { useMemo, useState, type UIEvent } from 'react';
 import { createRoot } from 'react-dom/client';
 import { DataGrid, renderTextEditor, type Column } from 'react-data-grid';
@@ -10,6 +16,16 @@ import { candidate as atHand } from './reactDataGrid.tsx';
 
 const pageRows = 200;
 const noRow = {};
+
+interface IndexedPage {
+  readonly index: number;
+  readonly page: RowPage;
+}
+
+// Outside of the component: one that is new each time is called each time.
+function combine(results: readonly UseQueryResult<IndexedPage>[]): ReadonlyMap<number, RowPage> {
+  return new Map(results.flatMap(({ data }) => (data ? [[data.index, data.page] as const] : [])));
+}
 
 /** As a host would do it: the table described and counted, pages read as they come in sight, by TanStack Query. */
 function PagedGrid({ adapter }: { readonly adapter: StudioAdapter }) {
@@ -35,7 +51,7 @@ function PagedGrid({ adapter }: { readonly adapter: StudioAdapter }) {
         ),
       }),
     })),
-    combine: (results) => new Map(results.flatMap(({ data }) => (data ? [[data.index, data.page]] : []))),
+    combine,
   });
   const columns = useMemo(
     () => (detail && 'columns' in detail ? columnsOf(detail.columns, pages) : []),
@@ -49,7 +65,7 @@ function PagedGrid({ adapter }: { readonly adapter: StudioAdapter }) {
   }, [count]);
   const handleScroll = ({ currentTarget }: UIEvent<HTMLElement>) =>
     setFirst(Math.floor(currentTarget.scrollTop / peerRowHeight));
-  if (columns.length === 0 || !count || pages.size === 0) return <p>Loading…</p>;
+  if (columns.length === 0 || !count || (first === 0 && pages.size === 0)) return <p>Loading…</p>;
   return (
     <DataGrid
       className="rdg-light"
