@@ -51,6 +51,22 @@ describe('the million-row table', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('is read as the mouse goes down on it, once', async () => {
+    const { page, complaints } = await open(inject('studioUrl'));
+    await page.getByRole('searchbox', { name: /Search/ }).fill('order_line');
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(new URL(request.url()).pathname.split('/').at(-1) ?? ''));
+    const reads = () => requests.filter((path) => path === 'readRows').length;
+    await page.getByRole('treeitem', { name: 'order_line', exact: true }).hover();
+    await page.mouse.down();
+    await eventually(() => expect(reads()).toBe(1));
+    await page.mouse.up();
+    await expect.poll(() => cellOf(page, 1, 1).innerText()).toBe('1');
+    await page.waitForLoadState('networkidle');
+    expect(reads()).toBe(1);
+    expect(complaints).toEqual([]);
+  });
+
   it('opens filtered and sorted from its address, and tells the server no value of the filter in it', async () => {
     const { page, complaints } = await openAt('/tables/shop/order_line?sort=desc:id#filter=le(id,3)');
     const addresses: string[] = [];

@@ -53,6 +53,8 @@ export type { DataGridProps } from './data-grid/DataGrid.tsx';
 export type { RelationDataGridProps } from './data-grid/RelationDataGrid.tsx';
 export { RowsDataGrid } from './data-grid/RowsDataGrid.tsx';
 export type { RowsDataGridProps } from './data-grid/RowsDataGrid.tsx';
+export { prefetchRelation } from './data-grid/prefetchRelation.ts';
+export type { PrefetchRequest } from './data-grid/prefetchRelation.ts';
 export { useDataGrid } from './data-grid/useDataGrid.ts';
 export type { DataGridModel, DataGridOptions } from './data-grid/useDataGrid.ts';
 export { useRelationGrid } from './data-grid/useRelationGrid.ts';

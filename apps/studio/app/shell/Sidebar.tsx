@@ -1,5 +1,5 @@
 import { isRelationKind, type ObjectRef } from '@studio/core';
-import { SchemaTree } from '@studio/react';
+import { prefetchRelation, SchemaTree, useStudio } from '@studio/react';
 import { Dialog } from 'radix-ui';
 import { useLocation, useNavigate } from 'react-router';
 import { relationOfPath, tablePath } from '../objectPath.ts';
@@ -14,6 +14,7 @@ export function Sidebar({
   readonly onOpened?: () => void;
 }) {
   const navigate = useNavigate();
+  const studio = useStudio();
   const { pathname } = useLocation();
   const relation = relationOfPath(pathname);
   if (status.database.kind !== 'ready') {
@@ -24,10 +25,14 @@ export function Sidebar({
     onOpened?.();
     void navigate(tablePath(ref));
   };
+  const prefetch = (ref: ObjectRef) => {
+    if (isRelationKind(ref.kind)) void prefetchRelation(studio, { relation: ref });
+  };
   return (
     <SchemaTree
       selected={relation && { kind: 'table', ...relation }}
       onActivate={open}
+      onPress={prefetch}
       // The schema of the demo that has the most to see.
       {...(status.connection.source === 'embedded' && !relation && { defaultExpanded: ['shop'] })}
     />

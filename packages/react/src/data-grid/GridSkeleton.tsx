@@ -24,7 +24,7 @@ export function GridSkeleton({ label, sizes, room }: GridSkeletonProps) {
   const { labels } = useStudio();
   const ref = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    if (ref.current) room.measure(ref.current);
+    if (ref.current && !room.size) room.measure(ref.current);
   }, [room]);
   const [isLate, setLate] = useState(useIsGuessed());
   useEffect(() => {

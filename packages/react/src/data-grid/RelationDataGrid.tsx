@@ -1,19 +1,22 @@
-import { useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import { useStudio } from '../provider/studioContext.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { lazyPart } from '../ui/lazyPart.tsx';
 import { joinClasses } from '../ui/joinClasses.ts';
+import { useLayoutEffect } from '../ui/useLayoutEffect.ts';
 import { cellProblem } from './cells/cellNote.ts';
 import { useActiveCellStatus } from './cells/useActiveCellStatus.ts';
 import { NoMatch } from './filter/NoMatch.tsx';
 import { pressFilterKey } from './filter/gridFiltering.ts';
 import { gridFrame, gridFrameLook } from './gridFrame.ts';
-import { sizeVariables } from './gridSizes.ts';
+import { gridSizesOf, sizeVariables } from './gridSizes.ts';
 import { GridRoom } from './GridRoom.ts';
 import { GridErrors } from './GridErrors.tsx';
 import { GridSkeleton } from './GridSkeleton.tsx';
 import { GridToolbar, GridToolbarPlace } from './GridToolbar.tsx';
 import { GridView } from './GridView.tsx';
+import { FirstRead } from './rows/FirstRead.ts';
+import { useIsGuessed } from './scroll/useViewSize.ts';
 import type { GridSlots } from './slots/gridSlots.ts';
 import { Slot } from './slots/Slot.tsx';
 import { pressStagingKey } from './staging/pressStagingKey.ts';
@@ -22,6 +25,7 @@ import { StagingDialogs } from './staging/StagingDialogs.tsx';
 import { StagingNotices } from './staging/StagingNotices.tsx';
 import { StatusBar, StatusBarPlace } from './StatusBar.tsx';
 import type { DataGridModel } from './useDataGrid.ts';
+import { firstStateOf } from './useGridState.ts';
 import { useRelationGrid, type RelationGridOptions } from './useRelationGrid.ts';
 
 const ValuesPopover = lazyPart(() => import('./filter/ValuesPopover.tsx').then((part) => part.ValuesPopover));
@@ -55,11 +59,59 @@ export interface RelationDataGridProps extends RelationGridOptions {
 
 /** A grid over a table or view, read as it comes in sight. */
 export function RelationDataGrid(props: RelationDataGridProps) {
+  const [room] = useState(() => new GridRoom());
+  const [firstRead] = useState(() => new FirstRead());
+  const [isKnown, setKnown] = useState(useIsGuessed());
+  useEffect(() => () => firstRead.end(), [firstRead]);
+  return isKnown ? (
+    <RelationInRoom {...props} room={room} firstRead={firstRead} />
+  ) : (
+    <RelationRoom {...props} room={room} firstRead={firstRead} onKnown={() => setKnown(true)} />
+  );
+}
+
+interface InRoom {
+  readonly room: GridRoom;
+  readonly firstRead: FirstRead;
+}
+
+/** Stands where the grid will stand until its room was measured, and what is at hand was read: for a moment. */
+function RelationRoom(props: RelationDataGridProps & InRoom & { readonly onKnown: () => void }) {
+  const { room, firstRead, relation, slots, toolbar = true, onKnown } = props;
+  const studio = useStudio();
+  const ref = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (ref.current) room.measure(ref.current);
+    const { sort, filter } = firstStateOf(props);
+    if (firstRead.begin(studio, { relation, sort, filter: filter ?? undefined })) {
+      onKnown();
+      return;
+    }
+    // An adapter that has it at hand answers until then.
+    const timer = setTimeout(onKnown);
+    return () => clearTimeout(timer);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, in the moment that it stands there
+  }, []);
+  return (
+    <div
+      data-studio-part="data-grid"
+      style={{ ...gridFrame, ...sizeVariables(gridSizesOf(props.density)), ...props.style }}
+      className={joinClasses(gridFrameLook, props.className)}
+    >
+      {toolbar && !slots?.toolbar && <GridToolbarPlace />}
+      <div ref={ref} style={{ flex: '1 1 0', minHeight: 0 }} />
+      {!slots?.footer && <StatusBarPlace />}
+    </div>
+  );
+}
+
+function RelationInRoom({ room, firstRead, ...props }: RelationDataGridProps & InRoom) {
   const { labels } = useStudio();
   const { relation, slots, toolbar = true } = props;
-  const [room] = useState(() => new GridRoom());
   const model = useRelationGrid(props, room);
   const { grid, rows, staged, save } = model;
+  // After those of the model, which ask for the same.
+  useEffect(() => firstRead.end(), [firstRead]);
   const label =
     props['aria-label'] ??
     labels.gridLabel(relation.schema ? `${relation.schema}.${relation.name}` : relation.name);

@@ -23,10 +23,10 @@ test.each([true, false])('rows come where their place was kept, with a toolbar: 
     },
   };
   renderStudio(adapter, <DataGrid relation={{ schema: 'public', name: 'products' }} toolbar={toolbar} />);
+  const place = placeOf(await screen.findByRole('group', { busy: true }));
   // Only for rows that take their time, for else it would flash up.
   const bars = () => screen.getByRole('group', { busy: true }).querySelectorAll('[aria-hidden]').length;
   expect(bars()).toBe(0);
-  const place = placeOf(await screen.findByRole('group', { busy: true }));
   expect(place.height).toBeGreaterThan(100);
   await waitFor(() => expect(bars()).toBeGreaterThan(5));
   expect(placeOf(screen.getByRole('group', { busy: true }))).toEqual(place);

@@ -1,35 +1,22 @@
-import {
-  columnOrderingFeature,
-  columnPinningFeature,
-  columnVisibilityFeature,
-  tableFeatures,
-  useTable,
-  type ColumnDef,
-} from '@tanstack/react-table';
 import { useMemo } from 'react';
 import {
-  arrangeColumns,
+  isArranged,
   nextHidden,
   nextMoved,
   nextPinned,
-  orderedColumns,
   stepTarget,
   type ColumnLayout,
   type ColumnTarget,
   type PinSide,
 } from './columns/columnLayout.ts';
+import { standing, type StandingColumn } from './columns/standing.ts';
 import { useColumnWidths, type RowSpan } from './columns/useColumnWidths.ts';
 import { clampColumnWidth } from './columnWidth.ts';
 import type { GridColumn } from './gridColumn.ts';
 import type { GridChangeReason } from './gridState.ts';
 import type { GridFonts, MeasureText } from './measureText.ts';
-import type { GridRow, RowSource } from './rows/rowSource.ts';
+import type { RowSource } from './rows/rowSource.ts';
 import type { GridStateHandle } from './useGridState.ts';
-
-const features = tableFeatures({ columnPinningFeature, columnOrderingFeature, columnVisibilityFeature });
-
-/** The table holds the arrangement of columns only: rows are windowed over more than could be given to it. */
-const noRows: GridRow[] = [];
 
 /** A column in its place on screen. */
 export interface ShownColumn extends GridColumn {
@@ -45,7 +32,7 @@ export interface GridColumns {
   /** Their ids; the same object until another column is shown, or one elsewhere. */
   readonly shownIds: readonly string[];
   /** All of them in that order, hidden ones too. */
-  readonly all: readonly (GridColumn & { readonly pin?: PinSide; readonly isHidden: boolean })[];
+  readonly all: readonly StandingColumn[];
   readonly setWidth: (id: string, width: number, reason?: GridChangeReason) => void;
   /** Shows a column in another width until it is set. */
   readonly dragWidth: (id: string, width: number) => void;
@@ -74,7 +61,7 @@ export interface GridColumns {
   readonly measure: MeasureText;
 }
 
-/** Widths, order, pins and visibility of columns, on TanStack Table. `scope` names the columns. */
+/** Widths, order, pins and visibility of columns. `scope` names the columns. */
 export function useGridColumns(
   columns: readonly GridColumn[],
   source: RowSource,
@@ -86,26 +73,7 @@ export function useGridColumns(
   const widths = useColumnWidths({ columns, source, scope, sizes: columnSizes, fonts });
   const ids = useMemo(() => columns.map(({ id }) => id), [columns]);
   const layout = useMemo(() => ({ columnOrder, pinned, hidden }), [columnOrder, pinned, hidden]);
-  const definitions = useMemo(
-    () =>
-      columns.map(({ id, index }): ColumnDef<typeof features, GridRow> => ({
-        id,
-        accessorFn: (row) => row.cell(index),
-      })),
-    [columns],
-  );
-  const tableState = useMemo(() => toTableState(ids, layout), [ids, layout]);
-  const table = useTable({ features, columns: definitions, data: noRows, state: tableState });
-  const all = useMemo(() => {
-    const byId = new Map(columns.map((column) => [column.id, column]));
-    const parts = [table.getStartLeafColumns(), table.getCenterLeafColumns(), table.getEndLeafColumns()];
-    return parts.flat().flatMap((column) => {
-      const known = byId.get(column.id);
-      const pin = column.getIsPinned();
-      return known ? [{ ...known, ...(pin && { pin }), isHidden: !column.getIsVisible() }] : [];
-    });
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the table answers from these
-  }, [columns, definitions, tableState]);
+  const all = useMemo(() => standing(columns, layout), [columns, layout]);
   const shown = useMemo(
     () =>
       all.flatMap(({ isHidden, ...column }): ShownColumn[] =>
@@ -146,22 +114,11 @@ export function useGridColumns(
       const isLast = isHidden && shown.every(({ id }) => changed.includes(id));
       if (!isLast) lay(nextHidden(layout, changed, isHidden), reason);
     },
-    isArranged: columnOrder.length + pinned.start.length + pinned.end.length + hidden.length > 0,
+    isArranged: isArranged(layout),
     reset: (reason) =>
       change({ columnOrder: [], pinned: { start: [], end: [] }, hidden: [], columnSizes: {} }, { reason }),
     measureIn: widths.measureIn,
     measure: widths.measure,
-  };
-}
-
-/** Where a state hides every column, it hides none: a grid without columns would have no way back. */
-function toTableState(ids: readonly string[], layout: ColumnLayout) {
-  const { start, end } = arrangeColumns(ids, layout);
-  const isAnySeen = ids.some((id) => !layout.hidden.includes(id));
-  return {
-    columnOrder: orderedColumns(ids, layout),
-    columnPinning: { start: [...start], end: [...end] },
-    columnVisibility: Object.fromEntries(isAnySeen ? layout.hidden.map((id) => [id, false]) : []),
   };
 }
 

@@ -77,11 +77,7 @@ export interface GridStateHandle {
 
 /** One state for all that a user sets in a grid, of which the host may hold any part. */
 export function useGridState(options: RelationStateOptions): GridStateHandle {
-  const [own, setOwn] = useState<GridState>(() => ({
-    ...initialGridState,
-    ...options.defaultState,
-    ...defaultsOf(options),
-  }));
+  const [own, setOwn] = useState(() => defaultStateOf(options));
   const held = heldParts(options);
   const state = { ...own, ...held };
   // Several changes may come before the next render.
@@ -100,6 +96,15 @@ export function useGridState(options: RelationStateOptions): GridStateHandle {
   }, []);
   const tellsPosition = options.onPositionChange !== undefined || options.onStateChange !== undefined;
   return { state, change, tellsPosition };
+}
+
+/** The state that a grid begins with. */
+export function firstStateOf(options: RelationStateOptions): GridState {
+  return { ...defaultStateOf(options), ...heldParts(options) };
+}
+
+function defaultStateOf(options: RelationStateOptions): GridState {
+  return { ...initialGridState, ...options.defaultState, ...defaultsOf(options) };
 }
 
 function heldParts(options: RelationStateOptions): Partial<GridState> {

@@ -1,6 +1,6 @@
 import { createMemoryAdapter, type MemoryAdapterOptions, type MemoryRelation } from '@studio/adapter-testkit';
 import type { ObjectRef } from '@studio/core';
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -94,6 +94,29 @@ describe('SchemaTree', () => {
     const orders: ObjectRef = { kind: 'table', schema: 'sales', name: 'orders' };
     expect(onActivate.mock.calls).toEqual([[orders, { reason: 'pointer' }]]);
     expect(await item('orders')).toHaveAttribute('aria-selected', 'true');
+  });
+
+  test('tells of the object that a mouse goes down on, before it opens', async () => {
+    const told: string[] = [];
+    renderStudio(
+      shop(),
+      <SchemaTree
+        defaultExpanded={['sales']}
+        onPress={({ name }) => told.push(`press ${name}`)}
+        onActivate={({ name }) => told.push(`activate ${name}`)}
+      />,
+    );
+    const orders = await item('orders');
+    fireEvent.pointerDown(orders, { pointerType: 'mouse', button: 0 });
+    expect(told).toEqual(['press orders']);
+    await userEvent.click(orders);
+    expect(told.slice(-1)).toEqual(['activate orders']);
+    told.length = 0;
+    // A finger may scroll; another button opens a menu; a schema has nothing to ask for.
+    fireEvent.pointerDown(orders, { pointerType: 'touch', button: 0 });
+    fireEvent.pointerDown(orders, { pointerType: 'mouse', button: 2 });
+    fireEvent.pointerDown(await item('sales'), { pointerType: 'mouse', button: 0 });
+    expect(told).toEqual([]);
   });
 
   test('opens the schema of the table that the page shows', async () => {

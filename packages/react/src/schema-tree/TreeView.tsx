@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { usePartLabels } from '../provider/usePartLabels.ts';
 import { scrollerStructure } from '../ui/structure.ts';
 import { nextTreeMove } from '../ui/tree/nextTreeMove.ts';
@@ -68,6 +68,12 @@ export function TreeView({ tree, label }: TreeViewProps) {
     if (onToggle) tree.setExpanded(row, !expandedOf(row), { reason: 'pointer' });
     else tree.activate(row, { reason: 'pointer' });
   };
+  const handlePointerDown = ({ pointerType, button, target }: PointerEvent) => {
+    // A finger may as well scroll.
+    if (pointerType !== 'mouse' || button !== 0 || !(target instanceof Element)) return;
+    const row = rows[Number(target.closest('[data-index]')?.getAttribute('data-index') ?? NaN)];
+    if (row && !target.closest('[data-toggle]')) tree.press(row);
+  };
   // Stable, so that lines in sight are not drawn again as others come.
   const latestClick = useRef(handleClick);
   useEffect(() => {
@@ -87,6 +93,7 @@ export function TreeView({ tree, label }: TreeViewProps) {
       tabIndex={-1}
       style={scrollerStructure}
       onKeyDown={handleKeyDown}
+      onPointerDown={handlePointerDown}
       onFocus={focus.onFocus}
       onBlur={focus.onBlur}
     >

@@ -21,6 +21,11 @@ export interface SchemaTreeOptions {
   readonly onSelectedChange?: (selected: ObjectRef | null, details: TreeChangeDetails) => void;
   /** An object was clicked, or Enter or Space pressed on it: open it. */
   readonly onActivate?: (ref: ObjectRef, details: TreeChangeDetails) => void;
+  /**
+   * The main button of a mouse went down on an object, which it will most likely activate: what is needed then can be asked
+   * for already, as by `prefetchRelation`.
+   */
+  readonly onPress?: (ref: ObjectRef) => void;
   readonly search?: string;
   readonly defaultSearch?: string;
   readonly onSearchChange?: (search: string, details: TreeChangeDetails) => void;
@@ -50,6 +55,8 @@ export interface SchemaTreeState {
   readonly setExpanded: (row: TreeRow, expanded: boolean, details: TreeChangeDetails) => void;
   /** Opens or closes a schema or group, chooses and opens an object, asks again for what failed. */
   readonly activate: (row: TreeRow, details: TreeChangeDetails) => void;
+  /** Tells the host of an object that is about to be activated. */
+  readonly press: (row: TreeRow) => void;
   readonly loadMore: (listId: string) => void;
   readonly retry: (listId: string) => void;
 }
@@ -110,6 +117,9 @@ export function useSchemaTree(options: SchemaTreeOptions): SchemaTreeState {
       options.onActivate?.(row.object.ref, details);
     }
   };
+  const press = (row: TreeRow) => {
+    if (row.kind === 'object' && row.object.ref.kind !== 'schema') options.onPress?.(row.object.ref);
+  };
   return {
     rows,
     search: text,
@@ -120,6 +130,7 @@ export function useSchemaTree(options: SchemaTreeOptions): SchemaTreeState {
     selectedId: selected && nodeIdOf(selected),
     setExpanded,
     activate,
+    press,
     loadMore: (listId) => (isSearch ? found.loadMore() : listsWith(listId).loadMore(listId)),
     retry,
   };

@@ -76,6 +76,11 @@ export function nextHidden(
   return { ...layout, hidden: isHidden ? [...others, ...changed] : others };
 }
 
+/** Whether columns stand otherwise than they come. */
+export function isArranged({ columnOrder, pinned, hidden }: ColumnLayout): boolean {
+  return columnOrder.length + pinned.start.length + pinned.end.length + hidden.length > 0;
+}
+
 /**
  * Where one step takes a column: past its neighbour, or, where that stands in another part of the grid, into that part.
  * `undefined` at either end.

@@ -39,17 +39,19 @@ export function useColumnWidths(options: ColumnWidthsOptions) {
     },
     [fonts, hasColumns],
   );
-  const [auto, setAuto] = useState({ scope: '', hasRows: false, measure, widths: new Map<string, number>() });
-  const [dragged, setDragged] = useState<{ readonly id: string; readonly width: number }>();
   const hasRows = source.rowCount > 0;
+  const measured = () => ({ scope, hasRows, measure, widths: autoWidths(columns, source, measure) });
+  const [auto, setAuto] = useState(measured);
+  const [dragged, setDragged] = useState<{ readonly id: string; readonly width: number }>();
   const isMeasured =
     auto.scope === scope &&
     auto.measure === measure &&
     (auto.hasRows || !hasRows) &&
     columns.every(({ id }) => auto.widths.has(id));
-  const widths = isMeasured ? auto.widths : autoWidths(columns, source, measure);
   // Measured once, by the first rows that come: a width must not change under the user's eyes.
-  if (!isMeasured && columns.length > 0) setAuto({ scope, hasRows, measure, widths });
+  const current = isMeasured ? auto : measured();
+  if (current !== auto && columns.length > 0) setAuto(current);
+  const { widths } = current;
 
   const widthOf = (column: GridColumn): number => {
     if (dragged?.id === column.id) return dragged.width;

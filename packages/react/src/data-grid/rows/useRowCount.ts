@@ -1,5 +1,11 @@
-import { toStudioError, type CountRequest, type RowCount, type StudioError } from '@studio/core';
-import { useQuery } from '@tanstack/react-query';
+import {
+  toStudioError,
+  type CountRequest,
+  type RowCount,
+  type StudioAdapter,
+  type StudioError,
+} from '@studio/core';
+import { useQuery, type QueryClient } from '@tanstack/react-query';
 import { studioQueryDefaults } from '../../provider/createStudioQueryClient.ts';
 import { useStudio } from '../../provider/studioContext.ts';
 import { pageRows } from './pageRange.ts';
@@ -40,27 +46,9 @@ export function useRowCount(view: RowsView, enabled: boolean): RowCounting {
     },
     queryClient,
   );
-  const countRows = adapter.countRows?.bind(adapter);
-  const isOpen = countRows !== undefined && facts.exact === undefined;
+  const isOpen = adapter.countRows !== undefined && facts.exact === undefined;
   const able = enabled && isOpen;
-  const request = { relation: view.relation, ...(view.filter && { filter: view.filter }) };
-  const queryOf = (how: Pick<CountRequest, 'precision' | 'cap'>) => {
-    const queryKey = [...rowsKeys.counts(adapter.id, view.relation), view.filter ?? null, how];
-    return {
-      ...studioQueryDefaults,
-      queryKey,
-      queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<RowCount> => {
-        if (!countRows) throw new Error('A query that is never enabled ran.');
-        try {
-          const count = await countRows({ ...request, ...how }, { signal });
-          return steady(queryClient.getQueryData<RowCount>(queryKey), count);
-        } catch (error) {
-          throw toStudioError(error);
-        }
-      },
-      staleTime: Infinity,
-    };
-  };
+  const queryOf = (how: CountedHow) => countQuery(adapter, queryClient, view, how);
 
   // Asked for beside the first page: the number of rows, where it comes later, moves the cells.
   const estimate = useQuery<RowCount, StudioError>(
@@ -85,6 +73,33 @@ export function useRowCount(view: RowsView, enabled: boolean): RowCounting {
     cancelCounting: () => void queryClient.cancelQueries({ queryKey: exactQuery.queryKey }),
     ...(able && total.precision !== 'exact' && { countExactly: () => void exact.refetch() }),
     ...(exact.error && exact.error.code !== 'aborted' && { error: exact.error }),
+  };
+}
+
+type CountedHow = Pick<CountRequest, 'precision' | 'cap'>;
+
+/** The query that counts the rows of a view. */
+export function countQuery(
+  adapter: StudioAdapter,
+  queryClient: QueryClient,
+  view: RowsView,
+  how: CountedHow,
+) {
+  const { relation, filter } = view;
+  const queryKey = [...rowsKeys.counts(adapter.id, relation), filter ?? null, how];
+  return {
+    ...studioQueryDefaults,
+    queryKey,
+    queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<RowCount> => {
+      if (!adapter.countRows) throw new Error('A query that is never enabled ran.');
+      try {
+        const count = await adapter.countRows({ relation, ...(filter && { filter }), ...how }, { signal });
+        return steady(queryClient.getQueryData<RowCount>(queryKey), count);
+      } catch (error) {
+        throw toStudioError(error);
+      }
+    },
+    staleTime: Infinity,
   };
 }
 

@@ -1,14 +1,15 @@
 import { dataTypeNamed } from '@studio/adapter-testkit';
 import type { ResultColumn, RowBatch } from '@studio/core';
-import { DataGrid, StudioProvider } from '@studio/react';
+import { DataGrid, prefetchRelation, StudioProvider } from '@studio/react';
 import '@studio/react/styles.css';
+import { QueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createAdapter, relation, typeOf } from '../adapter.ts';
 import { columnName, paintedBySelector, type Candidate } from '../candidate.ts';
 
 /** Our grid. `rows` are at hand, as those of a result; or they are read from an adapter, and can be edited. */
-export function studio(way: 'rows' | 'relation'): Candidate {
+export function studio(way: 'rows' | 'relation' | 'prefetched'): Candidate {
   return {
     rowHeight: 32,
     headerHeight: 48,
@@ -19,10 +20,12 @@ export function studio(way: 'rows' | 'relation'): Candidate {
         type: dataTypeNamed(typeOf(column)),
       }));
       const rows: RowBatch = { length: data.rows, width: data.columns, cell: data.value };
+      const queryClient = new QueryClient();
+      if (way === 'prefetched') void prefetchRelation({ adapter, queryClient }, { relation });
       const root = createRoot(host);
       const draw = (children: ReactNode) =>
         root.render(
-          <StudioProvider adapter={adapter} theme="light">
+          <StudioProvider adapter={adapter} queryClient={queryClient} theme="light">
             <div style={{ height: '100%', display: 'flex' }}>{children}</div>
           </StudioProvider>,
         );
@@ -38,7 +41,7 @@ export function studio(way: 'rows' | 'relation'): Candidate {
     },
     scroller: (host) => host.querySelector('[role=grid]'),
     painted: paintedBySelector('[role=gridcell][aria-colindex="1"]'),
-    ...(way === 'relation' && {
+    ...(way !== 'rows' && {
       cellSelector: '[role=row][aria-rowindex="2"] [role=gridcell][aria-colindex="2"]',
     }),
   };

@@ -1,0 +1,3 @@
+import { studio } from './studio.tsx';
+
+export const candidate = studio('prefetched');
