@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { useStudio } from '../provider/studioContext.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { lazyPart } from '../ui/lazyPart.tsx';
@@ -60,7 +61,8 @@ export interface RelationDataGridProps extends RelationGridOptions {
 /** A grid over a table or view, read as it comes in sight. */
 export function RelationDataGrid(props: RelationDataGridProps) {
   const [room] = useState(() => new GridRoom());
-  const [firstRead] = useState(() => new FirstRead());
+  const studio = useStudio();
+  const [firstRead] = useState(() => new FirstRead(studio));
   const [isKnown, setKnown] = useState(useIsGuessed());
   useEffect(() => () => firstRead.end(), [firstRead]);
   return isKnown ? (
@@ -78,18 +80,32 @@ interface InRoom {
 /** Stands where the grid will stand until its room was measured, and what is at hand was read: for a moment. */
 function RelationRoom(props: RelationDataGridProps & InRoom & { readonly onKnown: () => void }) {
   const { room, firstRead, relation, slots, toolbar = true, onKnown } = props;
-  const studio = useStudio();
   const ref = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (ref.current) room.measure(ref.current);
     const { sort, filter } = firstStateOf(props);
-    if (firstRead.begin(studio, { relation, sort, filter: filter ?? undefined })) {
+    const answers = firstRead.begin({ relation, sort, filter: filter ?? undefined });
+    if (!answers) {
       onKnown();
       return;
     }
-    // An adapter that has it at hand answers until then.
-    const timer = setTimeout(onKnown);
-    return () => clearTimeout(timer);
+    // What is at hand comes before the timer does: then no empty place is painted.
+    let isOver = false;
+    const end = () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+    const timer = setTimeout(() => {
+      end();
+      onKnown();
+    });
+    answers.then(
+      () => {
+        if (!isOver) flushSync(onKnown);
+      },
+      () => {},
+    );
+    return end;
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, in the moment that it stands there
   }, []);
   return (

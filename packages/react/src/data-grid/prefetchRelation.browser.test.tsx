@@ -1,5 +1,6 @@
 import type { RowsRequest, StudioAdapter } from '@studio/core';
 import { screen, waitFor } from '@testing-library/react';
+import { StrictMode } from 'react';
 import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { renderStudio } from '../testing/renderStudio.tsx';
@@ -101,5 +102,27 @@ describe('a grid asks before it is drawn', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(requests).toHaveLength(1);
     expect(signals.map((signal) => signal?.aborted)).toEqual([false]);
+  });
+
+  test('and shows them where React mounts it twice', async () => {
+    renderStudio(
+      createShop(),
+      <StrictMode>
+        <DataGrid relation={relation} />
+      </StrictMode>,
+    );
+    await waitForRows();
+    expect(cell(0, 'name')).toHaveTextContent('Lamp');
+  });
+
+  test('and draws them at once, without a place for them, where its adapter has them at hand', async () => {
+    renderStudio(createShop(), <DataGrid relation={relation} />);
+    const seen: string[] = [];
+    const look = () => seen.push(...screen.queryAllByRole('group', { busy: true }).map(() => 'skeleton'));
+    const observer = new MutationObserver(look);
+    observer.observe(document.body, { subtree: true, childList: true });
+    await waitForRows();
+    observer.disconnect();
+    expect(seen).toEqual([]);
   });
 });

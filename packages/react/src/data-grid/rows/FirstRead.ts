@@ -1,30 +1,31 @@
-import { QueryObserver, type QueryObserverOptions } from '@tanstack/react-query';
+import type { FetchQueryOptions, QueryKey } from '@tanstack/react-query';
 import type { Studio } from '../../provider/studioContext.ts';
 import { firstQueries } from './firstQueries.ts';
 import type { RowsView } from './rowsQuery.ts';
 
-/**
- * Asks for the first rows of a grid before the grid itself is drawn, which takes longer than many an answer. It holds on to
- * what it asked for until the grid does.
- */
+/** Asks for the first rows of a grid before the grid itself is drawn, which takes longer than many an answer. */
 export class FirstRead {
-  #leave: (() => void)[] = [];
+  readonly #studio: Pick<Studio, 'adapter' | 'queryClient'>;
+  #asked: readonly QueryKey[] = [];
 
-  /** @returns whether all of it is at hand: then nothing is asked */
-  begin(studio: Pick<Studio, 'adapter' | 'queryClient'>, view: RowsView): boolean {
-    this.end();
-    const { queryClient } = studio;
-    const queries = firstQueries(studio, view);
-    if (queries.every(({ queryKey }) => queryClient.getQueryData(queryKey) !== undefined)) return true;
-    this.#leave = queries.map((query) =>
-      // Their answers, of a type each, are looked at by the grid only.
-      new QueryObserver(queryClient, query as QueryObserverOptions).subscribe(() => {}),
-    );
-    return false;
+  constructor(studio: Pick<Studio, 'adapter' | 'queryClient'>) {
+    this.#studio = studio;
   }
 
-  /** What no grid came for is aborted. */
+  /** @returns resolves when all is there, rejects where some cannot be read; `undefined` where it was there before */
+  begin(view: RowsView): Promise<unknown> | undefined {
+    const { queryClient } = this.#studio;
+    // Their answers, of a type each, are looked at by the grid only.
+    const queries = firstQueries(this.#studio, view) as readonly FetchQueryOptions[];
+    if (queries.every(({ queryKey }) => queryClient.getQueryData(queryKey) !== undefined)) return undefined;
+    this.#asked = queries.map(({ queryKey }) => queryKey);
+    return Promise.all(queries.map((query) => queryClient.fetchQuery(query)));
+  }
+
+  /** Aborts what no grid waits for. */
   end(): void {
-    for (const leave of this.#leave.splice(0)) leave();
+    for (const queryKey of this.#asked)
+      void this.#studio.queryClient.cancelQueries({ queryKey, exact: true, type: 'inactive' });
+    this.#asked = [];
   }
 }
