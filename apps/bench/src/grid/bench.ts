@@ -42,6 +42,13 @@ async function sampleOf(
   }
 }
 
+/** What one grid takes to be drawn: measured more often than the rest, for it takes a moment only, and is at the mercy of it. */
+async function firstPaintOf(open: Open, candidate: CandidateName): Promise<number> {
+  const grid = await open({ candidate, rows, columns });
+  await grid.close();
+  return grid.firstPaint;
+}
+
 /** Rows, moved px for each px of the wheel at the top, in the middle and at the end, and whether the last row is reached. */
 async function precisionRow(open: Open, candidate: CandidateName, count: number): Promise<ReportCell[]> {
   try {
@@ -75,6 +82,14 @@ async function measure(browser: Browser, url: string, options: BenchOptions): Pr
     options.rounds,
     { log: options.log },
   );
+  const paints = await interleave(
+    Object.fromEntries(names.map((name) => [name, () => firstPaintOf(open, name)])) as Record<
+      CandidateName,
+      () => Promise<number>
+    >,
+    options.quick ? 0 : 2 * options.rounds,
+    { log: options.log },
+  );
   const precision: ReportCell[][] = [];
   for (const count of options.quick ? [10_000] : [10_000, 1_000_000, 10_000_000, 1_000_000_000]) {
     for (const name of names) {
@@ -91,7 +106,7 @@ async function measure(browser: Browser, url: string, options: BenchOptions): Pr
     await grid.close();
   }
 
-  return gridReport({ samples, wide, precision, keys, rows, columns, manyColumns });
+  return gridReport({ samples, paints, wide, precision, keys, rows, columns, manyColumns });
 }
 
 export const bench: Bench = {

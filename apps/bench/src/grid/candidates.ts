@@ -9,6 +9,7 @@ export const candidates = {
   revoGrid: { title: 'RevoGrid 4.28' },
   tanstack: { title: 'TanStack Table + Virtual, textbook' },
   studioRows: { title: '**ours**, rows at hand' },
+  studioPrefetched: { title: '**ours**, over an adapter, prefetched, editable' },
   studioRelation: { title: '**ours**, over an adapter, editable' },
 } as const;
 

@@ -29,6 +29,8 @@ export interface GridPageOptions {
   readonly columns: number;
 }
 
+const restMs = 500;
+
 export async function openGridPage(options: GridPageOptions): Promise<GridPage> {
   const { browser, url, candidate, rows, columns } = options;
   const context = await browser.newContext({ viewport: { width: 1600, height: 720 } });
@@ -38,6 +40,8 @@ export async function openGridPage(options: GridPageOptions): Promise<GridPage> 
   page.on('pageerror', (error) => failures.push(error.message));
   await page.goto(`${url}?candidate=${candidate}`);
   await page.waitForFunction(() => window.bench !== undefined);
+  // A browser has work left after it loaded a page, which would be counted as the grid's.
+  await page.waitForTimeout(restMs);
   const cdp = await context.newCDPSession(page);
   // The thread's own time: what other processes of the machine take is not counted.
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
