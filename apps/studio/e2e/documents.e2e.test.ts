@@ -129,7 +129,7 @@ it('has what was typed while the server was killed, after it is back and the pag
   await page.getByRole('link', { name: 'New SQL query' }).click();
   await type(page, 'select 40');
   await first.stop();
-  await page.getByText('The studio server does not answer.').waitFor();
+  await page.getByText('The studio server does not answer. Your edits').waitFor();
   await type(page, ' + 2 as answer');
   const second = await startStudio({ dataFolder, databaseUrl, port: first.port });
   try {

@@ -45,7 +45,7 @@ describe('a studio that is stopped while its page is open', () => {
     await page.evaluate(() => Object.assign(window, { samePage: true }));
 
     expect(await end(first)).toBe(0);
-    await page.getByText('The studio server does not answer.').waitFor();
+    await page.getByText('The studio server does not answer. Your edits').waitFor();
     await page.keyboard.type(' as answer');
 
     // Other pages can be opened meanwhile, and what was there is there when one comes back.
@@ -55,7 +55,7 @@ describe('a studio that is stopped while its page is open', () => {
     await expect.poll(() => editor.innerText()).toContain('select 40 + 2 as answer');
 
     await start({ databaseUrl: demoUrl(), port: first.port });
-    await page.getByText('The studio server does not answer.').waitFor({ state: 'detached' });
+    await page.getByText('The studio server does not answer. Your edits').waitFor({ state: 'detached' });
     await editor.click();
     await page.keyboard.press('Control+Enter');
     await page.getByRole('gridcell', { name: '42', exact: true }).waitFor();

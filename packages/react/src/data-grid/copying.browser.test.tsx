@@ -1,8 +1,8 @@
 import { StudioError, arrayBatch, type StudioAdapter } from '@studio/core';
 import { screen, waitFor } from '@testing-library/react';
-import axe from 'axe-core';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { expectAccessible } from '../testing/expectAccessible.ts';
 import { renderStudio } from '../testing/renderStudio.tsx';
 import { DataGrid } from './DataGrid.tsx';
 import { announced, cell, createShop, renderGrid, waitForRows } from './testing/shop.tsx';
@@ -203,7 +203,7 @@ describe('a large copy', () => {
     const dialog = await screen.findByRole('dialog', { name: 'Copying rows' });
     await waitFor(() => expect(dialog.textContent).toContain('2,000 rows so far'));
     screen.getByRole('progressbar', { name: 'Copying rows' });
-    expect((await axe.run(dialog)).violations).toEqual([]);
+    await expectAccessible(dialog);
     await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     await waitFor(() => expect(announced()).toContain('Copying was cancelled'));
