@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { heldSource, movedPlace, type GridRow, type RowSource } from './rowSource.ts';
+import { heldSource, movedBy, movedPlace, placeOfRow, type GridRow, type RowSource } from './rowSource.ts';
 
 const source = (rowCount: number, more: Partial<RowSource> = {}): RowSource => ({
   rowCount,
@@ -33,11 +33,35 @@ describe('movedPlace', () => {
   });
 });
 
-describe('heldSource', () => {
-  const row = (id: string): GridRow => ({ id, ref: null, cell: () => null });
-  const of = (...ids: (string | undefined)[]) =>
-    source(ids.length, { row: (index) => (ids[index] === undefined ? undefined : row(ids[index])) });
+const row = (id: string): GridRow => ({ id, ref: null, cell: () => null });
+/** Rows by their ids; `undefined` for one that is not loaded. */
+const of = (...ids: (string | undefined)[]) =>
+  source(ids.length, { row: (index) => (ids[index] === undefined ? undefined : row(ids[index])) });
 
+describe('placeOfRow', () => {
+  it.each([
+    ['at its place', of('a', 'b', 'c'), 'b', 1, 1],
+    ['after rows that came before it', of('x', 'y', 'a', 'b'), 'a', 0, 2],
+    ['beyond the last place that there is', of('a', 'b'), 'b', 9, 1],
+    ['nowhere, where it is gone', of('a', 'c'), 'b', 1, undefined],
+    ['nowhere, while what stands there is not loaded', of('a', undefined, 'b'), 'b', 1, undefined],
+  ])('finds a row %s', (_, after, id, near, expected) => {
+    expect(placeOfRow(after, id, near)).toBe(expected);
+  });
+});
+
+describe('movedBy', () => {
+  it.each([
+    ['not at all', of('a', 'b', 'c'), of('a', 'b', 'c'), 0],
+    ['with rows that came before', of('a', 'b', 'c'), of('x', 'y', 'a', 'b', 'c'), 2],
+    ['as most of them, where one was sorted elsewhere', of('a', 'b', 'c'), of('b', 'c', 'x', 'a'), -1],
+    ['as the number of rows tells, where all are others', of('a', 'b'), of('x', 'y', 'z'), 0],
+  ])('says that rows moved %s', (_, before, after, expected) => {
+    expect(movedBy(before, after, { first: 0, count: 3 })).toBe(expected);
+  });
+});
+
+describe('heldSource', () => {
   it('keeps rows where they stood, and takes over those that were not loaded', () => {
     const held = heldSource(of('b', 'c', undefined), of('a', 'b', 'c', 'd'));
     expect([0, 1, 2, 3].map((index) => held.row(index)?.id)).toEqual(['b', 'c', 'c', 'd']);

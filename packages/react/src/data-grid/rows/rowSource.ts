@@ -21,11 +21,6 @@ export interface RowSource {
   readonly newRows?: number;
 }
 
-/** Whether rows stand where they stood before, as far as their numbers tell. */
-export function isSameLayout(before: RowSource, after: RowSource): boolean {
-  return before.rowCount === after.rowCount && (before.newRows ?? 0) === (after.newRows ?? 0);
-}
-
 /**
  * Where a row stands that had another place before: one that is counted from the last row goes with that, and the others
  * make room for new rows before them.
@@ -36,6 +31,38 @@ export function movedPlace(before: RowSource, after: RowSource, index: number): 
   if (isFromEnd && after.isApproximate?.(place) !== false) return Math.max(0, place);
   const { newRows = 0 } = before;
   return index < newRows ? index : index + (after.newRows ?? 0) - newRows;
+}
+
+/** Rows before and after a place among which one is looked for. */
+const reach = 1_000;
+
+/** Where the row with an id stands, as near to a place as there is one; `undefined` where it is not loaded there. */
+export function placeOfRow(source: RowSource, id: string, near: number): number | undefined {
+  if (near < source.rowCount && source.row(near) === undefined) return undefined;
+  for (let distance = 0; distance <= reach; distance += 1) {
+    if (source.row(near + distance)?.id === id) return near + distance;
+    if (source.row(near - distance)?.id === id) return near - distance;
+  }
+  return undefined;
+}
+
+/**
+ * By how many places rows one after another moved: what most of them did, for one alone may have been sorted elsewhere.
+ * Where none of them is found, what the number of rows tells.
+ */
+export function movedBy(
+  before: RowSource,
+  after: RowSource,
+  { first, count }: { readonly first: number; readonly count: number },
+): number {
+  const votes = new Map<number, number>();
+  for (let row = first; row < first + count; row += 1) {
+    const id = before.row(row)?.id;
+    const place = id === undefined ? undefined : placeOfRow(after, id, movedPlace(before, after, row));
+    if (place !== undefined) votes.set(place - row, (votes.get(place - row) ?? 0) + 1);
+  }
+  const [most] = [...votes].sort(([, one], [, other]) => other - one);
+  return most ? most[0] : movedPlace(before, after, first) - first;
 }
 
 /** Rows as they stood before, and those that were not loaded then as they stand now. */

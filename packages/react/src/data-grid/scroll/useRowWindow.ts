@@ -1,6 +1,6 @@
 import { useCallback, useReducer, useRef, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
-import { movedPlace, type RowSource } from '../rows/rowSource.ts';
+import { movedBy, type RowSource } from '../rows/rowSource.ts';
 import {
   isStuck,
   nextPosition,
@@ -141,30 +141,28 @@ export function useRowWindow(options: RowWindowOptions) {
     show();
   };
 
-  const laid = useRef(source);
-  /** Where the same rows are in sight though they have other places. */
-  const movedTop = () => {
-    const { top } = position.current;
-    const row = Math.floor(top / rowHeight);
-    return top === 0 ? top : Math.max(0, top + (movedPlace(laid.current, source, row) - row) * rowHeight);
-  };
-  const scopeShown = useRef<string>(undefined);
+  const laid = useRef({ source, scope: undefined as string | undefined, viewHeight, rowHeight });
   useLayoutEffect(() => {
+    const before = laid.current;
+    laid.current = { source, scope, viewHeight, rowHeight };
+    const isOther = before.scope !== scope;
+    const { top } = position.current;
+    const inSight = { first: Math.floor(top / before.rowHeight), count: Math.ceil(viewHeight / rowHeight) };
+    // At the top, new rows are to be seen.
+    const moved = isOther || top === 0 ? 0 : movedBy(before.source, source, inSight);
+    const isSameHeight = before.source.rowCount === rowCount && before.rowHeight === rowHeight;
+    if (!isOther && isSameHeight && before.viewHeight === viewHeight && moved === 0) return;
     // Rows came, went, or are others: the element's height changed, and the browser may have moved it.
-    const isOther = scopeShown.current !== scope;
-    scopeShown.current = scope;
     // What the user scrolled meanwhile is not taken back: its event is on its way. Before rows were drawn nothing was
     // scrolled, and to ask costs a layout.
     if (!isOther) readThumb();
-    position.current = { ...position.current, top: isOther ? 0 : Math.min(movedTop(), lastTop) };
+    const kept = Math.max(0, (position.current.top / before.rowHeight + moved) * rowHeight);
+    position.current = { ...position.current, top: isOther ? 0 : Math.min(kept, lastTop) };
     // At the top there is nothing to move, and to ask costs a layout.
     if (position.current.top > 0 || position.current.scrollTop > 0) putThumb();
     // What is in sight by that is drawn by `catchUp`, after what React drew.
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only what changes the geometry
-  }, [scope, rowCount, viewHeight, rowHeight]);
-  useLayoutEffect(() => {
-    laid.current = source;
-  });
+  }, [scope, source, viewHeight, rowHeight]);
   useLayoutEffect(() => place(drawn.current.base));
 
   return {

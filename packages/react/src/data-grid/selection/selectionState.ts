@@ -101,6 +101,16 @@ export function movedSelection(state: SelectionState, move: (row: number) => num
   };
 }
 
+/** The rows by which a selection is told. */
+export function rowsOf(state: SelectionState): readonly number[] {
+  const rows = new Set<number>();
+  movedSelection(state, (row) => {
+    rows.add(row);
+    return row;
+  });
+  return [...rows];
+}
+
 /** The range that grows; nothing where only a header is active. */
 function growingRange({ active, anchor, unit }: SelectionState): CellRange | undefined {
   if (unit === 'all') return everyCell;

@@ -1,14 +1,14 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { GridState } from '../gridState.ts';
-import { isSameLayout, movedPlace, type RowSource } from '../rows/rowSource.ts';
+import type { RowSource } from '../rows/rowSource.ts';
 import { useLayoutEffect } from '../../ui/useLayoutEffect.ts';
 import type { GridStateHandle } from '../useGridState.ts';
 import { clipRange, isInRange, rangeBetween, type CellRange } from './cellRange.ts';
 import { fromGridRanges, toGridRanges } from './gridRanges.ts';
+import { useFollowedRows } from './useFollowedRows.ts';
 import { clampPosition, headerRow, type GridPosition } from './navigation.ts';
 import {
   extendTo,
-  movedSelection,
   selectBetween,
   selectCell,
   selectColumns,
@@ -111,15 +111,10 @@ export function useGridSelection({
     set({ scope, state: next, told, dropped: null });
     if (!isSameSelection(told, given)) handle.change({ selection: told }, { reason: 'select' });
   };
-  const laid = useRef({ source, scope, current });
+  const follow = useFollowedRows(source, scope, current);
   useLayoutEffect(() => {
-    const before = laid.current;
-    laid.current = { source, scope, current };
-    // What was chosen in the same moment was chosen where rows stand now.
-    const isChosen = before.scope !== scope || before.current !== current;
-    if (isChosen || isSameLayout(before.source, source)) return;
-    const moved = movedSelection(current, (row) => movedPlace(before.source, source, row));
-    if (JSON.stringify(moved) !== JSON.stringify(current)) change(moved);
+    const moved = follow();
+    if (moved) change(moved);
   });
   const isDropped = wanted !== given;
   useEffect(() => {

@@ -2,6 +2,7 @@ import { arrayBatch, StudioError, type ResultColumn } from '@studio/core';
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { StudioProvider } from '../../provider/StudioProvider.tsx';
 import { expectAccessible } from '../../testing/expectAccessible.ts';
 import { renderStudio } from '../../testing/renderStudio.tsx';
 import { DataGrid } from '../DataGrid.tsx';
@@ -159,5 +160,24 @@ describe('density', () => {
     await waitFor(() => expect(cell(999_999, 'id').textContent).toBe('1000000'));
     const { bottom } = cell(999_999, 'id').getBoundingClientRect();
     expect(bottom).toBeLessThanOrEqual(screen.getByRole('grid').getBoundingClientRect().bottom);
+  });
+
+  test('another one keeps the rows in sight', async () => {
+    const adapter = createShop();
+    const props = { name: 'events', defaultPosition: { firstRow: 500_000, row: 500_000, column: 'id' } };
+    const { rerender } = await renderGrid(adapter, { ...props, density: 'compact' });
+    const offset = () =>
+      cell(500_000, 'id').getBoundingClientRect().top -
+      (screen.getAllByRole('columnheader')[0]?.getBoundingClientRect().bottom ?? NaN);
+    await waitFor(() => expect(Math.abs(offset())).toBeLessThanOrEqual(1));
+    rerender(
+      <StudioProvider adapter={adapter}>
+        <main style={{ width: 800, height: 600 }}>
+          <DataGrid relation={{ schema: 'public', name: 'events' }} density="comfortable" />
+        </main>
+      </StudioProvider>,
+    );
+    await waitFor(() => expect(cell(500_000, 'id').getBoundingClientRect().height).toBeGreaterThan(30));
+    await waitFor(() => expect(Math.abs(offset())).toBeLessThanOrEqual(1));
   });
 });
