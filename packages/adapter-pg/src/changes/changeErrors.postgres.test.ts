@@ -49,9 +49,12 @@ beforeEach(() =>
     create extension if not exists btree_gist;
     create type mood as enum ('sad', 'ok');
     create domain short as varchar(5) constraint short_check check (value ~ '^[a-z]*$');
+    create domain large as int constraint rule check (value > 5);
+    create domain little as int constraint rule check (value < 5);
+    create domain smallest as little constraint even check (value % 2 = 0);
     create table item (
       a int, b int, primary key (a, b),
-      note varchar(8), mood mood, small smallint, price numeric(4, 2), code short, must text not null default 'x', at timestamptz,
+      note varchar(8), mood mood, small smallint, price numeric(4, 2), code short, tiny smallest, must text not null default 'x', at timestamptz,
       low int, high int, room int, during int4range,
       made int generated always as (a * 2) stored, number int generated always as identity,
       constraint ordered check (low <= high),
@@ -119,7 +122,17 @@ describe('what the database refuses', () => {
     [
       'a check of a domain',
       update('item', { a: '1', b: '2' }, { code: 'A' }),
-      { code: 'constraint', constraint: 'short_check', column: 'code' },
+      {
+        code: 'constraint',
+        constraint: 'short_check',
+        column: 'code',
+        hint: "CHECK (((VALUE)::text ~ '^[a-z]*$'::text))",
+      },
+    ],
+    [
+      'a check of the domain under a domain, where another has one of the same name',
+      update('item', { a: '1', b: '2' }, { tiny: '7' }),
+      { code: 'constraint', constraint: 'rule', column: 'tiny', hint: 'CHECK ((VALUE < 5))' },
     ],
     [
       'a text that is too long for a domain',

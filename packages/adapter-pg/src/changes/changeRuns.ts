@@ -3,6 +3,7 @@ import type { PgConnection } from '../driver/driver.ts';
 import { blameColumn } from '../rows/invalidValue.ts';
 import { nothingToUndo, type ChangeRun } from './changeRun.ts';
 import { withConstraintColumns } from './constraintColumns.ts';
+import { withDomainRule } from './domainRule.ts';
 import type { LockPatience } from './lockPatience.ts';
 import type { Prepared, ReadyChange } from './prepareChanges.ts';
 import { refusal } from './refusal.ts';
@@ -62,7 +63,10 @@ export async function runInSavepoint(
     refusal(error);
     await connection.query({ sql: `rollback to savepoint ${savepoint}` });
     const told = await withColumns(connection, change, refusal(error));
-    run = failure(refusal(await blameColumn(connection, told, change.given)));
+    const blamed = refusal(await blameColumn(connection, told, change.given));
+    // To find the column, the server was given what it refuses.
+    await connection.query({ sql: `rollback to savepoint ${savepoint}` });
+    run = failure(await withDomainRule(connection, change.target.shape.id, blamed));
   }
   // Also after an outcome that is no error: two rows may have been changed where one was meant.
   if (run.outcome.kind !== 'applied') {
