@@ -1,4 +1,5 @@
 import { createMemoryAdapter, type MemoryRelation } from '@studio/adapter-testkit';
+import type { StudioAdapter } from '@studio/core';
 import { render, screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -38,9 +39,21 @@ const createCoupons = () =>
     enums: [{ name: 'coupon_state', labels: ['PARTIALLY_REDEEMED'] }],
   });
 
+/** Answers a moment later, as a database does. */
+function late(adapter: StudioAdapter): StudioAdapter {
+  const moment = () => new Promise((resolve) => setTimeout(resolve, 40));
+  return {
+    ...adapter,
+    readRows: (request, options) => moment().then(() => adapter.readRows(request, options)),
+  };
+}
+
 describe('the width of a column', () => {
-  test('cuts no code, no label, no number and no name when a table is opened', async () => {
-    await renderGrid(createCoupons(), { name: 'coupons' }, { width: 1200 });
+  test.each([
+    ['at once', createCoupons],
+    ['in a moment', () => late(createCoupons())],
+  ])('cuts no code, no label, no number and no name where rows come %s', async (_, createAdapter) => {
+    await renderGrid(createAdapter(), { name: 'coupons' }, { width: 1200 });
     for (const { name } of coupons.columns.filter((column) => column.name !== 'note')) {
       for (const row of [0, 7]) expect(isCut(cell(row, name)), name).toBe(false);
       const texts = header(name).querySelectorAll<HTMLElement>('span');

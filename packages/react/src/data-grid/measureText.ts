@@ -30,25 +30,29 @@ const looks: Readonly<
 const isPlain = /[\u0020-\u007e\u00a0-\u02af\u0370-\u052f]/;
 const lastPlain = 0x52f;
 
-/** Measures with the fonts that a grid in the page really has. `element` is the grid; it is not changed. */
+/**
+ * Measures with the fonts that a grid in the page really has, also once it is there no more. `element` is the grid; it is not
+ * changed.
+ */
 export function createMeasureText(element: HTMLElement): MeasureText {
   const document = element.ownerDocument;
   const context = document.createElement('canvas').getContext('2d');
   const style = document.defaultView?.getComputedStyle(element);
   if (!context || !style) return guessText;
   const monospace = style.getPropertyValue('--studio-font-mono') || 'monospace';
-  const fontOf = (look: TextLook) => {
+  const fontOf = (look: TextLook): MeasuredFont => {
     const { size, mono, weight } = looks[look];
     const px = style.getPropertyValue(size) || style.fontSize;
-    return `${weight} ${px} ${mono ? monospace : style.fontFamily}`;
+    const font = `${weight} ${px} ${mono ? monospace : style.fontFamily}`;
+    return { font, widths: new Float32Array(lastPlain + 1) };
   };
-  const fonts = new Map<TextLook, MeasuredFont>();
-  const inFont = (look: TextLook): MeasuredFont => {
-    const known = fonts.get(look);
-    if (known) return known;
-    const made = { font: fontOf(look), widths: new Float32Array(lastPlain + 1) };
-    fonts.set(look, made);
-    return made;
+  // Now: an element that has left the page has no style.
+  const fonts: Readonly<Record<TextLook, MeasuredFont>> = {
+    value: fontOf('value'),
+    code: fontOf('code'),
+    label: fontOf('label'),
+    name: fontOf('name'),
+    type: fontOf('type'),
   };
   let current = '';
   const measure = (text: string, font: string) => {
@@ -57,7 +61,7 @@ export function createMeasureText(element: HTMLElement): MeasureText {
     return context.measureText(text).width;
   };
   return (text, look) => {
-    const { font, widths } = inFont(look);
+    const { font, widths } = fonts[look];
     let width = 0;
     for (let index = 0; index < text.length; index += 1) {
       const code = text.charCodeAt(index);
