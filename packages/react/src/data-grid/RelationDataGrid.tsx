@@ -140,7 +140,8 @@ function RelationInRoom({ room, firstRead, ...props }: RelationDataGridProps & I
       save();
     } else pressStagingKey(event, model.staging);
   };
-  const isLoading = !rows.columns && !rows.error;
+  const { isReady } = model;
+  const isLoading = !isReady && !rows.error;
   const isEmpty = rows.count.total.precision === 'exact' && grid.source.rowCount === 0;
   const clearFilter = () => {
     model.changeFilter(undefined, 'filterBar');
@@ -162,14 +163,14 @@ function RelationInRoom({ room, firstRead, ...props }: RelationDataGridProps & I
       onKeyDown={handleKeyDown}
       onPaste={props.readOnly ? undefined : model.staging.paste.handlePaste}
     >
-      {toolbar && rows.columns && (
+      {toolbar && isReady && (
         <Slot of={slots?.toolbar} with={{ grid }}>
           <GridToolbar model={model} readOnly={props.readOnly ?? false} />
         </Slot>
       )}
       {isLoading && toolbar && !slots?.toolbar && <GridToolbarPlace />}
       <GridErrors model={model} saveError={saveError} hasToolbar={toolbar} slot={slots?.error} />
-      {rows.columns ? (
+      {isReady ? (
         <div style={rowsPlace}>
           <div style={gridPlace}>
             <div ref={gridRef} style={gridPlace}>
@@ -221,7 +222,7 @@ function RelationInRoom({ room, firstRead, ...props }: RelationDataGridProps & I
         )
       )}
       {isLoading && !slots?.footer && <StatusBarPlace />}
-      {rows.columns && (
+      {isReady && (
         <Slot of={slots?.footer} with={{ grid }}>
           <StatusBar count={rows.count} grid={grid} note={note} isProblem={hasActiveProblem(grid)}>
             <StagedBar

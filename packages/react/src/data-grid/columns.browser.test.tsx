@@ -6,7 +6,7 @@ import { userEvent } from 'vitest/browser';
 import { StudioProvider } from '../provider/StudioProvider.tsx';
 import { renderStudio } from '../testing/renderStudio.tsx';
 import { DataGrid } from './DataGrid.tsx';
-import { cell, createShop, events, renderGrid, waitForRows } from './testing/shop.tsx';
+import { cell, createShop, events, makers, renderGrid, waitForRows } from './testing/shop.tsx';
 
 const grid = () => screen.getByRole('grid');
 const header = (name: string) =>
@@ -39,12 +39,13 @@ const createCoupons = () =>
     enums: [{ name: 'coupon_state', labels: ['PARTIALLY_REDEEMED'] }],
   });
 
+const aMoment = () => new Promise((resolve) => setTimeout(resolve, 40));
+
 /** Answers a moment later, as a database does. */
 function late(adapter: StudioAdapter): StudioAdapter {
-  const moment = () => new Promise((resolve) => setTimeout(resolve, 40));
   return {
     ...adapter,
-    readRows: (request, options) => moment().then(() => adapter.readRows(request, options)),
+    readRows: (request, options) => aMoment().then(() => adapter.readRows(request, options)),
   };
 }
 
@@ -64,6 +65,40 @@ describe('the width of a column', () => {
     }
     const { width } = cell(0, 'code').getBoundingClientRect();
     expect(width).toBeLessThan(120);
+  });
+
+  test('has room for the marks of keys, which come with the first rows', async () => {
+    const adapter = createShop({
+      relations: [
+        makers,
+        {
+          name: 'reviews',
+          columns: [
+            { name: 'reviewed_maker', type: 'int8' },
+            { name: 'note', type: 'text' },
+          ],
+          primaryKey: ['reviewed_maker'],
+          foreignKeys: [{ columns: ['reviewed_maker'], references: { name: 'makers', columns: ['id'] } }],
+          rows: [['1', 'Good']],
+        },
+      ],
+    });
+    const described: StudioAdapter = {
+      ...adapter,
+      describeObject: (object, options) => aMoment().then(() => adapter.describeObject(object, options)),
+    };
+    renderStudio(described, <DataGrid relation={{ schema: 'public', name: 'reviews' }} />);
+    await screen.findByText('Good');
+    expect(header('reviewed_maker').querySelectorAll('svg').length).toBeGreaterThanOrEqual(3);
+    const texts = [...header('reviewed_maker').querySelectorAll<HTMLElement>('span')];
+    expect(texts.filter((text) => text.textContent && isCut(text))).toEqual([]);
+  });
+
+  test('comes with the rows where a relation takes long to be described', async () => {
+    const adapter = createCoupons();
+    const silent: StudioAdapter = { ...adapter, describeObject: () => new Promise(() => {}) };
+    await renderGrid(silent, { name: 'coupons' }, { width: 1200 });
+    expect(isCut(cell(7, 'code'))).toBe(false);
   });
 
   test('fits what is in sight after two clicks on the edge of its header', async () => {

@@ -21,6 +21,7 @@ import { useBulk, type ActionOptions } from './actions/useBulk.ts';
 import { useRowPanel, type RowPanelOptions } from './row-panel/useRowPanel.ts';
 import type { RelationTarget } from './relations/reference.ts';
 import type { NeededRows } from './rows/pageRange.ts';
+import { useIsReady } from './rows/useIsReady.ts';
 import { useRows } from './rows/useRows.ts';
 import { insertIds, newRowId, withInserts } from './rows/withInserts.ts';
 import { heldSource, type RowSource } from './rows/rowSource.ts';
@@ -65,10 +66,12 @@ export function useRelationGrid(options: RelationGridOptions, room?: GridRoom) {
   const state = useGridState(options);
   const { sort, filter } = state.state;
   const rows = useRows({ relation, sort, filter: filter ?? undefined });
-  const { data: detail, error: detailError } = useRelation(relation);
+  const { data: detail, error: detailError, isLoading: isDescribing } = useRelation(relation);
+  const isReady = useIsReady(rows.columns !== undefined, !isDescribing);
+  const known = isReady ? rows.columns : undefined;
   const columns = useMemo(
-    () => toGridColumns(rows.columns ?? [], detail, columnOverrides, typeOverrides),
-    [rows.columns, detail, columnOverrides, typeOverrides],
+    () => toGridColumns(known ?? [], detail, columnOverrides, typeOverrides),
+    [known, detail, columnOverrides, typeOverrides],
   );
 
   const staged = useStagedChanges(relation);
@@ -212,6 +215,8 @@ export function useRelationGrid(options: RelationGridOptions, room?: GridRoom) {
     panel,
     detail,
     rows,
+    /** Whether there is a grid to draw. */
+    isReady,
     detailError: detailError ?? undefined,
     filter: filter ?? undefined,
     changeFilter,
